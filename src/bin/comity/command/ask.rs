@@ -1,0 +1,63 @@
+//! Answering a question.
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use comity::question::{self, Lexicon};
+use comity::render::{self, Format};
+use comity::time::Day;
+
+use super::{EXAMPLES, Graphs, Outcome, day};
+use crate::Surroundings;
+
+/// The question and how to answer it.
+#[derive(Debug, Args)]
+pub(crate) struct Ask {
+    /// The question, in plain words
+    #[arg(value_name = "QUESTION")]
+    words: Vec<String>,
+    /// The form of the answer
+    #[arg(long, short, value_name = "FORM", default_value = "text",
+        value_parser = PossibleValuesParser::new(Format::ALL.map(|(name, _)| name)))]
+    format: String,
+    /// The day asked about, where the question names none
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    on: Option<Day>,
+    /// Count only sources published by this day, where the question does not say
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    known_by: Option<Day>,
+    #[command(flatten)]
+    graphs: Graphs,
+}
+
+pub(super) fn run(ask: &Ask, surroundings: &Surroundings) -> Outcome {
+    if ask.words.is_empty() {
+        return Outcome::of(format!(
+            "comity answers questions about international recognition.\n\n{EXAMPLES}\n"
+        ));
+    }
+    let (loaded, remarks) = match ask.graphs.load(surroundings) {
+        Ok(loaded) => loaded,
+        Err(error) => return Outcome::misuse(error),
+    };
+    let lexicon = Lexicon::new(&loaded.graph);
+    let mut question = match question::parse(&ask.words.join(" "), &lexicon) {
+        Ok(question) => question,
+        Err(error) => return Outcome::misuse(error).with_remarks(&remarks),
+    };
+    if (ask.on.is_some() && question.on.is_some()) || (ask.known_by.is_some() && question.known_by.is_some())
+    {
+        let message = "the day is given twice: in the question and as an option; take one of them out";
+        return Outcome::misuse(message);
+    }
+    question.on = question.on.or(ask.on);
+    question.known_by = question.known_by.or(ask.known_by);
+    let format = Format::ALL
+        .iter()
+        .find(|(name, _)| *name == ask.format)
+        .map_or(Format::Text, |(_, format)| *format);
+    let answer = question::ask(&loaded.graph, &question);
+    match render::render(&answer, format, surroundings.width) {
+        Ok(text) => Outcome::of(text).with_remarks(&remarks),
+        Err(error) => Outcome::misuse(error),
+    }
+}

@@ -1,0 +1,68 @@
+//! Checking graph files.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use comity::diagnostic::{Severity, show};
+use comity::load::{self, Shipped};
+
+use super::Outcome;
+use crate::Surroundings;
+
+/// What to check.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Graph files, or folders of them; without any, the shipped graphs
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Outcome {
+    let shipped = if check.paths.is_empty() {
+        Shipped::All
+    } else {
+        Shipped::Register
+    };
+    let loaded = match load::load(shipped, &check.paths) {
+        Ok(loaded) => loaded,
+        Err(error) => return Outcome::misuse(error),
+    };
+    let mut findings = loaded.diagnostics;
+    findings.extend(comity::check::check(&loaded.graph));
+    findings.sort_by_key(|finding| (finding.place.as_ref().map(|place| place.span), finding.code));
+    let mut output = String::new();
+    for finding in &findings {
+        output.push_str(&show(
+            finding,
+            loaded.graph.texts(),
+            surroundings.colour_of_output(),
+        ));
+        output.push_str("\n\n");
+    }
+    let errors = findings
+        .iter()
+        .filter(|finding| finding.code.severity() == Severity::Error)
+        .count();
+    let warnings = findings.len() - errors;
+    let acts = loaded.graph.acts().count();
+    output.push_str(&match (errors, warnings) {
+        (0, 0) => format!("{} read; nothing is wrong\n", counted(acts, "act")),
+        _ => format!(
+            "{} read; {}, {}; `comity code CODE` explains each\n",
+            counted(acts, "act"),
+            counted(errors, "error"),
+            counted(warnings, "warning")
+        ),
+    });
+    Outcome {
+        code: u8::from(!findings.is_empty()),
+        ..Outcome::of(output)
+    }
+}
+
+fn counted(count: usize, thing: &str) -> String {
+    match count {
+        1 => format!("1 {thing}"),
+        count => format!("{count} {thing}s"),
+    }
+}

@@ -1,0 +1,149 @@
+//! One file a command. A command returns what is to be written; only `main` writes.
+
+mod ask;
+mod check;
+mod code;
+mod draw;
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+use comity::diagnostic::{Severity, show};
+use comity::load::{self, Loaded, Shipped};
+use comity::time::Day;
+
+use crate::Surroundings;
+
+/// Who recognizes, receives, lists whom, since when, on whose word
+#[derive(Debug, Parser)]
+#[command(
+    name = "comity",
+    version,
+    args_conflicts_with_subcommands = true,
+    override_usage = "comity [OPTIONS] QUESTION...\n       comity COMMAND",
+    after_help = EXAMPLES
+)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    ask: ask::Ask,
+}
+
+/// Questions to begin with, shown with the help.
+pub(crate) const EXAMPLES: &str = "\
+Questions, in plain words, quoted or not:
+  comity who accepts envoys
+  comity who accepts envoys from the taliban on 2024-10-04
+  comity who lists the taliban on 2024-10-04
+  comity does russia list the taliban on 2024-10-04
+  comity who recognizes the taliban on 2024-10-04
+  comity what stands between russia and the taliban
+  comity what happened between russia and the taliban
+  comity why does russia list the taliban
+
+A question that names no day is about the last day of the data. comity never looks at the clock.";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Draw a picture of what stands around an entity
+    Draw(draw::Draw),
+    /// Check graph files and say what is wrong with them
+    Check(check::Check),
+    /// Explain the code of a fault
+    Code(code::CodeArguments),
+}
+
+/// Which graphs a command works on.
+#[derive(Debug, Args)]
+pub(crate) struct Graphs {
+    /// Add a graph file, or a folder of graph files
+    #[arg(long, value_name = "PATH")]
+    graph: Vec<PathBuf>,
+    /// Leave the shipped cases out; the register of entities stays
+    #[arg(long)]
+    only: bool,
+}
+
+/// What a command has to say.
+#[derive(Debug, Default)]
+pub(crate) struct Outcome {
+    /// For stdout.
+    pub(crate) output: Vec<u8>,
+    /// For stderr.
+    pub(crate) remarks: String,
+    /// The exit code: 0 done, 1 findings, 2 misuse or unreadable input.
+    pub(crate) code: u8,
+}
+
+impl Outcome {
+    fn of(output: String) -> Self {
+        Self {
+            output: output.into_bytes(),
+            ..Self::default()
+        }
+    }
+
+    fn misuse(message: impl std::fmt::Display) -> Self {
+        Self {
+            remarks: format!("error: {message}\n"),
+            code: 2,
+            ..Self::default()
+        }
+    }
+
+    fn with_remarks(mut self, remarks: &str) -> Self {
+        self.remarks.insert_str(0, remarks);
+        self
+    }
+}
+
+pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings) -> Outcome {
+    match &arguments.command {
+        Some(Command::Draw(draw)) => draw::run(draw, surroundings),
+        Some(Command::Check(check)) => check::run(check, surroundings),
+        Some(Command::Code(code)) => code::run(code),
+        None => ask::run(&arguments.ask, surroundings),
+    }
+}
+
+impl Graphs {
+    /// Loads the graphs, with a remark for stderr on what was left out of them.
+    fn load(&self, surroundings: &Surroundings) -> Result<(Loaded, String), comity::Error> {
+        let shipped = if self.only {
+            Shipped::Register
+        } else {
+            Shipped::All
+        };
+        let loaded = load::load(shipped, &self.graph)?;
+        let faults: Vec<_> = loaded
+            .diagnostics
+            .iter()
+            .filter(|fault| fault.code.severity() == Severity::Error)
+            .collect();
+        const MOST_SHOWN: usize = 3;
+        let mut remarks = String::new();
+        for fault in faults.iter().take(MOST_SHOWN) {
+            remarks.push_str(&show(fault, loaded.graph.texts(), surroundings.colour));
+            remarks.push('\n');
+        }
+        if faults.len() > MOST_SHOWN {
+            remarks.push_str(&format!(
+                "{} more; `comity check` shows them all\n",
+                faults.len() - MOST_SHOWN
+            ));
+        }
+        if !faults.is_empty() {
+            remarks.push_str("the answer leaves out what is at fault\n");
+        }
+        Ok((loaded, remarks))
+    }
+}
+
+/// Reads a day given as an option.
+fn day(text: &str) -> Result<Day, String> {
+    Day::read(text).ok_or_else(|| match comity::time::PartialDate::read(text) {
+        Ok(date) => format!("one day is needed, such as {}", date.earliest()),
+        Err(bad) => format!("{bad}; a day is written as 2024-10-04"),
+    })
+}

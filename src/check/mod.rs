@@ -1,0 +1,30 @@
+//! Checks of a graph that was built: what is sound record by record may still not fit together.
+
+mod rules;
+
+use crate::diagnostic::Diagnostic;
+use crate::graph::Graph;
+
+/// One rule: it looks at a whole graph and reports what it finds.
+type Rule = fn(&Graph, &mut Vec<Diagnostic>);
+
+/// The rules, by code.
+const RULES: &[Rule] = &[
+    rules::checkpoint_fails::check,
+    rules::coverage_contradicted::check,
+    rules::end_without_start::check,
+    rules::order_unknown::check,
+    rules::source_earlier_than_act::check,
+    rules::unused_source::check,
+];
+
+/// Runs all rules. The findings come in order of file and place.
+#[must_use]
+pub fn check(graph: &Graph) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        rule(graph, &mut findings);
+    }
+    findings.sort_by_key(|finding| (finding.place.as_ref().map(|place| place.span), finding.code));
+    findings
+}

@@ -1,0 +1,168 @@
+//! Files as written: records with places, nothing believed.
+//!
+//! Each record is read on its own, so that one bad record never hides the others, and each field keeps the text it was
+//! read from, so that a message can point at it.
+
+mod field;
+mod outline;
+pub(crate) mod record;
+
+pub(crate) use field::{Field, Reader};
+
+use ron::error::SpannedError;
+use ron::value::RawValue;
+use serde::Deserialize;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::text::{FileId, TextMap};
+use record::{
+    ActRecord, CheckpointRecord, ClaimRecord, CoverageRecord, EntityRecord, InstrumentRecord, SourceRecord,
+};
+
+/// The records of one file, borrowed from its text.
+#[derive(Debug)]
+pub(crate) struct Document<'t> {
+    pub(crate) reader: Reader<'t>,
+    pub(crate) entities: Vec<Record<'t, EntityRecord<'t>>>,
+    pub(crate) instruments: Vec<Record<'t, InstrumentRecord<'t>>>,
+    pub(crate) sources: Vec<Record<'t, SourceRecord<'t>>>,
+    pub(crate) acts: Vec<Record<'t, ActRecord<'t>>>,
+    pub(crate) claims: Vec<Record<'t, ClaimRecord<'t>>>,
+    pub(crate) coverage: Vec<Record<'t, CoverageRecord<'t>>>,
+    pub(crate) checkpoints: Vec<Record<'t, CheckpointRecord<'t>>>,
+}
+
+/// One record with the text it was read from.
+#[derive(Debug)]
+pub(crate) struct Record<'t, T> {
+    pub(crate) raw: &'t str,
+    pub(crate) fields: T,
+}
+
+/// The sections of a file, each record still unread.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, bound(deserialize = "'de: 't"))]
+struct Sections<'t> {
+    entities: Vec<&'t RawValue>,
+    instruments: Vec<&'t RawValue>,
+    sources: Vec<&'t RawValue>,
+    acts: Vec<&'t RawValue>,
+    claims: Vec<&'t RawValue>,
+    coverage: Vec<&'t RawValue>,
+    checkpoints: Vec<&'t RawValue>,
+}
+
+/// Reads a file that is in the text map.
+///
+/// Records that cannot be read are left out and reported to the document's reader; the rest is kept.
+pub(crate) fn read<'t>(texts: &'t TextMap, file: FileId) -> Document<'t> {
+    let mut reader = Reader::new(file, texts.text(file));
+    let sections = read_sections(&mut reader);
+    Document {
+        entities: read_records(&mut reader, "entity", &sections.entities),
+        instruments: read_records(&mut reader, "instrument", &sections.instruments),
+        sources: read_records(&mut reader, "source", &sections.sources),
+        acts: read_records(&mut reader, "act", &sections.acts),
+        claims: read_records(&mut reader, "claim", &sections.claims),
+        coverage: read_records(&mut reader, "coverage record", &sections.coverage),
+        checkpoints: read_records(&mut reader, "checkpoint", &sections.checkpoints),
+        reader,
+    }
+}
+
+fn read_sections<'t>(reader: &mut Reader<'t>) -> Sections<'t> {
+    let text = reader.text();
+    if text.trim().is_empty() {
+        let help = "a graph file is written `( entities: [...], sources: [...], acts: [...] )`";
+        reader.report(Diagnostic::new(Code::BrokenFile, "the file is empty", reader.span(text)).help(help));
+        return Sections::default();
+    }
+    match field::options().from_str::<Sections<'t>>(text) {
+        Ok(sections) => sections,
+        Err(error) => match outline::split(text) {
+            Some(outline) => sections_from_outline(reader, &outline, &error),
+            None => {
+                reader.report_ron(text, &error, Code::BrokenFile, "the file");
+                Sections::default()
+            }
+        },
+    }
+}
+
+/// Puts together what can be read of a file that is broken somewhere: each record stands for itself.
+fn sections_from_outline<'t>(
+    reader: &mut Reader<'t>,
+    outline: &outline::Outline<'t>,
+    whole: &SpannedError,
+) -> Sections<'t> {
+    let mut sections = Sections::default();
+    let mut explained = false;
+    for (name, records) in &outline.sections {
+        let list = match *name {
+            "entities" => &mut sections.entities,
+            "instruments" => &mut sections.instruments,
+            "sources" => &mut sections.sources,
+            "acts" => &mut sections.acts,
+            "claims" => &mut sections.claims,
+            "coverage" => &mut sections.coverage,
+            "checkpoints" => &mut sections.checkpoints,
+            unknown => {
+                explained = true;
+                let known = [
+                    "entities",
+                    "instruments",
+                    "sources",
+                    "acts",
+                    "claims",
+                    "coverage",
+                    "checkpoints",
+                ];
+                let diagnostic = Diagnostic::new(
+                    Code::UnknownField,
+                    format!("a graph file has no section `{unknown}`"),
+                    reader.span(unknown),
+                );
+                reader.report(diagnostic.help(field::did_you_mean(unknown, &known)));
+                continue;
+            }
+        };
+        for record in records {
+            match field::options().from_str::<&'t RawValue>(record) {
+                Ok(raw) => list.push(raw),
+                Err(error) => {
+                    explained = true;
+                    reader.report_ron(record, &error, Code::BrokenRecord, "the record");
+                }
+            }
+        }
+    }
+    if let Some(rest) = outline.unread {
+        explained = true;
+        let headline = "the rest of the file cannot be read: a bracket or a quotation mark is left open";
+        reader.report(
+            Diagnostic::new(Code::BrokenFile, headline, reader.span(rest))
+                .saying("opened here")
+                .help("close it; the records before it are kept"),
+        );
+    }
+    if !explained {
+        reader.report_ron(reader.text(), whole, Code::BrokenFile, "the file");
+    }
+    sections
+}
+
+fn read_records<'t, T: Deserialize<'t>>(
+    reader: &mut Reader<'t>,
+    sort: &str,
+    raws: &[&'t RawValue],
+) -> Vec<Record<'t, T>> {
+    let mut records = Vec::with_capacity(raws.len());
+    for raw in raws {
+        let raw = outline::trimmed(raw.get_ron());
+        match field::options().from_str::<T>(raw) {
+            Ok(fields) => records.push(Record { raw, fields }),
+            Err(error) => reader.report_ron(raw, &error, Code::BrokenRecord, sort),
+        }
+    }
+    records
+}

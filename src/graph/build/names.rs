@@ -1,0 +1,273 @@
+//! The records that others name: entities, instruments, sources.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Layer, read_date, read_id, read_optional_date, read_optional_text, read_text, read_texts, resolve,
+};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::record::{EntityRecord, InstrumentRecord, SourceRecord};
+use crate::document::{Document, Field, Reader, Record};
+use crate::graph::entity::{EntityIx, InstrumentIx, SourceIx};
+use crate::graph::{Entity, Instrument, Source};
+use crate::id::Id;
+use crate::text::Span;
+use crate::time::PartialDate;
+
+/// The numbers under which records can be named.
+pub(super) struct Names {
+    pub(super) entities: BTreeMap<Id, EntityIx>,
+    pub(super) instruments: BTreeMap<Id, InstrumentIx>,
+    pub(super) sources: BTreeMap<Id, SourceIx>,
+    pub(super) kinds: Vec<crate::vocabulary::EntityKind>,
+    pub(super) published: Vec<PartialDate>,
+}
+
+/// Everything that can be named, with its numbers.
+pub(super) struct Collected {
+    pub(super) names: Names,
+    pub(super) entities: Vec<Entity>,
+    pub(super) instruments: Vec<Instrument>,
+    pub(super) sources: Vec<Source>,
+}
+
+/// Collects the records that can be named, each sort in order of id.
+pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> Collected {
+    let mut entities: Shelf<Entity> = Shelf::default();
+    let mut sources: Shelf<Source> = Shelf::default();
+    for (layer, document) in documents.iter_mut() {
+        for record in &document.entities {
+            if let Some((id, entity)) = read_entity(&mut document.reader, record) {
+                entities.put(&mut document.reader, *layer, record.raw, id, entity);
+            }
+        }
+        for record in &document.sources {
+            if let Some((id, source)) = read_source(&mut document.reader, record) {
+                sources.put(&mut document.reader, *layer, record.raw, id, source);
+            }
+        }
+    }
+    let entity_numbers: BTreeMap<Id, EntityIx> = entities
+        .ids()
+        .enumerate()
+        .map(|(number, id)| (id, EntityIx::from_number(number)))
+        .collect();
+    let source_numbers: BTreeMap<Id, SourceIx> = sources
+        .ids()
+        .enumerate()
+        .map(|(number, id)| (id, SourceIx::from_number(number)))
+        .collect();
+
+    // What entities and instruments name can be looked up only now that all names are known.
+    let mut instruments: Shelf<Instrument> = Shelf::default();
+    let mut used: Vec<SourceIx> = Vec::new();
+    for (layer, document) in documents.iter_mut() {
+        for record in &document.entities {
+            let fields = &record.fields;
+            if let Some(claims) = &fields.claims {
+                resolve(&mut document.reader, claims, "entity", &entity_numbers);
+            }
+            let named = resolve_all(
+                &mut document.reader,
+                fields.sources.as_ref(),
+                "source",
+                &source_numbers,
+            );
+            used.extend(named.into_iter().flatten());
+        }
+        for record in &document.instruments {
+            if let Some((id, instrument)) = read_instrument(&mut document.reader, record, &entity_numbers) {
+                let sources = record.fields.sources.as_ref();
+                let named = resolve_all(&mut document.reader, sources, "source", &source_numbers);
+                used.extend(named.into_iter().flatten());
+                instruments.put(&mut document.reader, *layer, record.raw, id, instrument);
+            }
+        }
+    }
+    let instrument_numbers: BTreeMap<Id, InstrumentIx> = instruments
+        .ids()
+        .enumerate()
+        .map(|(number, id)| (id, InstrumentIx::from_number(number)))
+        .collect();
+
+    let entities = entities.into_values();
+    let mut sources = sources.into_values();
+    for source in used {
+        sources[source.number()].used = true;
+    }
+    Collected {
+        names: Names {
+            kinds: entities.iter().map(|entity| entity.kind).collect(),
+            published: sources.iter().map(|source| source.published).collect(),
+            entities: entity_numbers,
+            instruments: instrument_numbers,
+            sources: source_numbers,
+        },
+        entities,
+        instruments: instruments.into_values(),
+        sources,
+    }
+}
+
+/// Records by id. A record of a later layer takes the place of an earlier one; two of one layer are a fault.
+pub(super) struct Shelf<T> {
+    records: BTreeMap<Id, (Layer, Span, T)>,
+}
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self {
+            records: BTreeMap::new(),
+        }
+    }
+}
+
+impl<T> Shelf<T> {
+    pub(super) fn put(&mut self, reader: &mut Reader<'_>, layer: Layer, raw: &str, id: Id, value: T) {
+        let span = reader.span(raw);
+        match self.records.get(&id) {
+            Some((earlier, first, _)) if *earlier == layer => {
+                let headline = format!("the id `{id}` is given twice");
+                reader.report(
+                    Diagnostic::new(Code::DuplicateId, headline, span)
+                        .saying("this record is left out")
+                        .also(*first, "this one is kept")
+                        .help("give one of them another id, or take it out"),
+                );
+            }
+            _ => {
+                self.records.insert(id, (layer, span, value));
+            }
+        }
+    }
+
+    fn ids(&self) -> impl Iterator<Item = Id> {
+        self.records.keys().cloned()
+    }
+
+    pub(super) fn into_values(self) -> Vec<T> {
+        self.records.into_values().map(|(_, _, value)| value).collect()
+    }
+}
+
+fn read_entity(reader: &mut Reader<'_>, record: &Record<'_, EntityRecord<'_>>) -> Option<(Id, Entity)> {
+    let fields = &record.fields;
+    let id = read_id(reader, &fields.id);
+    let kind = fields.kind.get(reader).copied();
+    let name = read_text(reader, &fields.name);
+    let definite = fields
+        .definite
+        .as_ref()
+        .is_some_and(|field| field.get(reader) == Some(&true));
+    let (from, until) = match fields.life.as_ref().and_then(|life| life.get(reader)) {
+        Some(life) => (
+            read_optional_date(reader, life.from.as_ref()).flatten(),
+            read_optional_date(reader, life.until.as_ref()).flatten(),
+        ),
+        None => (None, None),
+    };
+    let entity = Entity {
+        id: id.clone()?,
+        kind: kind?,
+        name: name?,
+        definite,
+        aliases: read_texts(reader, fields.aliases.as_ref()),
+        demonyms: read_texts(reader, fields.demonyms.as_ref()),
+        iso3: read_optional_text(reader, fields.iso3.as_ref()),
+        cow_letters: read_optional_text(reader, fields.cow_letters.as_ref()),
+        cow_number: fields
+            .cow_number
+            .as_ref()
+            .and_then(|field| field.get(reader))
+            .copied(),
+        from,
+        until,
+        claims: fields
+            .claims
+            .as_ref()
+            .and_then(Field::peek)
+            .and_then(|text| Id::new(text).ok()),
+        note: read_optional_text(reader, fields.note.as_ref()),
+    };
+    Some((id?, entity))
+}
+
+fn read_instrument(
+    reader: &mut Reader<'_>,
+    record: &Record<'_, InstrumentRecord<'_>>,
+    entities: &BTreeMap<Id, EntityIx>,
+) -> Option<(Id, Instrument)> {
+    let fields = &record.fields;
+    let id = read_id(reader, &fields.id);
+    let name = read_text(reader, &fields.name);
+    let kind = fields.kind.get(reader).copied();
+    let of = resolve(reader, &fields.of, "entity", entities);
+    let instrument = Instrument {
+        id: id.clone()?,
+        name: name?,
+        kind: kind?,
+        of: of?,
+        aliases: read_texts(reader, fields.aliases.as_ref()),
+        note: read_optional_text(reader, fields.note.as_ref()),
+    };
+    Some((id?, instrument))
+}
+
+/// The longest quotation that a source record may carry, in words.
+const LONGEST_QUOTE: usize = 25;
+
+fn read_source(reader: &mut Reader<'_>, record: &Record<'_, SourceRecord<'_>>) -> Option<(Id, Source)> {
+    let fields = &record.fields;
+    let id = read_id(reader, &fields.id);
+    let title = read_text(reader, &fields.title);
+    let publisher = read_text(reader, &fields.publisher);
+    let published = read_date(reader, &fields.published);
+    let quote = read_optional_text(reader, fields.quote.as_ref());
+    if let (Some(field), Some(quote)) = (&fields.quote, &quote) {
+        let words = quote.split_whitespace().count();
+        if words > LONGEST_QUOTE {
+            let span = reader.span(field.raw());
+            let headline = format!("the quotation has {words} words; {LONGEST_QUOTE} are allowed");
+            reader.report(
+                Diagnostic::new(Code::QuotationTooLong, headline, span).help("keep the words that matter"),
+            );
+            return None;
+        }
+    }
+    let source = Source {
+        id: id.clone()?,
+        title: title?,
+        author: read_optional_text(reader, fields.author.as_ref()),
+        publisher: publisher?,
+        relays: read_optional_text(reader, fields.relays.as_ref()),
+        published: published?,
+        address: read_optional_text(reader, fields.address.as_ref()),
+        also_at: read_texts(reader, fields.also_at.as_ref()),
+        accessed: read_optional_date(reader, fields.accessed.as_ref()).flatten(),
+        language: read_optional_text(reader, fields.language.as_ref()),
+        quote,
+        note: read_optional_text(reader, fields.note.as_ref()),
+        testimony: false,
+        used: false,
+        span: reader.span(record.raw),
+    };
+    Some((id?, source))
+}
+
+/// Resolves a list of names; `None` where one of them names nothing.
+pub(super) fn resolve_all<T: Copy>(
+    reader: &mut Reader<'_>,
+    field: Option<&Field<'_, Vec<Field<'_, String>>>>,
+    sort: &str,
+    table: &BTreeMap<Id, T>,
+) -> Option<Vec<T>> {
+    let Some(field) = field else {
+        return Some(Vec::new());
+    };
+    let names = field.get(reader)?;
+    let found: Vec<Option<T>> = names
+        .iter()
+        .map(|name| resolve(reader, name, sort, table))
+        .collect();
+    found.into_iter().collect()
+}

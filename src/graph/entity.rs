@@ -1,0 +1,393 @@
+//! Entities, instruments and sources, and the handles to them.
+
+use std::cmp::Ordering;
+use std::fmt;
+
+use petgraph::graph::NodeIndex;
+
+use super::Graph;
+use crate::id::Id;
+use crate::text::Span;
+use crate::time::{Day, PartialDate};
+use crate::vocabulary::{EntityKind, InstrumentKind};
+
+/// Any node: a state, a government, a movement, an organization, a bank.
+#[derive(Debug, Clone)]
+pub struct Entity {
+    pub(super) id: Id,
+    pub(super) kind: EntityKind,
+    pub(super) name: String,
+    pub(super) definite: bool,
+    pub(super) aliases: Vec<String>,
+    pub(super) demonyms: Vec<String>,
+    pub(super) iso3: Option<String>,
+    pub(super) cow_letters: Option<String>,
+    pub(super) cow_number: Option<u16>,
+    pub(super) from: Option<PartialDate>,
+    pub(super) until: Option<PartialDate>,
+    pub(super) claims: Option<Id>,
+    pub(super) note: Option<String>,
+}
+
+impl Entity {
+    pub(super) fn id(&self) -> &Id {
+        &self.id
+    }
+}
+
+/// A list, law, order or ruling that a listing or a freeze stands under.
+#[derive(Debug, Clone)]
+pub struct Instrument {
+    pub(super) id: Id,
+    pub(super) name: String,
+    pub(super) kind: InstrumentKind,
+    pub(super) of: EntityIx,
+    pub(super) aliases: Vec<String>,
+    pub(super) note: Option<String>,
+}
+
+/// An item that facts rest on.
+#[derive(Debug, Clone)]
+pub struct Source {
+    pub(super) id: Id,
+    pub(super) title: String,
+    pub(super) author: Option<String>,
+    pub(super) publisher: String,
+    pub(super) relays: Option<String>,
+    pub(super) published: PartialDate,
+    pub(super) address: Option<String>,
+    pub(super) also_at: Vec<String>,
+    pub(super) accessed: Option<PartialDate>,
+    pub(super) language: Option<String>,
+    pub(super) quote: Option<String>,
+    pub(super) note: Option<String>,
+    /// Whether an act, a claim or coverage rests on it.
+    pub(super) testimony: bool,
+    /// Whether any record names it.
+    pub(super) used: bool,
+    pub(super) span: Span,
+}
+
+impl Source {
+    pub(super) fn published(&self) -> PartialDate {
+        self.published
+    }
+
+    pub(super) fn is_testimony(&self) -> bool {
+        self.testimony
+    }
+}
+
+/// The number of an entity in its graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct EntityIx(pub(super) NodeIndex);
+
+/// The number of an instrument in its graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct InstrumentIx(u32);
+
+/// The number of a source in its graph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct SourceIx(u32);
+
+impl EntityIx {
+    pub(super) fn from_number(number: usize) -> Self {
+        Self(NodeIndex::new(number))
+    }
+
+    pub(super) fn number(self) -> usize {
+        self.0.index()
+    }
+}
+
+impl InstrumentIx {
+    pub(super) fn from_number(number: usize) -> Self {
+        Self(u32::try_from(number).expect("fewer than 2^32 instruments are read"))
+    }
+}
+
+impl SourceIx {
+    pub(super) fn from_number(number: usize) -> Self {
+        Self(u32::try_from(number).expect("fewer than 2^32 sources are read"))
+    }
+
+    pub(super) fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Gives a handle `Copy`, and the order and equality of its number.
+macro_rules! handle {
+    ($(#[$doc:meta])* $name:ident, $number:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy)]
+        pub struct $name<'g> {
+            graph: &'g Graph,
+            ix: $number,
+        }
+
+        impl<'g> $name<'g> {
+            pub(crate) fn new(graph: &'g Graph, ix: $number) -> Self {
+                Self { graph, ix }
+            }
+
+            pub(crate) fn ix(self) -> $number {
+                self.ix
+            }
+        }
+
+        impl PartialEq for $name<'_> {
+            fn eq(&self, other: &Self) -> bool {
+                self.ix == other.ix && std::ptr::eq(self.graph, other.graph)
+            }
+        }
+
+        impl Eq for $name<'_> {}
+
+        impl PartialOrd for $name<'_> {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $name<'_> {
+            fn cmp(&self, other: &Self) -> Ordering {
+                self.ix.cmp(&other.ix)
+            }
+        }
+
+        impl fmt::Debug for $name<'_> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{}({})", stringify!($name), self.id())
+            }
+        }
+    };
+}
+
+handle! {
+    /// An entity of a graph. `'g` is the graph's borrow; the handle is `Copy`.
+    EntityRef, EntityIx
+}
+
+handle! {
+    /// An instrument of a graph.
+    InstrumentRef, InstrumentIx
+}
+
+handle! {
+    /// A source of a graph.
+    SourceRef, SourceIx
+}
+
+impl<'g> EntityRef<'g> {
+    fn entity(self) -> &'g Entity {
+        self.graph.entity_at(self.ix)
+    }
+
+    /// Its id: `russia`.
+    #[must_use]
+    pub fn id(self) -> &'g Id {
+        &self.entity().id
+    }
+
+    /// What sort of node it is.
+    #[must_use]
+    pub fn kind(self) -> EntityKind {
+        self.entity().kind
+    }
+
+    /// The neutral working name for display, without an article.
+    #[must_use]
+    pub fn name(self) -> &'g str {
+        &self.entity().name
+    }
+
+    /// The name as a sentence has it: `the Taliban`, `Russia`.
+    #[must_use]
+    pub fn in_sentence(self) -> String {
+        match self.entity().definite {
+            true => format!("the {}", self.entity().name),
+            false => self.entity().name.clone(),
+        }
+    }
+
+    /// Other names people type.
+    #[must_use]
+    pub fn aliases(self) -> &'g [String] {
+        &self.entity().aliases
+    }
+
+    /// Words for its people or its things: *Russian*.
+    #[must_use]
+    pub fn demonyms(self) -> &'g [String] {
+        &self.entity().demonyms
+    }
+
+    /// Its ISO 3166-1 alpha-3 code, where it has one.
+    #[must_use]
+    pub fn iso3(self) -> Option<&'g str> {
+        self.entity().iso3.as_deref()
+    }
+
+    /// Its Correlates of War letters and number, where it has them. The letters are not ISO's.
+    #[must_use]
+    pub fn cow(self) -> (Option<&'g str>, Option<u16>) {
+        (self.entity().cow_letters.as_deref(), self.entity().cow_number)
+    }
+
+    /// When it came to be and when it ended, where the data says.
+    #[must_use]
+    pub fn life(self) -> (Option<PartialDate>, Option<PartialDate>) {
+        (self.entity().from, self.entity().until)
+    }
+
+    /// The id of what it claims to govern, for governments and movements.
+    #[must_use]
+    pub fn claims_to_govern(self) -> Option<&'g Id> {
+        self.entity().claims.as_ref()
+    }
+
+    /// A remark in the file's own words.
+    #[must_use]
+    pub fn note(self) -> Option<&'g str> {
+        self.entity().note.as_deref()
+    }
+}
+
+impl<'g> InstrumentRef<'g> {
+    fn instrument(self) -> &'g Instrument {
+        &self.graph.instruments[self.ix.0 as usize]
+    }
+
+    /// Its id: `ru-terrorist-list`.
+    #[must_use]
+    pub fn id(self) -> &'g Id {
+        &self.instrument().id
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'g str {
+        &self.instrument().name
+    }
+
+    /// What sort of instrument it is.
+    #[must_use]
+    pub fn kind(self) -> InstrumentKind {
+        self.instrument().kind
+    }
+
+    /// The entity whose instrument it is.
+    #[must_use]
+    pub fn of(self) -> EntityRef<'g> {
+        EntityRef::new(self.graph, self.instrument().of)
+    }
+
+    /// Other names people type.
+    #[must_use]
+    pub fn aliases(self) -> &'g [String] {
+        &self.instrument().aliases
+    }
+
+    /// A remark in the file's own words.
+    #[must_use]
+    pub fn note(self) -> Option<&'g str> {
+        self.instrument().note.as_deref()
+    }
+}
+
+impl<'g> SourceRef<'g> {
+    fn source(self) -> &'g Source {
+        &self.graph.sources[self.ix.0 as usize]
+    }
+
+    /// Its id.
+    #[must_use]
+    pub fn id(self) -> &'g Id {
+        &self.source().id
+    }
+
+    /// The title of the item.
+    #[must_use]
+    pub fn title(self) -> &'g str {
+        &self.source().title
+    }
+
+    /// Its author or desk, where one is named.
+    #[must_use]
+    pub fn author(self) -> Option<&'g str> {
+        self.source().author.as_deref()
+    }
+
+    /// Who published it.
+    #[must_use]
+    pub fn publisher(self) -> &'g str {
+        &self.source().publisher
+    }
+
+    /// Whose word it passes on, where it is not its own.
+    #[must_use]
+    pub fn relays(self) -> Option<&'g str> {
+        self.source().relays.as_deref()
+    }
+
+    /// When it was published.
+    #[must_use]
+    pub fn published(self) -> PartialDate {
+        self.source().published
+    }
+
+    /// The day from which it counts as known: the last day it may have been published.
+    #[must_use]
+    pub fn known_from(self) -> Day {
+        self.source().published.latest()
+    }
+
+    /// Where it can be read.
+    #[must_use]
+    pub fn address(self) -> Option<&'g str> {
+        self.source().address.as_deref()
+    }
+
+    /// Where the same item can be read as well.
+    #[must_use]
+    pub fn also_at(self) -> &'g [String] {
+        &self.source().also_at
+    }
+
+    /// When the address was last read.
+    #[must_use]
+    pub fn accessed(self) -> Option<PartialDate> {
+        self.source().accessed
+    }
+
+    /// Its language, as a tag such as `en`.
+    #[must_use]
+    pub fn language(self) -> Option<&'g str> {
+        self.source().language.as_deref()
+    }
+
+    /// Whether any record names it.
+    #[must_use]
+    pub fn is_used(self) -> bool {
+        self.source().used
+    }
+
+    /// Where it stands in its file.
+    #[must_use]
+    pub fn span(self) -> Span {
+        self.source().span
+    }
+
+    /// A short quotation, where the wording is the point.
+    #[must_use]
+    pub fn quote(self) -> Option<&'g str> {
+        self.source().quote.as_deref()
+    }
+
+    /// A remark in the file's own words.
+    #[must_use]
+    pub fn note(self) -> Option<&'g str> {
+        self.source().note.as_deref()
+    }
+}

@@ -1,0 +1,88 @@
+//! What is said about acts and about their absence: claims, coverage, checkpoints.
+
+use super::entity::{EntityIx, InstrumentIx, SourceIx};
+use super::{ActIx, Graph, SourceRef};
+use crate::text::Span;
+use crate::time::Day;
+use crate::vocabulary::{EntityKind, Matter, Value};
+
+pub(crate) use crate::document::record::{BasisRecord as Basis, Says};
+
+/// A source, or an entity through it, asserts or denies an act.
+#[derive(Debug, Clone)]
+pub(crate) struct Claim {
+    pub(crate) act: ActIx,
+    pub(crate) says: Says,
+    pub(crate) by: Option<EntityIx>,
+    pub(crate) source: SourceIx,
+}
+
+/// Which authors were examined for a matter toward an object, for which days.
+#[derive(Debug, Clone)]
+pub(crate) struct Coverage {
+    pub(crate) matter: Matter,
+    pub(crate) object: EntityIx,
+    pub(crate) authors: CoveredAuthors,
+    pub(crate) since: Day,
+    pub(crate) until: Day,
+    pub(crate) basis: Basis,
+    pub(crate) sources: Vec<SourceIx>,
+    pub(crate) span: Span,
+}
+
+/// The authors a coverage record speaks about.
+#[derive(Debug, Clone)]
+pub(crate) enum CoveredAuthors {
+    EveryState,
+    These(Vec<EntityIx>),
+}
+
+impl Coverage {
+    /// Whether an author is among those spoken about.
+    pub(crate) fn speaks_of(&self, graph: &Graph, author: EntityIx) -> bool {
+        match &self.authors {
+            CoveredAuthors::EveryState => author.of(graph).kind() == EntityKind::State,
+            CoveredAuthors::These(authors) => authors.contains(&author),
+        }
+    }
+
+    pub(crate) fn sources<'g>(&'g self, graph: &'g Graph) -> impl Iterator<Item = SourceRef<'g>> {
+        self.sources.iter().map(move |ix| SourceRef::new(graph, *ix))
+    }
+
+    /// The day from which the coverage is known.
+    pub(crate) fn known_from(&self, graph: &Graph) -> Day {
+        self.sources(graph)
+            .map(SourceRef::known_from)
+            .min()
+            .unwrap_or(Day::MIN)
+    }
+}
+
+/// A standing or a count that the file's author asserts for a day.
+#[derive(Debug, Clone)]
+pub(crate) struct Checkpoint {
+    pub(crate) on: Day,
+    pub(crate) known_by: Day,
+    pub(crate) object: EntityIx,
+    pub(crate) matter: Matter,
+    pub(crate) instrument: Option<InstrumentIx>,
+    pub(crate) value: Value,
+    pub(crate) party: CheckpointParty,
+    pub(crate) sources: Vec<SourceIx>,
+    pub(crate) span: Span,
+}
+
+/// Whose standing a checkpoint is about, or how many.
+#[derive(Debug, Clone)]
+pub(crate) enum CheckpointParty {
+    One(EntityIx),
+    Count(CountBound),
+}
+
+/// The bounds that a count must keep.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct CountBound {
+    pub(crate) at_least: Option<usize>,
+    pub(crate) at_most: Option<usize>,
+}

@@ -1,0 +1,244 @@
+//! The answer to a question: plain data that says what holds, on whose word, and what was not looked at.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// The answer to one question, complete in itself: every renderer works from this and adds no fact.
+///
+/// The JSON form (`--format json`) is this type as serde writes it; `docs/format.md` lists the fields. Entities,
+/// instruments and acts appear by id; [`Answer::names`] gives the name to show for each id.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The question as it was understood, in canonical words.
+    pub question: String,
+    /// What sort of answer this is.
+    pub kind: AnswerKind,
+    /// The day asked about (valid time), `YYYY-MM-DD`; absent for histories.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub on: Option<String>,
+    /// Only sources published by this day were used (knowledge time).
+    pub known_by: String,
+    /// The last day the loaded data speaks about.
+    pub horizon: String,
+    /// One sentence that states the finding, ready to be a title.
+    pub finding: String,
+    /// The verdict, for yes-or-no questions only.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub verdict: Option<Verdict>,
+    /// How many distinct parties the question counts (authors for *who*, objects for *whom*), certain ones only.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub count: Option<usize>,
+    /// Which side of each row was asked for, so that `--format ids` prints the right column.
+    pub asked: Asked,
+    /// What holds (or happened, or changed), in a fixed order.
+    pub rows: Vec<Row>,
+    /// What belongs beside the answer but does not count: suspended or refuted matters, and announced steps towards
+    /// something that is not on record.
+    #[serde(default)]
+    pub beside: Vec<Row>,
+    /// What was examined, and what was not.
+    pub coverage: Coverage,
+    /// How the answer was reached, a sentence each (for *why* questions).
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub reasons: Vec<String>,
+    /// Remarks the reader needs in order not to be misled.
+    #[serde(default)]
+    pub notes: Vec<String>,
+    /// The sources, numbered in the order in which the rows first rest on them.
+    pub sources: Vec<SourceLine>,
+    /// The name to show for each id used above.
+    pub names: BTreeMap<String, String>,
+    /// The entity the question is about, where there is one: the centre of a picture.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub subject: Option<String>,
+}
+
+/// The sort of an [`Answer`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswerKind {
+    /// Parties of whom something holds: *who*, *whom*.
+    List,
+    /// A verdict: *does*, *did*.
+    YesNo,
+    /// A number: *how many*.
+    Count,
+    /// Acts in order of time: *what happened*, *when*, *what did … announce*.
+    History,
+    /// What differs between two days: *what changed*.
+    Changes,
+    /// Everything that stands between parties on a day: *what stands*, *why*.
+    Standing,
+}
+
+/// The answer in one word to a yes-or-no question.
+///
+/// *No*, *not examined* and *no evidence* are three different answers: someone said so; nobody looked; somebody looked
+/// and found nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// It holds under every reading of the dates.
+    Yes,
+    /// It does not hold, and an act or a source says so.
+    No,
+    /// It holds under some readings of the dates and not under others.
+    Possible,
+    /// One source asserts what another denies.
+    Disputed,
+    /// This author was not examined for this matter on this day.
+    NotExamined,
+    /// The record was searched and nothing was found.
+    NoEvidence,
+}
+
+/// The side of the rows that a question asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asked {
+    /// *Who* does it.
+    Author,
+    /// *Whom* it is done to.
+    Object,
+}
+
+/// One line of an answer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// Id of the entity that acted or whose standing this is.
+    pub author: String,
+    /// Id of the entity it is directed at.
+    pub object: String,
+    /// Id of the matter: `recognition-as-government`, `envoys`, `listing` and so on.
+    pub matter: String,
+    /// Id of the list, order or ruling it stands under, for listings and frozen assets.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub instrument: Option<String>,
+    /// What holds, in words: `listed`, `chargé d'affaires`, `rank not stated`. For acts, what was done.
+    pub value: String,
+    /// A stable code of the value: `listed`, `suspended`, `envoy:charge-d-affaires`.
+    pub code: String,
+    /// When it began to hold, or happened, as dated by the sources (EDTF).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub since: Option<String>,
+    /// When it stopped holding, if a later act on record ended it.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub until: Option<String>,
+    /// Whether it holds under every reading of the dates or only under some.
+    pub certainty: RowCertainty,
+    /// Who asserts and who denies it, where sources disagree.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub dispute: Option<Dispute>,
+    /// Steps announced or under way that have not moved it.
+    #[serde(default)]
+    pub pending: Vec<PendingStep>,
+    /// The acts it rests on.
+    pub grounds: Vec<Ground>,
+    /// A remark on this row alone.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub note: Option<String>,
+}
+
+/// How sure a row is, judged by the readings that its dates allow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RowCertainty {
+    /// Every reading of the dates agrees.
+    Certain,
+    /// Some readings agree.
+    Possible,
+}
+
+/// Two sides of a disagreement about whether an act took place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Dispute {
+    /// Ids of the entities, or names of the outlets, that assert it.
+    pub asserted_by: Vec<String>,
+    /// Those that deny it.
+    pub denied_by: Vec<String>,
+}
+
+/// A step towards a change that has not taken effect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PendingStep {
+    /// What is to be done, as a noun: `delisting`.
+    pub deed: String,
+    /// How far it has come: `decided-in-principle`.
+    pub step: String,
+    /// The day of the step, as dated by the sources (EDTF).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub date: Option<String>,
+    /// In words: `delisting decided in principle 2024-10-04`.
+    pub text: String,
+    /// Id of the act.
+    pub act: String,
+    /// Numbers into [`Answer::sources`].
+    pub sources: Vec<usize>,
+}
+
+/// One act that a row rests on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ground {
+    /// Id of the act.
+    pub act: String,
+    /// Its date, as dated by the sources (EDTF).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub date: Option<String>,
+    /// The deed: `list`, `receive-envoy`.
+    pub deed: String,
+    /// The step it had reached: `in-force`.
+    pub step: String,
+    /// Who said so, by office, where the file records it.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub said_by: Vec<String>,
+    /// The file's note on the act, in its own words.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub note: Option<String>,
+    /// Numbers into [`Answer::sources`].
+    pub sources: Vec<usize>,
+}
+
+/// What an answer looked at, so that silence is never read as refusal.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coverage {
+    /// How many states could have been asked about.
+    pub states: usize,
+    /// How many of them were examined for this matter on this day, or appear in the rows.
+    pub examined: usize,
+    /// How many were not.
+    pub not_examined: usize,
+    /// What the sources claim about everyone else, with their numbers.
+    pub claims: Vec<CoverageClaim>,
+    /// In one sentence.
+    pub text: String,
+}
+
+/// A statement about many parties at once, on somebody's word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoverageClaim {
+    /// The claim in words: `no state recognizes the Taliban as a government`.
+    pub text: String,
+    /// The last day it speaks about.
+    pub until: String,
+    /// Numbers into [`Answer::sources`].
+    pub sources: Vec<usize>,
+}
+
+/// A numbered source, ready to print.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceLine {
+    /// The number by which rows refer to it, from 1.
+    pub number: usize,
+    /// Its id in the graph files.
+    pub id: String,
+    /// Title of the item.
+    pub title: String,
+    /// Author or outlet, and the agency it relays.
+    pub publisher: String,
+    /// Day of publication (EDTF).
+    pub published: String,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub address: Option<String>,
+}

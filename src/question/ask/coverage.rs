@@ -1,0 +1,151 @@
+//! What was examined, and what was not: *no*, *not examined* and *no evidence* are three different answers.
+
+use super::Ledger;
+use crate::graph::{Basis, Coverage as Record, CoveredAuthors, EntityRef};
+use crate::question::{Coverage, CoverageClaim, Predicate};
+use crate::standing::View;
+use crate::vocabulary::{EntityKind, Matter};
+
+/// What silence about one author means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Silence {
+    /// A source states that it did nothing of the kind.
+    StatedNone,
+    /// The record was searched and nothing was found.
+    SearchedNone,
+    /// Nobody looked.
+    NotExamined,
+}
+
+/// The coverage records about a matter toward an object that speak of the day asked about and are known.
+fn records<'g>(view: View<'g>, matter: Matter, object: EntityRef<'g>) -> impl Iterator<Item = &'g Record> {
+    let graph = view.graph();
+    graph.coverage().iter().filter(move |record| {
+        record.matter == matter
+            && record.object == object.ix()
+            && (record.since..=record.until).contains(&view.on())
+            && record.known_from(graph) <= view.known_by()
+    })
+}
+
+/// What silence about an author means on the day asked about.
+pub(super) fn silence<'g>(
+    view: View<'g>,
+    matter: Matter,
+    author: EntityRef<'g>,
+    object: EntityRef<'g>,
+) -> Silence {
+    records(view, matter, object)
+        .filter(|record| record.speaks_of(view.graph(), author.ix()))
+        .map(|record| match record.basis {
+            Basis::Stated => Silence::StatedNone,
+            Basis::Searched => Silence::SearchedNone,
+        })
+        .min_by_key(|silence| matches!(silence, Silence::SearchedNone))
+        .unwrap_or(Silence::NotExamined)
+}
+
+/// The coverage of a question about a matter toward an object; `with_acts` are the authors on record in the matter.
+pub(super) fn coverage<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    predicate: Predicate,
+    object: EntityRef<'g>,
+    with_acts: &[EntityRef<'g>],
+) -> Coverage {
+    let matter = predicate.matter();
+    let graph = view.graph();
+    let is_state = |entity: &EntityRef<'g>| entity.kind() == EntityKind::State;
+    let states: Vec<EntityRef<'g>> = graph
+        .entities()
+        .filter(is_state)
+        .filter(|state| *state != object)
+        .collect();
+    let examined = states
+        .iter()
+        .filter(|state| {
+            with_acts.contains(state) || silence(view, matter, **state, object) != Silence::NotExamined
+        })
+        .count();
+    let claims: Vec<CoverageClaim> = records(view, matter, object)
+        .map(|record| claim(view, ledger, record, object))
+        .collect();
+    let not_examined = states.len() - examined;
+    let horizon = graph.horizon().map_or_else(String::new, |day| day.to_string());
+    let mut text = format!("{examined} of {} states, to {horizon}", states.len());
+    if not_examined > 0 {
+        text.push_str(&format!("; {not_examined} not examined, which is not a no"));
+    }
+    for claim in &claims {
+        text.push_str(&format!("; {}", claim.text));
+    }
+    Coverage {
+        states: states.len(),
+        examined,
+        not_examined,
+        claims,
+        text,
+    }
+}
+
+/// All claims of coverage that touch an entity on the day asked about.
+pub(super) fn claims_around<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    object: EntityRef<'g>,
+    author: Option<EntityRef<'g>>,
+) -> Vec<CoverageClaim> {
+    Matter::ALL
+        .into_iter()
+        .flat_map(|matter| records(view, matter, object))
+        .filter(|record| author.is_none_or(|author| record.speaks_of(view.graph(), author.ix())))
+        .map(|record| claim(view, ledger, record, object))
+        .collect()
+}
+
+fn claim<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    record: &'g Record,
+    object: EntityRef<'g>,
+) -> CoverageClaim {
+    let sources: Vec<_> = record.sources(view.graph()).collect();
+    let authors = match &record.authors {
+        CoveredAuthors::EveryState => "no state".to_owned(),
+        CoveredAuthors::These(authors) => match authors.as_slice() {
+            [one] => format!("not {}", one.of(view.graph()).in_sentence()),
+            several => format!("none of {} authors examined", several.len()),
+        },
+    };
+    let said = predicate_of(record.matter).third_person(&object.in_sentence());
+    let word = match record.basis {
+        Basis::Stated => format!(
+            "on the word of {}",
+            sources.first().map_or("", |source| source.publisher())
+        ),
+        Basis::Searched => "as far as a search found".to_owned(),
+    };
+    let numbers = ledger.cite(sources.into_iter());
+    let marks: String = numbers.iter().map(|number| format!(" [{number}]")).collect();
+    CoverageClaim {
+        text: format!("{authors} {said}, {word}{marks}, on {}", record.until),
+        until: record.until.to_string(),
+        sources: numbers,
+    }
+}
+
+/// The plain predicate of a matter.
+pub(super) fn predicate_of(matter: Matter) -> Predicate {
+    use crate::question::RankBound;
+    use crate::vocabulary::{Capacity, Rank};
+    match matter {
+        Matter::RecognitionAsState => Predicate::Recognizes(Some(Capacity::State)),
+        Matter::RecognitionAsGovernment => Predicate::Recognizes(Some(Capacity::Government)),
+        Matter::Relations => Predicate::HasRelations,
+        Matter::Envoys => Predicate::AcceptsEnvoys(RankBound::AtLeast(Rank::Unstated)),
+        Matter::Premises | Matter::Mission => Predicate::KeepsMission,
+        Matter::Listing => Predicate::Lists,
+        Matter::Assets => Predicate::HoldsAssets,
+        Matter::Control | Matter::Statement => Predicate::Controls,
+    }
+}

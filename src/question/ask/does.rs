@@ -1,0 +1,204 @@
+//! *Does*, *when* and *since when*.
+
+use super::coverage::Silence;
+use super::{Body, Ledger, capitalized, clause, coverage, on_day, who};
+use crate::question::{AnswerKind, Clause, Row, RowCertainty, Verdict};
+use crate::standing::{Standing, View};
+use crate::time::Certainty;
+use crate::vocabulary::Value;
+
+/// *Does somebody do it*: a verdict with its grounds.
+pub(super) fn does<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
+    let mut body = who::who(view, ledger, clause, AnswerKind::YesNo);
+    body.count = None;
+    let (author, object) = (
+        clause.author.expect("a verdict is about an author"),
+        clause.object.expect("and an object"),
+    );
+    let silence = coverage::silence(view, clause.predicate.matter(), author, object);
+    let verdict = verdict(view, clause, &body, silence);
+    body.verdict = Some(verdict);
+    body.coverage.text = match (verdict, silence) {
+        (Verdict::NotExamined, _) => format!(
+            "{} was not examined for this on {}; that is not a no",
+            author.in_sentence(),
+            view.on()
+        ),
+        (_, Silence::NotExamined) => format!("{} by its own acts on record", author.in_sentence()),
+        _ => match body.coverage.claims.first() {
+            Some(claim) => claim.text.clone(),
+            None => body.coverage.text,
+        },
+    };
+    body.finding = finding(view, clause, &body, verdict);
+    body.subject = Some(ledger.entity(object));
+    body
+}
+
+/// *Since when*: the standing with its beginning.
+pub(super) fn since_when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
+    let mut body = does(view, ledger, clause);
+    if body.verdict == Some(Verdict::Yes) {
+        let since = body
+            .rows
+            .first()
+            .and_then(|row| row.since.clone())
+            .unwrap_or_default();
+        let said = clause.predicate.third_person(
+            &clause
+                .object
+                .map(|object| object.in_sentence())
+                .unwrap_or_default(),
+        );
+        let author = clause
+            .author
+            .map(|author| author.in_sentence())
+            .unwrap_or_default();
+        let date = crate::time::PartialDate::read(&since).map_or(since, |date| date.since_in_words());
+        body.finding = capitalized(&format!("{author} {said} {date}"));
+    }
+    body.verdict = None;
+    body.kind = AnswerKind::Standing;
+    body
+}
+
+/// *When did somebody do it*: the acts, with the steps that led there.
+pub(super) fn when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
+    let clause = Clause {
+        predicate: clause.predicate.as_deed(),
+        ..*clause
+    };
+    let mut body = who::who(view, ledger, &clause, AnswerKind::History);
+    body.count = None;
+    let author = clause
+        .author
+        .map(|author| author.in_sentence())
+        .unwrap_or_default();
+    let object = clause
+        .object
+        .map(|object| object.in_sentence())
+        .unwrap_or_default();
+    let dates: Vec<String> = body.rows.iter().filter_map(in_words).collect();
+    body.finding = match (dates.as_slice(), body.beside.first()) {
+        ([], None) => format!(
+            "{author} is not on record as {}",
+            clause.predicate.gerund(&object)
+        ),
+        ([], Some(step)) => format!(
+            "{author} is not on record as {}; on record: {}",
+            clause.predicate.gerund(&object),
+            step.pending
+                .first()
+                .map_or(step.value.as_str(), |pending| pending.text.as_str())
+        ),
+        (dates, _) => format!(
+            "{author} {} {}",
+            clause.predicate.third_person(&object),
+            dates.join(", again ")
+        ),
+    };
+    body.finding = capitalized(&body.finding);
+    body
+}
+
+fn in_words(row: &Row) -> Option<String> {
+    let since = row.since.as_deref()?;
+    Some(crate::time::PartialDate::read(since).map_or_else(|_| since.to_owned(), |date| date.in_words()))
+}
+
+fn verdict<'g>(view: View<'g>, clause: &Clause<'g>, body: &Body, silence: Silence) -> Verdict {
+    if body
+        .rows
+        .iter()
+        .any(|row| row.dispute.is_none() && row.certainty == RowCertainty::Certain)
+    {
+        return Verdict::Yes;
+    }
+    if body
+        .rows
+        .iter()
+        .chain(&body.beside)
+        .any(|row| row.dispute.is_some())
+    {
+        return Verdict::Disputed;
+    }
+    if !body.rows.is_empty() {
+        return Verdict::Possible;
+    }
+    let ended_or_other = match clause.predicate.is_deed() {
+        true => false,
+        false => clause::standings(view, clause).iter().any(says_no),
+    };
+    match (ended_or_other, silence) {
+        (true, _) | (false, Silence::StatedNone) => Verdict::No,
+        (false, Silence::SearchedNone) => Verdict::NoEvidence,
+        (false, Silence::NotExamined) => Verdict::NotExamined,
+    }
+}
+
+/// Whether a standing shows that the thing asked for does not hold: it was ended, put in abeyance, or holds at another
+/// rank; or the only act on record is refuted.
+fn says_no(standing: &Standing<'_>) -> bool {
+    let acted = standing.certainty(|value| {
+        if value == Value::None {
+            Certainty::No
+        } else {
+            Certainty::Certain
+        }
+    });
+    acted != Certainty::No || who::has_begun(standing) || !standing.refuted.is_empty()
+}
+
+fn finding(view: View<'_>, clause: &Clause<'_>, body: &Body, verdict: Verdict) -> String {
+    let author = clause
+        .author
+        .map(|author| author.in_sentence())
+        .unwrap_or_default();
+    let object = clause
+        .object
+        .map(|object| object.in_sentence())
+        .unwrap_or_default();
+    let opening = if clause.predicate.is_deed() {
+        format!("by {}", view.on().in_words())
+    } else {
+        on_day(view)
+    };
+    let said = clause.predicate.third_person(&object);
+    let not = clause.predicate.gerund(&object);
+    let mut sentence = match verdict {
+        Verdict::Yes => format!("{opening} {author} {said}"),
+        Verdict::Possible => format!("{opening} {author} possibly {said}: the sources leave it open"),
+        Verdict::Disputed => format!("whether {opening} {author} {said} is disputed"),
+        Verdict::No | Verdict::NoEvidence | Verdict::NotExamined => {
+            format!("{opening} {author} is not on record as {not}")
+        }
+    };
+    match (verdict, body.rows.first().or(body.beside.first())) {
+        (Verdict::Yes | Verdict::Possible, Some(row)) => {
+            let since = row
+                .since
+                .as_deref()
+                .and_then(|since| crate::time::PartialDate::read(since).ok());
+            if let (Some(since), false) = (since, clause.predicate.is_deed()) {
+                sentence.push_str(&format!(" ({})", since.since_in_words()));
+            }
+        }
+        (Verdict::No, Some(row)) if row.code != "none" => sentence.push_str(&format!(": {}", row.value)),
+        _ => {}
+    }
+    let steps = body.rows.iter().chain(&body.beside).flat_map(|row| &row.pending);
+    for pending in steps {
+        sentence.push_str(&format!("; {}", pending.text));
+    }
+    match verdict {
+        Verdict::No if body.beside.is_empty() => {
+            if let Some(claim) = body.coverage.claims.first() {
+                sentence.push_str(&format!("; {}", claim.text));
+            }
+        }
+        Verdict::NoEvidence => sentence.push_str("; the record was searched and nothing was found"),
+        Verdict::NotExamined => sentence.push_str("; it was not examined, which is not a no"),
+        _ => {}
+    }
+    capitalized(&sentence)
+}

@@ -1,0 +1,181 @@
+//! What an answer gathers as it is written: numbered sources and the names to show.
+
+use std::collections::BTreeMap;
+
+use crate::graph::{ActRef, EntityRef, InstrumentRef, SourceRef};
+use crate::question::{Dispute, Ground, PendingStep, Row, RowCertainty, SourceLine};
+use crate::standing::{Reading, Standing, View};
+use crate::time::Certainty;
+
+/// Numbers sources in the order in which rows first rest on them, and remembers names.
+pub(super) struct Ledger<'g> {
+    view: View<'g>,
+    sources: Vec<SourceRef<'g>>,
+    names: BTreeMap<String, String>,
+}
+
+impl<'g> Ledger<'g> {
+    pub(super) fn new(view: View<'g>) -> Self {
+        Self {
+            view,
+            sources: Vec::new(),
+            names: BTreeMap::new(),
+        }
+    }
+
+    pub(super) fn names(&self) -> BTreeMap<String, String> {
+        self.names.clone()
+    }
+
+    pub(super) fn entity(&mut self, entity: EntityRef<'g>) -> String {
+        self.names
+            .insert(entity.id().to_string(), entity.name().to_owned());
+        entity.id().to_string()
+    }
+
+    fn instrument(&mut self, instrument: InstrumentRef<'g>) -> String {
+        self.names
+            .insert(instrument.id().to_string(), instrument.name().to_owned());
+        instrument.id().to_string()
+    }
+
+    /// The numbers of sources, as far as they are known by the day known by.
+    pub(super) fn cite(&mut self, sources: impl Iterator<Item = SourceRef<'g>>) -> Vec<usize> {
+        let known_by = self.view.known_by();
+        let mut numbers: Vec<usize> = sources
+            .filter(|source| source.known_from() <= known_by)
+            .map(
+                |source| match self.sources.iter().position(|known| *known == source) {
+                    Some(at) => at + 1,
+                    None => {
+                        self.sources.push(source);
+                        self.sources.len()
+                    }
+                },
+            )
+            .collect();
+        numbers.sort_unstable();
+        numbers
+    }
+
+    pub(super) fn into_sources(self) -> Vec<SourceLine> {
+        self.sources
+            .iter()
+            .enumerate()
+            .map(|(at, source)| {
+                let mut publisher = match source.author() {
+                    Some(author) => format!("{author}, {}", source.publisher()),
+                    None => source.publisher().to_owned(),
+                };
+                if let Some(relays) = source.relays() {
+                    publisher.push_str(&format!(", relaying {relays}"));
+                }
+                SourceLine {
+                    number: at + 1,
+                    id: source.id().to_string(),
+                    title: source.title().to_owned(),
+                    publisher,
+                    published: source.published().to_string(),
+                    address: source
+                        .address()
+                        .or(source.also_at().first().map(String::as_str))
+                        .map(str::to_owned),
+                }
+            })
+            .collect()
+    }
+
+    pub(super) fn ground(&mut self, act: ActRef<'g>) -> Ground {
+        Ground {
+            act: act.id().to_string(),
+            date: Some(act.on().to_string()),
+            deed: act.deed().id().to_owned(),
+            step: act.step().id().to_owned(),
+            said_by: act.speakers().to_vec(),
+            note: act.note().map(str::to_owned),
+            sources: self.cite(act.sources()),
+        }
+    }
+
+    pub(super) fn pending(&mut self, act: ActRef<'g>) -> PendingStep {
+        PendingStep {
+            deed: act.deed().noun().to_owned(),
+            step: act.step().id().to_owned(),
+            date: Some(act.on().to_string()),
+            text: format!("{} {} {}", act.deed().noun(), act.step().in_words(), dated(act)),
+            act: act.id().to_string(),
+            sources: self.cite(act.sources()),
+        }
+    }
+
+    /// A row for a standing under one of its readings.
+    pub(super) fn row(
+        &mut self,
+        standing: &Standing<'g>,
+        reading: &Reading<'g>,
+        certainty: Certainty,
+    ) -> Row {
+        let grounds = reading.grounds.iter().map(|act| self.ground(*act)).collect();
+        let styled = reading.grounds.iter().rev().find_map(|act| act.styled());
+        Row {
+            author: self.entity(standing.author),
+            object: self.entity(standing.object),
+            matter: standing.matter.id().to_owned(),
+            instrument: standing.instrument.map(|instrument| self.instrument(instrument)),
+            value: reading.value.in_words(standing.matter).to_owned(),
+            code: reading.value.code(),
+            since: reading.since().map(|date| date.to_string()),
+            until: reading.until().map(|date| date.to_string()),
+            certainty: match certainty {
+                Certainty::Certain => RowCertainty::Certain,
+                Certainty::Possible | Certainty::No => RowCertainty::Possible,
+            },
+            dispute: standing.dispute.as_ref().map(|dispute| Dispute {
+                asserted_by: dispute.asserted_by.clone(),
+                denied_by: dispute.denied_by.clone(),
+            }),
+            pending: standing.pending.iter().map(|act| self.pending(*act)).collect(),
+            grounds,
+            note: styled.map(|style| format!("under the name “{style}”")),
+        }
+    }
+
+    /// A row for an act.
+    pub(super) fn act_row(&mut self, act: ActRef<'g>, certainty: Certainty) -> Row {
+        let value = match (act.refuted(), act.step().moves()) {
+            (Some(_), _) => format!("{}: reported, but refuted", act.deed().noun()),
+            (None, true) => act.deed().past().replace("{}", &act.object().in_sentence()),
+            (None, false) => format!("{} {}", act.deed().noun(), act.step().in_words()),
+        };
+        Row {
+            author: self.entity(act.author()),
+            object: self.entity(act.object()),
+            matter: act.matter().id().to_owned(),
+            instrument: act.instrument().map(|instrument| self.instrument(instrument)),
+            value,
+            code: format!("{}:{}", act.deed().id(), act.step().id()),
+            since: Some(act.on().to_string()),
+            until: None,
+            certainty: match certainty {
+                Certainty::Certain => RowCertainty::Certain,
+                Certainty::Possible | Certainty::No => RowCertainty::Possible,
+            },
+            dispute: None,
+            pending: match act.step().moves() {
+                true => Vec::new(),
+                false => vec![self.pending(act)],
+            },
+            grounds: vec![self.ground(act)],
+            note: act.refuted().map(str::to_owned),
+        }
+    }
+}
+
+/// An act's date as a phrase after a noun: `2024-10-04`, `by 2024-10-04`.
+fn dated(act: ActRef<'_>) -> String {
+    let text = act.on().to_string();
+    match text.strip_prefix("..") {
+        Some(end) => format!("by {end}"),
+        None => text,
+    }
+}

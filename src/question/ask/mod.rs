@@ -1,0 +1,130 @@
+//! From a question to its answer.
+
+mod changes;
+mod clause;
+mod coverage;
+mod does;
+mod history;
+mod ledger;
+mod stands;
+mod who;
+mod why;
+
+use super::{Answer, AnswerKind, Asked, Coverage, Form, Question};
+use crate::graph::Graph;
+use crate::standing::View;
+use crate::time::{AsOf, Day};
+use ledger::Ledger;
+
+/// Answers a question.
+///
+/// A question that names no day is about the data's horizon, or the day known by where that is earlier.
+#[must_use]
+pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
+    // The names in the question belong to the graph they were read with; the answer looks them up again by number, so a
+    // question can be asked only of its own graph.
+    let horizon = graph.horizon().unwrap_or(Day::MIN);
+    let known_by = question.known_by.unwrap_or(Day::MAX);
+    let last_day = match &question.form {
+        Form::WhatChanged { to, .. } => Some(*to),
+        _ => question.on,
+    };
+    let on = last_day.unwrap_or(horizon.min(known_by));
+    let view = graph.as_of(AsOf::on(on).known_by(known_by));
+    let mut ledger = Ledger::new(view);
+    let body = match &question.form {
+        Form::Who(clause) => who::who(view, &mut ledger, clause, AnswerKind::List),
+        Form::Whom(clause) => who::whom(view, &mut ledger, clause),
+        Form::HowMany(clause) => who::who(view, &mut ledger, clause, AnswerKind::Count),
+        Form::Does(clause) => does::does(view, &mut ledger, clause),
+        Form::When(clause) => does::when(view, &mut ledger, clause),
+        Form::SinceWhen(clause) => does::since_when(view, &mut ledger, clause),
+        Form::Why(clause) => why::why(view, &mut ledger, clause),
+        Form::WhatStands(one, other) => stands::stands(view, &mut ledger, *one, *other),
+        Form::WhatHappened(one, other) => history::happened(view, &mut ledger, *one, *other),
+        Form::WhatAnnounced(author, object) => history::announced(view, &mut ledger, *author, *object),
+        Form::WhatChanged { from, of, .. } => changes::changes(view, &mut ledger, *from, *of),
+    };
+    let is_about_a_day = !matches!(body.kind, AnswerKind::History);
+    let mut notes = body.notes;
+    if is_about_a_day && on > horizon {
+        notes.push(format!(
+            "the data speaks up to {horizon}; what came after it is not known here"
+        ));
+    }
+    Answer {
+        question: question.to_string(),
+        kind: body.kind,
+        on: is_about_a_day.then(|| on.to_string()),
+        known_by: known_by.min(horizon).to_string(),
+        horizon: horizon.to_string(),
+        finding: body.finding,
+        verdict: body.verdict,
+        count: body.count,
+        asked: body.asked,
+        rows: body.rows,
+        beside: body.beside,
+        coverage: body.coverage,
+        reasons: body.reasons,
+        notes,
+        subject: body.subject,
+        names: ledger.names(),
+        sources: ledger.into_sources(),
+    }
+}
+
+/// The part of an answer that depends on the form of the question.
+struct Body {
+    kind: AnswerKind,
+    finding: String,
+    verdict: Option<super::Verdict>,
+    count: Option<usize>,
+    asked: Asked,
+    rows: Vec<super::Row>,
+    beside: Vec<super::Row>,
+    coverage: Coverage,
+    reasons: Vec<String>,
+    notes: Vec<String>,
+    subject: Option<String>,
+}
+
+impl Body {
+    fn new(kind: AnswerKind) -> Self {
+        Self {
+            kind,
+            finding: String::new(),
+            verdict: None,
+            count: None,
+            asked: Asked::Author,
+            rows: Vec::new(),
+            beside: Vec::new(),
+            coverage: Coverage::default(),
+            reasons: Vec::new(),
+            notes: Vec::new(),
+            subject: None,
+        }
+    }
+}
+
+/// The day in words that opens a finding: `on 4 October 2024`.
+fn on_day(view: View<'_>) -> String {
+    format!("on {}", view.on().in_words())
+}
+
+/// Names joined as a sentence has them: `China and the United Arab Emirates`.
+fn joined(names: &[String]) -> String {
+    match names {
+        [] => "nobody".to_owned(),
+        [one] => one.clone(),
+        [all @ .., last] => format!("{} and {last}", all.join(", ")),
+    }
+}
+
+/// A sentence with its first letter large.
+fn capitalized(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,268 @@
+//! *Who*, *whom* and *how many*.
+
+use super::{Body, Ledger, capitalized, clause, coverage, joined, on_day};
+use crate::graph::{ActRef, EntityRef};
+use crate::question::{AnswerKind, Asked, Clause, Row, RowCertainty};
+use crate::standing::{Standing, View};
+use crate::time::Certainty;
+use crate::vocabulary::Value;
+
+/// *Who does it*: the authors, those that certainly do first, then those that possibly do.
+pub(super) fn who<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    clause: &Clause<'g>,
+    kind: AnswerKind,
+) -> Body {
+    let mut body = Body::new(kind);
+    let (rows, beside, with_acts) = gather(view, ledger, clause);
+    body.rows = rows;
+    body.beside = beside;
+    if let Some(object) = clause.object {
+        body.coverage = coverage::coverage(view, ledger, clause.predicate, object, &with_acts);
+        body.subject = Some(ledger.entity(object));
+    } else {
+        body.coverage.text = "the question names no object; name one to see who was examined".to_owned();
+    }
+    let certain = parties(view, &body.rows, RowCertainty::Certain, Asked::Author);
+    let possible: Vec<String> = parties(view, &body.rows, RowCertainty::Possible, Asked::Author)
+        .into_iter()
+        .filter(|name| !certain.contains(name))
+        .collect();
+    body.count = Some(certain.len());
+    body.finding = finding(view, clause, &body, &certain, &possible);
+    body
+}
+
+/// *Whom does somebody do it to*: the objects.
+pub(super) fn whom<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
+    let mut body = Body::new(AnswerKind::List);
+    let (rows, beside, _) = gather(view, ledger, clause);
+    body.rows = rows;
+    body.beside = beside;
+    body.asked = Asked::Object;
+    let author = clause.author.expect("the parser gives every `whom` an author");
+    body.subject = Some(ledger.entity(author));
+    let certain = parties(view, &body.rows, RowCertainty::Certain, Asked::Object);
+    body.count = Some(certain.len());
+    body.coverage.text = format!(
+        "objects on record only; nobody examined all that {} may have done",
+        author.in_sentence()
+    );
+    let opening = on_day(view);
+    body.finding = match certain.as_slice() {
+        [] => {
+            let said = clause.predicate.gerund("anyone");
+            capitalized(&format!(
+                "{opening} {} is not on record as {said}",
+                author.in_sentence()
+            ))
+        }
+        names => {
+            let said = clause.predicate.third_person(&joined(names));
+            capitalized(&format!("{opening} {} {said}", author.in_sentence()))
+        }
+    };
+    body
+}
+
+/// The rows of a clause, what stands beside them, and every author on record in the matter.
+fn gather<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    clause: &Clause<'g>,
+) -> (Vec<Row>, Vec<Row>, Vec<EntityRef<'g>>) {
+    if clause.predicate.is_deed() {
+        return gather_acts(view, ledger, clause);
+    }
+    let mut standings = clause::standings(view, clause);
+    let test = |value| clause.predicate.test(value);
+    standings.sort_by_key(|standing| {
+        let is_certain = standing.certainty(test) == Certainty::Certain;
+        (
+            !is_certain,
+            standing.author.name(),
+            standing.object.name(),
+            standing.instrument,
+        )
+    });
+    let mut rows = Vec::new();
+    let mut beside = Vec::new();
+    for standing in &standings {
+        match (standing.certainty(test), standing.reading(test)) {
+            (certainty @ (Certainty::Certain | Certainty::Possible), Some(reading)) => {
+                rows.push(ledger.row(standing, reading, certainty));
+            }
+            _ => beside.extend(row_beside(ledger, standing)),
+        }
+    }
+    let with_acts = standings
+        .iter()
+        .filter(|standing| has_begun(standing))
+        .map(|standing| standing.author)
+        .collect();
+    (rows, beside, with_acts)
+}
+
+/// Whether anything of a standing has happened, under some reading, by the day asked about.
+pub(super) fn has_begun(standing: &Standing<'_>) -> bool {
+    standing
+        .readings
+        .iter()
+        .any(|reading| !reading.grounds.is_empty())
+}
+
+/// The row of a standing that is not what was asked for but belongs beside it: in abeyance, of another rank, announced,
+/// or refuted.
+pub(super) fn row_beside<'g>(ledger: &mut Ledger<'g>, standing: &Standing<'g>) -> Option<Row> {
+    let reading = &standing.readings[0];
+    if reading.value != Value::None || !standing.pending.is_empty() || standing.dispute.is_some() {
+        let certainty = if standing.readings.len() == 1 {
+            Certainty::Certain
+        } else {
+            Certainty::Possible
+        };
+        let mut row = ledger.row(standing, reading, certainty);
+        if reading.value == Value::None && reading.grounds.is_empty() {
+            row.value = "nothing on record".to_owned();
+        }
+        return Some(row);
+    }
+    standing
+        .refuted
+        .first()
+        .map(|act| ledger.act_row(*act, Certainty::Certain))
+}
+
+fn gather_acts<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    clause: &Clause<'g>,
+) -> (Vec<Row>, Vec<Row>, Vec<EntityRef<'g>>) {
+    let mut acts: Vec<ActRef<'g>> = view
+        .graph()
+        .acts()
+        .filter(|act| act.matter() == clause.predicate.matter() && clause.predicate.tells_of(act.deed()))
+        .filter(|act| clause.author.is_none_or(|author| act.author() == author))
+        .filter(|act| clause.object.is_none_or(|object| act.object() == object))
+        .filter(|act| clause.under.is_none_or(|under| act.instrument() == Some(under)))
+        .filter(|act| view.knows(*act) && act.window().0 <= view.on())
+        .collect();
+    acts.sort_by_key(|act| act.chronological_key());
+    let (done, beside): (Vec<_>, Vec<_>) = acts
+        .iter()
+        .partition(|act| act.step().moves() && act.refuted().is_none());
+    let happened = |act: &ActRef<'g>| {
+        if act.window().1 <= view.on() {
+            Certainty::Certain
+        } else {
+            Certainty::Possible
+        }
+    };
+    let rows = done
+        .iter()
+        .map(|act| ledger.act_row(*act, happened(act)))
+        .collect();
+    let beside = beside
+        .iter()
+        .map(|act| ledger.act_row(*act, happened(act)))
+        .collect();
+    (rows, beside, done.iter().map(|act| act.author()).collect())
+}
+
+/// The names of the parties asked for, in the order of the rows.
+fn parties(view: View<'_>, rows: &[Row], certainty: RowCertainty, asked: Asked) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for row in rows
+        .iter()
+        .filter(|row| row.certainty == certainty && row.dispute.is_none())
+    {
+        let id = if asked == Asked::Author {
+            &row.author
+        } else {
+            &row.object
+        };
+        let name = view
+            .graph()
+            .entity(id)
+            .map_or_else(|| id.clone(), |entity| entity.in_sentence());
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+fn finding(
+    view: View<'_>,
+    clause: &Clause<'_>,
+    body: &Body,
+    certain: &[String],
+    possible: &[String],
+) -> String {
+    let object = match clause.object {
+        Some(object) => object.in_sentence(),
+        None => only_object(view, &body.rows).unwrap_or_default(),
+    };
+    let opening = if clause.predicate.is_deed() {
+        format!("by {}", view.on().in_words())
+    } else {
+        on_day(view)
+    };
+    let mut sentence = match certain {
+        [] => match possible {
+            [] => format!(
+                "{opening} nobody is on record as {}",
+                clause.predicate.gerund(&object)
+            ),
+            [one] => format!(
+                "{opening} {one} possibly {}",
+                clause.predicate.third_person(&object)
+            ),
+            several => format!(
+                "{opening} {} possibly {}",
+                joined(several),
+                clause.predicate.plural(&object)
+            ),
+        },
+        [one] => format!("{opening} {one} {}", clause.predicate.third_person(&object)),
+        names if body.kind == AnswerKind::Count => {
+            format!("{opening} {} {}", names.len(), clause.predicate.plural(&object))
+        }
+        names => format!("{opening} {} {}", joined(names), clause.predicate.plural(&object)),
+    };
+    let ranks: Vec<&str> = body.rows.iter().map(|row| row.code.as_str()).collect();
+    if !ranks.is_empty() && ranks.iter().all(|code| *code == "envoy:unstated") && !certain.is_empty() {
+        sentence.push_str(", rank not stated");
+    }
+    if certain.is_empty() && !possible.is_empty() {
+        sentence.push_str("; the sources leave it open");
+    } else if !possible.is_empty() {
+        let verb = if possible.len() == 1 { "does" } else { "do" };
+        sentence.push_str(&format!("; {} possibly {verb}", joined(possible)));
+    }
+    let disputed = body.rows.iter().filter(|row| row.dispute.is_some()).count();
+    if disputed > 0 {
+        sentence.push_str(&format!("; {disputed} disputed"));
+    }
+    if certain.is_empty()
+        && possible.is_empty()
+        && let Some(claim) = body.coverage.claims.first()
+    {
+        sentence.push_str(&format!("; {}", claim.text));
+    }
+    capitalized(&sentence)
+}
+
+/// The object of all rows, where they share one: the question left it open, the finding need not.
+fn only_object(view: View<'_>, rows: &[Row]) -> Option<String> {
+    let first = rows.first()?;
+    rows.iter()
+        .all(|row| row.object == first.object)
+        .then(|| {
+            view.graph()
+                .entity(&first.object)
+                .map(|entity| entity.in_sentence())
+        })
+        .flatten()
+}

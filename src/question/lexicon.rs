@@ -1,0 +1,131 @@
+//! All names that a question may use, and what they name.
+
+use std::collections::BTreeMap;
+
+use super::words::words;
+use crate::graph::{EntityRef, Graph, InstrumentRef};
+
+/// The names of a graph as people type them: ids, names, aliases, codes, demonyms. Made once, used for many questions.
+#[derive(Debug)]
+pub struct Lexicon<'g> {
+    entities: Table<EntityRef<'g>>,
+    instruments: Table<InstrumentRef<'g>>,
+}
+
+/// Phrases of folded words, each with what it may name. Things keep the order in which they were added.
+#[derive(Debug)]
+struct Table<T> {
+    phrases: BTreeMap<String, Vec<T>>,
+    longest: usize,
+}
+
+impl<T: Copy + PartialEq> Table<T> {
+    fn new() -> Self {
+        Self {
+            phrases: BTreeMap::new(),
+            longest: 0,
+        }
+    }
+
+    fn add(&mut self, phrase: &str, thing: T) {
+        let words: Vec<String> = words(phrase).into_iter().map(|word| word.folded).collect();
+        if words.is_empty() {
+            return;
+        }
+        self.longest = self.longest.max(words.len());
+        let things = self.phrases.entry(words.join(" ")).or_default();
+        if !things.contains(&thing) {
+            things.push(thing);
+        }
+    }
+
+    /// The longest phrase that a run of words begins with, as its length and what it may name.
+    fn longest_match(&self, words: &[&str]) -> Option<(usize, &[T])> {
+        (1..=self.longest.min(words.len())).rev().find_map(|length| {
+            self.phrases
+                .get(&words[..length].join(" "))
+                .map(|things| (length, things.as_slice()))
+        })
+    }
+
+    /// The known phrases nearest to a text, nearest first, at most three.
+    fn near(&self, text: &str) -> Vec<T> {
+        let mut scored: Vec<(usize, &String, T)> = self
+            .phrases
+            .iter()
+            .filter(|(phrase, _)| phrase.len() > 3)
+            .filter_map(|(phrase, things)| {
+                let distance = strsim::damerau_levenshtein(text, phrase);
+                (distance * 3 <= text.chars().count().max(3)).then_some((distance, phrase, things[0]))
+            })
+            .collect();
+        scored.sort_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
+        let mut near: Vec<T> = Vec::new();
+        for (_, _, thing) in scored {
+            if near.len() < 3 && !near.contains(&thing) {
+                near.push(thing);
+            }
+        }
+        near
+    }
+}
+
+impl<'g> Lexicon<'g> {
+    /// Gathers the names of a graph.
+    #[must_use]
+    pub fn new(graph: &'g Graph) -> Self {
+        let mut entities = Table::new();
+        for entity in graph.entities() {
+            entities.add(entity.id().as_str(), entity);
+            entities.add(entity.name(), entity);
+            for alias in entity.aliases().iter().chain(entity.demonyms()) {
+                entities.add(alias, entity);
+            }
+        }
+        // Codes come second: where a code of one list is a name or a code of another, the name, then ISO, is meant.
+        for entity in graph.entities() {
+            if let Some(code) = entity
+                .iso3()
+                .filter(|code| !entities.phrases.contains_key(&code.to_lowercase()))
+            {
+                entities.add(code, entity);
+            }
+        }
+        let mut instruments = Table::new();
+        for instrument in graph.instruments() {
+            instruments.add(instrument.id().as_str(), instrument);
+            instruments.add(instrument.name(), instrument);
+            for alias in instrument.aliases() {
+                instruments.add(alias, instrument);
+            }
+        }
+        Self {
+            entities,
+            instruments,
+        }
+    }
+
+    pub(super) fn entity(&self, words: &[&str]) -> Option<(usize, &[EntityRef<'g>])> {
+        self.entities.longest_match(words)
+    }
+
+    pub(super) fn instrument(&self, words: &[&str]) -> Option<(usize, &[InstrumentRef<'g>])> {
+        self.instruments.longest_match(words)
+    }
+
+    pub(super) fn entities_near(&self, text: &str) -> Vec<String> {
+        self.entities
+            .near(text)
+            .into_iter()
+            .map(|entity| entity.id().to_string())
+            .collect()
+    }
+
+    pub(super) fn instruments_near(&self, text: &str) -> Vec<String> {
+        self.instruments
+            .near(text)
+            .into_iter()
+            .map(|instrument| instrument.id().to_string())
+            .collect()
+    }
+}

@@ -1,0 +1,108 @@
+//! Questions: plain words become a typed question, and a question becomes an answer with its grounds.
+
+mod answer;
+mod ask;
+mod error;
+mod lexicon;
+mod parse;
+mod phrase;
+mod print;
+mod words;
+
+pub use answer::*;
+pub use ask::ask;
+pub use error::QuestionError;
+pub use lexicon::Lexicon;
+pub use parse::parse;
+
+use crate::graph::{EntityRef, InstrumentRef};
+use crate::time::Day;
+use crate::vocabulary::{Deed, Matter, Rank};
+
+/// A question, understood: names are entities, words are matters and deeds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question<'g> {
+    /// What is asked.
+    pub form: Form<'g>,
+    /// The day asked about; without it, the data's horizon.
+    pub on: Option<Day>,
+    /// The day up to which sources count; without it, all of them.
+    pub known_by: Option<Day>,
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Form<'g> {
+    /// *Who recognizes the Taliban*: the authors.
+    Who(Clause<'g>),
+    /// *Whom does Russia recognize*: the objects.
+    Whom(Clause<'g>),
+    /// *Does Russia list the Taliban*: a verdict.
+    Does(Clause<'g>),
+    /// *How many recognize the Taliban*: a number.
+    HowMany(Clause<'g>),
+    /// *When did Kazakhstan delist the Taliban*: the acts that did it.
+    When(Clause<'g>),
+    /// *Since when does Russia list the Taliban*: the acts that a standing rests on.
+    SinceWhen(Clause<'g>),
+    /// *Why does Russia list the Taliban*: the standing, its acts and the rule that folds them.
+    Why(Clause<'g>),
+    /// *What stands between Russia and the Taliban*, or *with the Taliban*: all standings.
+    WhatStands(EntityRef<'g>, Option<EntityRef<'g>>),
+    /// *What happened between Russia and the Taliban*, or *with the Taliban*: all acts.
+    WhatHappened(EntityRef<'g>, Option<EntityRef<'g>>),
+    /// *What did Russia announce about the Taliban*: statements and steps that move nothing.
+    WhatAnnounced(EntityRef<'g>, Option<EntityRef<'g>>),
+    /// *What changed between two days for the Taliban*.
+    WhatChanged {
+        /// The first day.
+        from: Day,
+        /// The last day.
+        to: Day,
+        /// Whose standings; without it, all.
+        of: Option<EntityRef<'g>>,
+    },
+}
+
+/// Somebody does something towards somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Clause<'g> {
+    /// Who; open for *who* and *how many*.
+    pub author: Option<EntityRef<'g>>,
+    /// Does what.
+    pub predicate: Predicate,
+    /// Towards whom; open for *whom*, and for *who accepts envoys*.
+    pub object: Option<EntityRef<'g>>,
+    /// Under which instrument.
+    pub under: Option<InstrumentRef<'g>>,
+}
+
+/// What a clause says of its two sides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Predicate {
+    /// Recognizes, as a state or a government; the capacity is settled by the object where it is left open.
+    Recognizes(Option<crate::vocabulary::Capacity>),
+    /// Receives envoys of at least this rank (`AtLeast(Unstated)` is any envoy).
+    AcceptsEnvoys(RankBound),
+    /// Lists under some instrument.
+    Lists,
+    /// Holds assets.
+    HoldsAssets,
+    /// Is in control.
+    Controls,
+    /// Has diplomatic relations.
+    HasRelations,
+    /// Keeps a mission.
+    KeepsMission,
+    /// Did this deed at some time.
+    Did(Matter, Deed),
+}
+
+/// Which ranks count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RankBound {
+    /// This rank or a higher one.
+    AtLeast(Rank),
+    /// This rank and no other.
+    Exactly(Rank),
+}

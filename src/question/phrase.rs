@@ -1,0 +1,310 @@
+//! The verbs of questions: which words say which predicate, and how a predicate is said.
+
+use super::{Predicate, RankBound};
+use crate::vocabulary::{Capacity, Deed, Matter, Quality, Rank};
+
+/// One verb: its forms, and what it says.
+pub(super) struct Verb {
+    /// The form after *does*: `recognize`. The first is the one that is printed.
+    pub(super) base: &'static [&'static str],
+    /// The form after *who*: `recognizes`.
+    pub(super) present: &'static [&'static str],
+    /// The form that tells of an act: `recognized`.
+    pub(super) past: &'static [&'static str],
+    pub(super) sense: Sense,
+}
+
+/// What a verb says, and therefore what may follow it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    Recognize,
+    Accept,
+    List,
+    Hold,
+    Control,
+    Keep,
+    /// A deed that has no standing of its own name.
+    Do(Matter, Deed),
+    WithdrawRecognition,
+}
+
+pub(super) const VERBS: &[Verb] = &[
+    Verb {
+        base: &["recognize", "recognise", "acknowledge"],
+        present: &["recognizes", "recognises", "acknowledges"],
+        past: &["recognized", "recognised", "acknowledged"],
+        sense: Sense::Recognize,
+    },
+    Verb {
+        base: &["accept", "receive", "host", "take", "admit"],
+        present: &["accepts", "receives", "hosts", "takes", "admits"],
+        past: &["accepted", "received", "hosted", "took", "admitted"],
+        sense: Sense::Accept,
+    },
+    Verb {
+        base: &["list", "ban", "designate", "proscribe", "outlaw", "blacklist"],
+        present: &[
+            "lists",
+            "bans",
+            "designates",
+            "proscribes",
+            "outlaws",
+            "blacklists",
+        ],
+        past: &[
+            "listed",
+            "banned",
+            "designated",
+            "proscribed",
+            "outlawed",
+            "blacklisted",
+        ],
+        sense: Sense::List,
+    },
+    Verb {
+        base: &["hold", "freeze", "block"],
+        present: &["holds", "freezes", "blocks"],
+        past: &["held", "froze", "blocked"],
+        sense: Sense::Hold,
+    },
+    Verb {
+        base: &["control", "govern", "rule"],
+        present: &["controls", "governs", "rules"],
+        past: &["controlled", "governed", "ruled"],
+        sense: Sense::Control,
+    },
+    Verb {
+        base: &["have", "keep", "maintain"],
+        present: &["has", "keeps", "maintains"],
+        past: &["had", "kept", "maintained"],
+        sense: Sense::Keep,
+    },
+    Verb {
+        base: &["delist", "unlist", "unban"],
+        present: &["delists", "unlists", "unbans"],
+        past: &["delisted", "unlisted", "unbanned"],
+        sense: Sense::Do(Matter::Listing, Deed::Delist),
+    },
+    Verb {
+        base: &["reinstate"],
+        present: &["reinstates"],
+        past: &["reinstated"],
+        sense: Sense::Do(Matter::Listing, Deed::Reinstate),
+    },
+    Verb {
+        base: &["suspend"],
+        present: &["suspends"],
+        past: &["suspended"],
+        sense: Sense::Do(Matter::Listing, Deed::Suspend),
+    },
+    Verb {
+        base: &["withdraw"],
+        present: &["withdraws"],
+        past: &["withdrew", "withdrawn"],
+        sense: Sense::WithdrawRecognition,
+    },
+    Verb {
+        base: &["sever"],
+        present: &["severs"],
+        past: &["severed"],
+        sense: Sense::Do(Matter::Relations, Deed::Sever),
+    },
+    Verb {
+        base: &["establish"],
+        present: &["establishes"],
+        past: &["established"],
+        sense: Sense::Do(Matter::Relations, Deed::Establish),
+    },
+];
+
+/// The ranks as people type them, singular and plural.
+pub(super) const RANKS: &[(&[&str], RankBound)] = &[
+    (
+        &["envoys", "envoy", "diplomats", "diplomat", "representatives"],
+        RankBound::AtLeast(Rank::Unstated),
+    ),
+    (
+        &["ambassadors", "ambassador"],
+        RankBound::Exactly(Rank::Ambassador),
+    ),
+    (&["charges", "charge"], RankBound::Exactly(Rank::ChargeDAffaires)),
+    (&["ministers", "minister"], RankBound::Exactly(Rank::Envoy)),
+    (&["secretaries", "secretary"], RankBound::Exactly(Rank::Secretary)),
+    (&["consuls", "consul"], RankBound::Exactly(Rank::Consul)),
+    (&["representative"], RankBound::Exactly(Rank::Representative)),
+];
+
+impl Predicate {
+    /// The predicate with its object, as a canonical question says it after *who*: `lists the taliban`.
+    pub(super) fn third_person(self, object: &str) -> String {
+        self.said(object, |base, present, _| {
+            if base == "have" {
+                "has".into()
+            } else {
+                present.into()
+            }
+        })
+    }
+
+    /// As a canonical question says it after *does*: `list the taliban`.
+    pub(super) fn base(self, object: &str) -> String {
+        self.said(object, |base, _, _| base.into())
+    }
+
+    /// As a sentence says it of several: `list the Taliban`.
+    pub(super) fn plural(self, object: &str) -> String {
+        match self {
+            Self::Did(..) => self.third_person(object),
+            _ => self.base(object),
+        }
+    }
+
+    /// After a negated verb: `no state recognizes X`, `recognizing X`.
+    pub(super) fn gerund(self, object: &str) -> String {
+        self.said(object, |base, _, past| match base {
+            "recognize" => "recognizing".into(),
+            "accept" => "accepting".into(),
+            "list" => "listing".into(),
+            "hold" => "holding".into(),
+            "control" => "controlling".into(),
+            "have" => "having".into(),
+            "keep" => "keeping".into(),
+            _ => format!("having {}", if past == "withdrew" { "withdrawn" } else { past }),
+        })
+    }
+
+    fn said(self, object: &str, verb: impl Fn(&str, &str, &str) -> String) -> String {
+        let with = |preposition: &str| match object {
+            "" => String::new(),
+            object => format!(" {preposition} {object}"),
+        };
+        let bare = match object {
+            "" => String::new(),
+            object => format!(" {object}"),
+        };
+        match self {
+            Self::Recognizes(capacity) => {
+                let capacity = match capacity {
+                    Some(Capacity::State) => " as a state",
+                    Some(Capacity::Government) => " as a government",
+                    None => "",
+                };
+                format!(
+                    "{}{bare}{capacity}",
+                    verb("recognize", "recognizes", "recognized")
+                )
+            }
+            Self::AcceptsEnvoys(bound) => {
+                format!(
+                    "{} {}{}",
+                    verb("accept", "accepts", "accepted"),
+                    bound.in_words(),
+                    with("from")
+                )
+            }
+            Self::Lists => format!("{}{bare}", verb("list", "lists", "listed")),
+            Self::HoldsAssets => format!("{} assets{}", verb("hold", "holds", "held"), with("of")),
+            Self::Controls => format!("{}{bare}", verb("control", "controls", "controlled")),
+            Self::HasRelations => format!("{} relations{}", verb("have", "has", "had"), with("with")),
+            Self::KeepsMission => format!("{} a mission{}", verb("keep", "keeps", "kept"), with("in")),
+            Self::Did(matter, deed) => match (matter, deed) {
+                (_, Deed::Withdraw) => {
+                    let capacity = match matter {
+                        Matter::RecognitionAsState => " as a state",
+                        _ => " as a government",
+                    };
+                    format!(
+                        "{} recognition{}{capacity}",
+                        verb("withdraw", "withdrew", "withdrew"),
+                        with("of")
+                    )
+                }
+                (_, Deed::Recognize(_)) => {
+                    let capacity = match matter {
+                        Matter::RecognitionAsState => " as a state",
+                        _ => " as a government",
+                    };
+                    format!(
+                        "{}{bare}{capacity}",
+                        verb("recognize", "recognized", "recognized")
+                    )
+                }
+                (_, Deed::ReceiveEnvoy(_)) => {
+                    format!(
+                        "{} envoys{}",
+                        verb("accept", "accepted", "accepted"),
+                        with("from")
+                    )
+                }
+                (_, Deed::Freeze) => format!("{} assets{}", verb("freeze", "froze", "frozen"), with("of")),
+                (_, Deed::TakeControl) => format!("{} control{}", verb("take", "took", "taken"), with("of")),
+                (_, Deed::Open(_)) => format!("{} a mission{}", verb("open", "opened", "opened"), with("in")),
+                (_, Deed::Establish) => {
+                    format!(
+                        "{} relations{}",
+                        verb("establish", "established", "established"),
+                        with("with")
+                    )
+                }
+                (_, Deed::Sever) => format!(
+                    "{} relations{}",
+                    verb("sever", "severed", "severed"),
+                    with("with")
+                ),
+                (_, Deed::List) => format!("{}{bare}", verb("list", "listed", "listed")),
+                (_, Deed::Delist) => format!("{}{bare}", verb("delist", "delisted", "delisted")),
+                (_, Deed::Reinstate) => format!("{}{bare}", verb("reinstate", "reinstated", "reinstated")),
+                (_, _) => format!("{}{bare}", verb("suspend", "suspended", "suspended")),
+            },
+        }
+    }
+
+    /// The matter the predicate belongs to; recognition without a capacity needs the object to tell.
+    #[must_use]
+    pub fn matter(self) -> Matter {
+        match self {
+            Self::Recognizes(capacity) => capacity.unwrap_or(Capacity::Government).matter(),
+            Self::AcceptsEnvoys(_) => Matter::Envoys,
+            Self::Lists => Matter::Listing,
+            Self::HoldsAssets => Matter::Assets,
+            Self::Controls => Matter::Control,
+            Self::HasRelations => Matter::Relations,
+            Self::KeepsMission => Matter::Mission,
+            Self::Did(matter, _) => matter,
+        }
+    }
+
+    /// The predicate that tells of the act behind a standing: *recognizes* becomes *recognized*.
+    pub(super) fn as_deed(self) -> Self {
+        match self {
+            Self::Recognizes(_) => Self::Did(self.matter(), Deed::Recognize(Quality::Unstated)),
+            Self::AcceptsEnvoys(_) => Self::Did(Matter::Envoys, Deed::ReceiveEnvoy(Rank::Unstated)),
+            Self::Lists => Self::Did(Matter::Listing, Deed::List),
+            Self::HoldsAssets => Self::Did(Matter::Assets, Deed::Freeze),
+            Self::Controls => Self::Did(Matter::Control, Deed::TakeControl),
+            Self::HasRelations => Self::Did(Matter::Relations, Deed::Establish),
+            Self::KeepsMission => Self::Did(Matter::Mission, Deed::Open(Default::default())),
+            Self::Did(..) => self,
+        }
+    }
+}
+
+impl RankBound {
+    pub(super) fn in_words(self) -> &'static str {
+        match self {
+            Self::AtLeast(Rank::Unstated) => "envoys",
+            Self::AtLeast(Rank::Representative) => "at least representatives",
+            Self::AtLeast(Rank::Consul) => "at least consuls",
+            Self::AtLeast(Rank::Secretary) => "at least secretaries",
+            Self::AtLeast(Rank::ChargeDAffaires) => "at least charges d'affaires",
+            Self::AtLeast(Rank::Envoy) => "at least ministers",
+            Self::AtLeast(Rank::Ambassador) => "at least ambassadors",
+            Self::Exactly(Rank::Ambassador) => "ambassadors",
+            Self::Exactly(Rank::ChargeDAffaires) => "charges d'affaires",
+            Self::Exactly(Rank::Envoy) => "ministers",
+            Self::Exactly(Rank::Secretary) => "secretaries",
+            Self::Exactly(Rank::Consul) => "consuls",
+            Self::Exactly(Rank::Representative | Rank::Unstated) => "representatives",
+        }
+    }
+}

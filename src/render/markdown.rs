@@ -1,0 +1,123 @@
+//! An answer as Markdown: a heading sentence, a table, numbered sources.
+
+use super::row;
+use crate::question::{Answer, Row};
+use crate::text::visible;
+
+/// Prints an answer as Markdown. Names and notes are data: whatever could be read as markup is escaped.
+#[must_use]
+pub fn markdown(answer: &Answer) -> String {
+    let mut blocks = vec![match answer.verdict {
+        Some(verdict) => format!(
+            "**{}.** {}.",
+            super::text::verdict_word(verdict),
+            escaped(&answer.finding)
+        ),
+        None => format!("**{}.**", escaped(&answer.finding)),
+    }];
+    blocks.extend(table(answer, &answer.rows));
+    if let Some(beside) = table(answer, &answer.beside) {
+        blocks.push(format!("Beside this, not counted:\n\n{beside}"));
+    }
+    if !answer.reasons.is_empty() {
+        blocks.push(
+            answer
+                .reasons
+                .iter()
+                .map(|reason| format!("- {}", escaped(reason)))
+                .collect::<Vec<_>>()
+                .join("\n"),
+        );
+    }
+    let on = answer
+        .on
+        .as_deref()
+        .map_or("All days".to_owned(), |on| format!("On {on}"));
+    let mut foot = vec![
+        format!(
+            "*{}* · {on} · known by {} · data to {}",
+            escaped(&answer.question),
+            answer.known_by,
+            answer.horizon
+        ),
+        format!("Coverage: {}", escaped(&answer.coverage.text)),
+    ];
+    foot.extend(answer.notes.iter().map(|note| format!("Note: {}", escaped(note))));
+    blocks.push(foot.join("  \n"));
+    if !answer.sources.is_empty() {
+        let sources = answer.sources.iter().map(|source| {
+            let address = source
+                .address
+                .as_deref()
+                .map_or(String::new(), |address| format!(" {}", link(address)));
+            format!(
+                "{}. {}. {}, {}.{address}",
+                source.number,
+                escaped(&source.title),
+                escaped(&source.publisher),
+                source.published
+            )
+        });
+        blocks.push(sources.collect::<Vec<_>>().join("\n"));
+    }
+    let mut text = blocks.join("\n\n");
+    text.push('\n');
+    text
+}
+
+fn table(answer: &Answer, rows: &[Row]) -> Option<String> {
+    if rows.is_empty() {
+        return None;
+    }
+    let mut lines = vec![
+        "| who | towards | what | since | until | sources |".to_owned(),
+        "|---|---|---|---|---|---|".to_owned(),
+    ];
+    for row in rows {
+        let mut value = escaped(&row::value(answer, row));
+        for remark in row::remarks(row) {
+            value.push_str(&format!("<br>{}", escaped(&remark)));
+        }
+        lines.push(format!(
+            "| {} | {} | {value} | {} | {} | {} |",
+            escaped(&row::name(answer, &row.author)),
+            escaped(&row::name(answer, &row.object)),
+            escaped(&row::date(row.since.as_deref())),
+            escaped(&row::date(row.until.as_deref())),
+            row::grounds(row)
+                .iter()
+                .map(|number| format!("\\[{number}\\]"))
+                .collect::<Vec<_>>()
+                .join(" "),
+        ));
+    }
+    Some(lines.join("\n"))
+}
+
+/// A text in which nothing is read as Markdown or HTML.
+fn escaped(text: &str) -> String {
+    let mut escaped = String::new();
+    for c in visible(text).chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '#' | '|' | '~' | '!' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// An address as a link, where it is one that a browser follows; as plain text otherwise.
+fn link(address: &str) -> String {
+    let is_plain = (address.starts_with("https://") || address.starts_with("http://"))
+        && !address.contains(|c: char| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\'));
+    match is_plain {
+        true => format!("<{}>", visible(address)),
+        false => escaped(address),
+    }
+}

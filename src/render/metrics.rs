@@ -1,0 +1,142 @@
+//! How wide a text is: our own arithmetic over the advance widths of the shipped font, so that a figure comes out the
+//! same on any machine.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use unicode_width::UnicodeWidthChar;
+
+/// The weight of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// Noto Sans Regular.
+    Regular,
+    /// Noto Sans Bold.
+    Bold,
+}
+
+/// Advance widths in thousandths of the font size, regular and bold; `assets/README.md` says how the file is made.
+static ADVANCES: LazyLock<BTreeMap<char, [u32; 2]>> = LazyLock::new(|| {
+    include_str!("../../assets/advances.txt")
+        .lines()
+        .map(advance)
+        .collect()
+});
+
+/// Reads one line of the table: the character in hexadecimal, its regular and its bold width.
+fn advance(line: &str) -> (char, [u32; 2]) {
+    let mut fields = line.split(' ');
+    let mut number = |radix| u32::from_str_radix(fields.next()?, radix).ok();
+    let entry = (|| Some((char::from_u32(number(16)?)?, [number(10)?, number(10)?])))();
+    entry.expect("assets/advances.txt has three numbers a line")
+}
+
+/// Whether the shipped font has a glyph for this character.
+#[must_use]
+pub fn is_shipped(c: char) -> bool {
+    ADVANCES.contains_key(&c)
+}
+
+/// The width of a text on one line, in the unit of `size`.
+///
+/// Other scripts get the width that common fonts give them: a full square for East Asian characters, a little more for
+/// emoji, two thirds of the size for the rest.
+#[must_use]
+pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
+    let thousandths: u32 = text.chars().map(|c| thousandths(c, weight)).sum();
+    f64::from(thousandths) * size / 1000.0
+}
+
+fn thousandths(c: char, weight: Weight) -> u32 {
+    match ADVANCES.get(&c) {
+        Some([regular, bold]) => match weight {
+            Weight::Regular => *regular,
+            Weight::Bold => *bold,
+        },
+        None => match c.width().unwrap_or(0) {
+            0 => 0,
+            1 => 660,
+            _ if c >= '\u{1f000}' => 1300,
+            _ => 1000,
+        },
+    }
+}
+
+/// Breaks a text into at most `most` lines of at most `room` width; the last ends in an ellipsis if words were left out.
+///
+/// Lines break at spaces, and within a word only where it alone is too wide.
+#[must_use]
+pub fn wrap(text: &str, size: f64, weight: Weight, room: f64, most: usize) -> Vec<String> {
+    let fits = |text: &str| width(text, size, weight) <= room;
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace().flat_map(|word| pieces(word, &fits)) {
+        let line = lines.last_mut().expect("there is always a line");
+        let joined = if line.is_empty() {
+            word.clone()
+        } else {
+            format!("{line} {word}")
+        };
+        if fits(&joined) || line.is_empty() {
+            *line = joined;
+        } else {
+            lines.push(word);
+        }
+    }
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            while !fits(&format!("{last}…")) && last.pop().is_some() {}
+            last.push('…');
+        }
+    }
+    lines
+}
+
+/// A word in pieces that fit, broken nowhere before a mark that belongs to the character in front of it.
+fn pieces(word: &str, fits: &impl Fn(&str) -> bool) -> Vec<String> {
+    if fits(word) {
+        return vec![word.to_owned()];
+    }
+    let mut pieces = vec![String::new()];
+    for c in word.chars() {
+        let piece = pieces.last_mut().expect("there is always a piece");
+        let joins = c.width().unwrap_or(0) == 0 || piece.ends_with('\u{200d}');
+        piece.push(c);
+        if !joins && !fits(piece) {
+            piece.pop();
+            pieces.push(c.to_string());
+        }
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_are_those_of_the_font() {
+        assert_eq!(width("A A", 10.0, Weight::Regular), 15.38);
+        assert!(width("Åland", 10.0, Weight::Bold) > width("Åland", 10.0, Weight::Regular));
+        assert_eq!(width("中華", 10.0, Weight::Regular), 20.0);
+    }
+
+    #[test]
+    fn wrapping_keeps_every_word_and_every_line_fits() {
+        let text = format!("Ruritania and {} Utopia", "x".repeat(200));
+        let lines = wrap(&text, 12.0, Weight::Regular, 100.0, usize::MAX);
+        assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
+        assert!(
+            lines
+                .iter()
+                .all(|line| width(line, 12.0, Weight::Regular) <= 100.0)
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_ends_in_an_ellipsis() {
+        let lines = wrap(&"name ".repeat(100), 12.0, Weight::Bold, 120.0, 2);
+        assert_eq!(lines.len(), 2);
+        assert!(lines[1].ends_with('…') && width(&lines[1], 12.0, Weight::Bold) <= 120.0);
+    }
+}

@@ -1,0 +1,59 @@
+//! Rendered forms: tables, JSON and pictures made from an answer. No new fact may appear here.
+
+pub mod csv;
+pub mod dot;
+pub mod ids;
+pub mod json;
+pub mod markdown;
+pub mod metrics;
+pub mod network;
+pub mod picture;
+#[cfg(feature = "png")]
+pub mod png;
+mod row;
+pub mod svg;
+pub mod text;
+
+use crate::Error;
+use crate::question::Answer;
+
+/// The forms in which an answer can be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// A table for people.
+    #[default]
+    Text,
+    /// The answer itself, as `docs/format.md` describes it.
+    Json,
+    /// One line a row, for spreadsheets.
+    Csv,
+    /// A table for documents.
+    Markdown,
+    /// The ids of the entities asked for, one a line.
+    Ids,
+}
+
+impl Format {
+    /// All forms, by name.
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("text", Self::Text),
+        ("json", Self::Json),
+        ("csv", Self::Csv),
+        ("markdown", Self::Markdown),
+        ("ids", Self::Ids),
+    ];
+}
+
+/// Prints an answer; `width` is the number of columns that a text may take.
+///
+/// # Errors
+/// Only when an answer cannot be written in the form, which no answer of this library is known to do.
+pub fn render(answer: &Answer, format: Format, width: u16) -> Result<String, Error> {
+    match format {
+        Format::Text => Ok(text::text(answer, width)),
+        Format::Json => json::json(answer),
+        Format::Csv => csv::csv(answer),
+        Format::Markdown => Ok(markdown::markdown(answer)),
+        Format::Ids => Ok(ids::ids(answer)),
+    }
+}

@@ -1,0 +1,402 @@
+//! The network picture: who deals how with whom on a day.
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use super::picture::words::{dates, intent, label, meaning_of, name};
+use super::picture::{Certainty, Edge, Meaning, Node, Picture, Role, Voice};
+use crate::question::{Answer, Dispute, Row, RowCertainty, Verdict};
+
+/// The most parties that one picture shows, the subject apart.
+pub const MOST_PARTIES: usize = 60;
+
+/// More parties than one picture can show, and what to ask instead.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TooManyNodes {
+    /// How many parties there are.
+    pub parties: usize,
+    /// Narrower questions whose answers fit.
+    pub questions: [String; 3],
+}
+
+impl fmt::Display for TooManyNodes {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            formatter,
+            "{} parties do not fit one picture, which shows {MOST_PARTIES}; ask instead: {}",
+            self.parties,
+            self.questions.join("; ")
+        )
+    }
+}
+
+impl std::error::Error for TooManyNodes {}
+
+/// Draws up the network of an answer: its subject, everyone in its rows, and what stands between them.
+///
+/// Rows without a standing that can be drawn give an edge for each announced step, and nothing else.
+///
+/// # Errors
+/// When there are more than [`MOST_PARTIES`] parties.
+pub fn network(answer: &Answer) -> Result<Picture, TooManyNodes> {
+    let edges: Vec<Edge> = answer
+        .rows
+        .iter()
+        .chain(&answer.beside)
+        .filter(|row| row.author != row.object)
+        .flat_map(|row| edges_of(answer, row))
+        .collect();
+    let nodes = nodes(answer, &edges);
+    let parties = nodes.iter().filter(|node| node.role != Role::Subject).count();
+    if parties > MOST_PARTIES {
+        return Err(TooManyNodes {
+            parties,
+            questions: narrower(answer, &edges),
+        });
+    }
+    Ok(Picture {
+        title: answer.finding.clone(),
+        subtitle: days(answer),
+        description: description(answer, &edges),
+        question: answer.question.clone(),
+        remark: edges
+            .is_empty()
+            .then(|| answer.notes.first().unwrap_or(&answer.coverage.text).clone()),
+        footer: footer(answer),
+        legend: Picture::legend_of(&nodes, &edges),
+        nodes,
+        edges,
+    })
+}
+
+/// The subject, then everyone at an end of an edge, then whoever was asked about and not examined.
+fn nodes(answer: &Answer, edges: &[Edge]) -> Vec<Node> {
+    let subject = answer.subject.as_deref();
+    let parties: BTreeSet<&str> = edges
+        .iter()
+        .flat_map(|edge| [edge.from.as_str(), &edge.to])
+        .filter(|id| Some(*id) != subject)
+        .collect();
+    // A verdict of "not examined" leaves no row; its answer names the parties of the question and nobody else.
+    let unexamined: Vec<&str> = match answer.verdict {
+        Some(Verdict::NotExamined) if edges.is_empty() => answer
+            .names
+            .keys()
+            .map(String::as_str)
+            .filter(|id| Some(*id) != subject)
+            .collect(),
+        _ => Vec::new(),
+    };
+    let node = |id: &str, role| Node {
+        id: id.to_owned(),
+        label: name(answer, id).to_owned(),
+        role,
+        marks: answer
+            .rows
+            .iter()
+            .filter(|row| row.author == id && row.object == id)
+            .map(|row| row.value.clone())
+            .collect(),
+    };
+    subject
+        .map(|id| node(id, Role::Subject))
+        .into_iter()
+        .chain(parties.into_iter().map(|id| node(id, Role::Party)))
+        .chain(unexamined.into_iter().map(|id| node(id, Role::NotExamined)))
+        .collect()
+}
+
+/// The edges of one row: its standing, once or once for each voice, and its announced steps.
+fn edges_of(answer: &Answer, row: &Row) -> Vec<Edge> {
+    let edge = |meaning, label, date| Edge {
+        from: row.author.clone(),
+        to: row.object.clone(),
+        meaning,
+        certainty: Certainty::Certain,
+        voice: None,
+        label,
+        date,
+    };
+    let mut edges = Vec::new();
+    if let Some(meaning) = meaning_of(row) {
+        let mut standing = edge(meaning, label(answer, row, meaning), dates(row, meaning));
+        if row.certainty == RowCertainty::Possible {
+            standing.certainty = Certainty::Possible;
+            standing.label = format!("possibly {}", standing.label);
+        }
+        match &row.dispute {
+            None => edges.push(standing),
+            Some(dispute) => {
+                let voiced = |voice| Edge {
+                    voice: Some(voice),
+                    ..standing.clone()
+                };
+                edges.extend(voices(answer, dispute).map(voiced));
+            }
+        }
+    }
+    edges.extend(row.pending.iter().map(|step| {
+        let (label, date) = intent(step);
+        edge(Meaning::Intent, label, date)
+    }));
+    edges
+}
+
+fn voices(answer: &Answer, dispute: &Dispute) -> [Voice; 2] {
+    let names = |ids: &[String]| {
+        ids.iter()
+            .map(|id| name(answer, id))
+            .collect::<Vec<&str>>()
+            .join(", ")
+    };
+    [
+        Voice::Asserted(names(&dispute.asserted_by)),
+        Voice::Denied(names(&dispute.denied_by)),
+    ]
+}
+
+fn days(answer: &Answer) -> String {
+    let known = format!("from sources published by {}", answer.known_by);
+    match &answer.on {
+        Some(on) => format!("As of {on}, {known}"),
+        None => format!("History, {known}"),
+    }
+}
+
+fn description(answer: &Answer, edges: &[Edge]) -> String {
+    let sentences = edges.iter().map(|edge| {
+        let words = edge.words();
+        let end = if words.ends_with('?') { "" } else { "." };
+        format!(
+            "{}, towards {}: {words}{end}",
+            name(answer, &edge.from),
+            name(answer, &edge.to)
+        )
+    });
+    let all: Vec<String> = sentences.chain([answer.coverage.text.clone()]).collect();
+    all.join(" ")
+}
+
+fn footer(answer: &Answer) -> Vec<String> {
+    let mut lines = vec![
+        format!("Question: {}", answer.question),
+        answer.coverage.text.clone(),
+    ];
+    lines.extend(answer.notes.iter().cloned());
+    let on = answer
+        .on
+        .as_ref()
+        .map_or(String::new(), |on| format!("On {on}; "));
+    lines.push(format!(
+        "{on}known by {}; data to {}.",
+        answer.known_by, answer.horizon
+    ));
+    lines.extend(answer.sources.iter().map(|source| {
+        let address = source
+            .address
+            .as_deref()
+            .map_or(String::new(), |address| format!(" {address}"));
+        format!(
+            "[{}] {} — {}, {}.{address}",
+            source.number, source.title, source.publisher, source.published
+        )
+    }));
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+/// Three questions about a part of the picture, in the words of the question language.
+fn narrower(answer: &Answer, edges: &[Edge]) -> [String; 3] {
+    let strongest = edges
+        .iter()
+        .min_by_key(|edge| edge.meaning)
+        .expect("many parties have edges");
+    let verb = match strongest.meaning {
+        Meaning::Recognition | Meaning::Relations | Meaning::Suspended => "recognizes",
+        Meaning::Listing | Meaning::ListingSuspended | Meaning::Assets => "lists",
+        _ => "accepts ambassadors from",
+    };
+    let (author, object) = (name(answer, &strongest.from), name(answer, &strongest.to));
+    let on = answer.on.as_ref().map_or(String::new(), |on| format!(" on {on}"));
+    [
+        format!("who {verb} {object} among g20{on}"),
+        format!("who {verb} {object} among eu{on}"),
+        format!("what stands between {author} and {object}{on}"),
+    ]
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::question::{AnswerKind, Asked, Coverage, PendingStep, SourceLine};
+
+    /// An answer about the Taliban with these rows: author, matter, code, words, since.
+    pub(crate) fn answer(rows: &[[&str; 5]]) -> Answer {
+        let row = |[author, matter, code, value, since]: &[&str; 5]| Row {
+            author: (*author).to_owned(),
+            object: "taliban".to_owned(),
+            matter: (*matter).to_owned(),
+            instrument: None,
+            value: (*value).to_owned(),
+            code: (*code).to_owned(),
+            since: (!since.is_empty()).then(|| (*since).to_owned()),
+            until: None,
+            certainty: RowCertainty::Certain,
+            dispute: None,
+            pending: Vec::new(),
+            grounds: Vec::new(),
+            note: None,
+        };
+        Answer {
+            question: "what stands between anyone and the Taliban on 2024-10-04".to_owned(),
+            kind: AnswerKind::Standing,
+            on: Some("2024-10-04".to_owned()),
+            known_by: "2024-10-04".to_owned(),
+            horizon: "2026-06-23".to_owned(),
+            finding:
+                "On 4 October 2024 Russia lists the Taliban; China and the United Arab Emirates accept its \
+                      envoys; no state recognizes it"
+                    .to_owned(),
+            verdict: None,
+            count: None,
+            asked: Asked::Author,
+            rows: rows.iter().map(row).collect(),
+            beside: Vec::new(),
+            coverage: Coverage {
+                text: "61 of 193 states were examined, to 2026-06-23; 132 were not.".to_owned(),
+                ..Coverage::default()
+            },
+            reasons: Vec::new(),
+            notes: Vec::new(),
+            sources: vec![SourceLine {
+                number: 1,
+                id: "tass-2024".to_owned(),
+                title: "Решение об исключении".to_owned(),
+                publisher: "TASS".to_owned(),
+                published: "2024-10-04".to_owned(),
+                address: Some("https://example.org/a?b=1&c=<2>".to_owned()),
+            }],
+            names: BTreeMap::from(
+                [
+                    ("taliban", "Taliban"),
+                    ("uae", "United Arab Emirates"),
+                    ("russia", "Russia"),
+                    ("china", "China"),
+                ]
+                .map(|(id, name)| (id.to_owned(), name.to_owned())),
+            ),
+            subject: Some("taliban".to_owned()),
+        }
+    }
+
+    /// The standing of 4 October 2024.
+    pub(crate) fn october() -> Answer {
+        let pending = vec![PendingStep {
+            deed: "delisting".to_owned(),
+            step: "decided-in-principle".to_owned(),
+            date: Some("2024-10-04".to_owned()),
+            text: "delisting decided in principle 2024-10-04".to_owned(),
+            act: "ru-1".to_owned(),
+            sources: vec![1],
+        }];
+        let mut answer = answer(&[
+            [
+                "china",
+                "envoys",
+                "envoy:unstated",
+                "rank not stated",
+                "..2024-10-04",
+            ],
+            [
+                "uae",
+                "envoys",
+                "envoy:unstated",
+                "rank not stated",
+                "..2024-10-04",
+            ],
+            ["russia", "listing", "listed", "listed", "2003"],
+            ["taliban", "control", "in-control", "in control", "2021-08"],
+            ["kazakhstan", "listing", "delisted", "delisted", ""],
+            ["kyrgyzstan", "listing", "delisted", "delisted", ""],
+        ]);
+        answer.rows[3].object = "afghanistan".to_owned();
+        for at in [2, 4, 5] {
+            answer.rows[at].pending = pending.clone();
+        }
+        answer.beside = answer.rows.split_off(4);
+        for (id, name) in [
+            ("afghanistan", "Afghanistan"),
+            ("kazakhstan", "Kazakhstan"),
+            ("kyrgyzstan", "Kyrgyzstan"),
+        ] {
+            answer.names.insert(id.to_owned(), name.to_owned());
+        }
+        answer
+    }
+
+    fn labels(answer: &Answer) -> Vec<String> {
+        network(answer)
+            .expect("few parties")
+            .edges
+            .iter()
+            .map(|edge| format!("{} {}", edge.from, edge.words()))
+            .collect()
+    }
+
+    #[test]
+    fn the_fourth_of_october() {
+        assert_eq!(
+            labels(&october()),
+            [
+                "china took its envoy (rank not stated) by 2024-10-04",
+                "uae took its envoy (rank not stated) by 2024-10-04",
+                "russia listed since 2003",
+                "russia delisting decided in principle 2024-10-04?",
+                "taliban in control since 2021-08",
+                "kazakhstan delisting decided in principle 2024-10-04?",
+                "kyrgyzstan delisting decided in principle 2024-10-04?",
+            ]
+        );
+    }
+
+    #[test]
+    fn doubt_is_written_as_doubt() {
+        let mut answer = answer(&[["china", "relations", "established", "established", "1950~"]]);
+        answer.rows[0].certainty = RowCertainty::Possible;
+        answer.rows[0].dispute = Some(Dispute {
+            asserted_by: vec!["china".to_owned()],
+            denied_by: vec!["Gazette".to_owned()],
+        });
+        assert_eq!(
+            labels(&answer),
+            [
+                "china possibly diplomatic relations since about 1950, asserted by China",
+                "china possibly diplomatic relations since about 1950, denied by Gazette",
+            ]
+        );
+        let legend = network(&answer).expect("few parties").legend;
+        assert_eq!(legend.len(), 3);
+    }
+
+    #[test]
+    fn an_ended_standing_has_no_edge() {
+        let picture =
+            network(&answer(&[["china", "listing", "delisted", "delisted", "2025"]])).expect("few parties");
+        assert_eq!((picture.nodes.len(), picture.edges.len()), (1, 0));
+        assert!(picture.remark.is_some());
+    }
+
+    #[test]
+    fn sixty_one_parties_are_too_many() {
+        let ids: Vec<String> = (0..61).map(|at| format!("party-{at}")).collect();
+        let rows: Vec<[&str; 5]> = ids
+            .iter()
+            .map(|id| [id.as_str(), "listing", "listed", "listed", "2003"])
+            .collect();
+        assert!(network(&answer(&rows[..60])).is_ok());
+        let error = network(&answer(&rows)).expect_err("61 parties");
+        assert_eq!(error.questions[0], "who lists Taliban among g20 on 2024-10-04");
+    }
+}

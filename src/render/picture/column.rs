@@ -1,0 +1,176 @@
+//! Parties on their way to a place: how their names and words break into lines, and how high that makes a column.
+
+use super::layout::{LABEL, LEADING, NAME};
+use super::{Edge, Meaning, Picture};
+use crate::render::metrics::{Weight, width, wrap};
+
+/// Room inside a box, around its text.
+pub(crate) const PADDING: f64 = 12.0;
+/// Room between parties of one meaning.
+pub(crate) const PARTY_GAP: f64 = 18.0;
+/// Further room between parties of different meanings.
+pub(crate) const GROUP_GAP: f64 = 16.0;
+const NAME_ROOM: f64 = 210.0;
+const LANE_GAP: f64 = 16.0;
+/// Room between a line and the words above and below it.
+const AIR: f64 = 8.0;
+
+/// A party with its edges, before it has a place.
+pub(crate) struct Party {
+    pub(crate) node: usize,
+    pub(crate) strongest: Option<Meaning>,
+    pub(crate) name: Vec<String>,
+    pub(crate) marks: Vec<String>,
+    pub(crate) edges: Vec<Words>,
+}
+
+/// An edge with its words in lines, before it has a place.
+pub(crate) struct Words {
+    pub(crate) edge: usize,
+    pub(crate) hub: usize,
+    pub(crate) is_from_party: bool,
+    pub(crate) above: Vec<String>,
+    pub(crate) below: Vec<String>,
+}
+
+impl Words {
+    pub(crate) fn height_above(&self) -> f64 {
+        self.above.len() as f64 * LABEL * LEADING + AIR
+    }
+
+    pub(crate) fn height_below(&self) -> f64 {
+        self.below.len() as f64 * LABEL * LEADING + AIR
+    }
+
+    pub(crate) fn width(&self) -> f64 {
+        widest(self.above.iter().chain(&self.below), LABEL, Weight::Regular)
+    }
+}
+
+impl Party {
+    /// How far each lane's line is below the first.
+    pub(crate) fn lines(&self) -> Vec<f64> {
+        let steps = self
+            .edges
+            .windows(2)
+            .map(|pair| pair[0].height_below() + LANE_GAP + pair[1].height_above());
+        let further = steps.scan(0.0, |line, step| {
+            *line += step;
+            Some(*line)
+        });
+        std::iter::once(0.0).chain(further).collect()
+    }
+
+    /// The distance from the first line to the last.
+    pub(crate) fn spread(&self) -> f64 {
+        self.lines().last().copied().unwrap_or(0.0)
+    }
+
+    pub(crate) fn box_height(&self) -> f64 {
+        box_height(&self.name, &self.marks).max(self.spread() + NAME * LEADING + PADDING)
+    }
+
+    /// Room above the first line, for its words and for the box.
+    pub(crate) fn above(&self) -> f64 {
+        let words = self.edges.first().map_or(0.0, Words::height_above);
+        words.max((self.box_height() - self.spread()) / 2.0)
+    }
+
+    pub(crate) fn height(&self) -> f64 {
+        let words = self.edges.last().map_or(0.0, Words::height_below);
+        self.above() + self.spread() + words.max((self.box_height() - self.spread()) / 2.0)
+    }
+}
+
+fn widest<'a>(lines: impl Iterator<Item = &'a String>, size: f64, weight: Weight) -> f64 {
+    lines.map(|line| width(line, size, weight)).fold(0.0, f64::max)
+}
+
+/// How high a box is around its text.
+pub(crate) fn box_height(name: &[String], marks: &[String]) -> f64 {
+    (name.len() as f64 * NAME + marks.len() as f64 * LABEL) * LEADING + PADDING
+}
+
+/// How wide a box is around its text.
+pub(crate) fn box_width(name: &[String], marks: &[String]) -> f64 {
+    widest(name.iter(), NAME, Weight::Bold).max(widest(marks.iter(), LABEL, Weight::Regular)) + 2.0 * PADDING
+}
+
+/// A node's name and marks, in lines.
+pub(crate) fn name_lines(picture: &Picture, node: usize) -> (Vec<String>, Vec<String>) {
+    let node = &picture.nodes[node];
+    let marks = node
+        .marks
+        .iter()
+        .flat_map(|mark| wrap(mark, LABEL, Weight::Regular, NAME_ROOM, 2))
+        .collect();
+    (wrap(&node.label, NAME, Weight::Bold, NAME_ROOM, 3), marks)
+}
+
+/// The words above and below a lane: all above where they fit on one line, else the date and the voice below.
+pub(crate) fn label_lines(edge: &Edge, room: f64) -> (Vec<String>, Vec<String>) {
+    let all = edge.words();
+    match edge.circumstance() {
+        below if !below.is_empty() && width(&all, LABEL, Weight::Regular) > room => (
+            wrap(&edge.label, LABEL, Weight::Regular, room, 3),
+            wrap(&below, LABEL, Weight::Regular, room, 3),
+        ),
+        _ => (wrap(&all, LABEL, Weight::Regular, room, 3), Vec::new()),
+    }
+}
+
+/// A party without edges.
+pub(crate) fn party(picture: &Picture, node: usize) -> Party {
+    let (name, marks) = name_lines(picture, node);
+    Party {
+        node,
+        strongest: None,
+        name,
+        marks,
+        edges: Vec::new(),
+    }
+}
+
+/// Where to fold a column into two of about the same height, rather between groups than within one.
+pub(crate) fn fold(parties: &[Party]) -> usize {
+    let cost = |at: usize| {
+        let (left, right) = parties.split_at(at);
+        let splits_group =
+            left.last().map(|party| party.strongest) == right.first().map(|party| party.strongest);
+        (column_height(left) - column_height(right)).abs() + if splits_group { 120.0 } else { 0.0 }
+    };
+    (1..parties.len())
+        .min_by(|one, other| cost(*one).total_cmp(&cost(*other)))
+        .unwrap_or(parties.len())
+}
+
+/// Room above a party in its column.
+pub(crate) fn gap_before(parties: &[Party], at: usize) -> f64 {
+    match at {
+        0 => 0.0,
+        _ if parties[at - 1].strongest == parties[at].strongest => PARTY_GAP,
+        _ => PARTY_GAP + GROUP_GAP,
+    }
+}
+
+/// How high a column is.
+pub(crate) fn column_height(parties: &[Party]) -> f64 {
+    (0..parties.len())
+        .map(|at| gap_before(parties, at) + parties[at].height())
+        .sum()
+}
+
+/// The heights of all lines of a column.
+pub(crate) fn line_heights(parties: &[Party], mut top: f64) -> Vec<f64> {
+    let mut heights = Vec::new();
+    for (at, party) in parties
+        .iter()
+        .enumerate()
+        .filter(|(_, party)| !party.edges.is_empty())
+    {
+        top += gap_before(parties, at);
+        heights.extend(party.lines().into_iter().map(|line| top + party.above() + line));
+        top += party.height();
+    }
+    heights
+}

@@ -1,0 +1,104 @@
+//! What the rows of an answer mean in a picture, and in which words.
+
+use super::Meaning;
+use crate::question::{Answer, PendingStep, Row};
+
+/// The name to show for an id.
+pub(crate) fn name<'a>(answer: &'a Answer, id: &'a str) -> &'a str {
+    answer.names.get(id).map_or(id, String::as_str)
+}
+
+/// What a row means in a picture, if it is a standing that can be drawn: an ended or refuted one is not.
+pub(crate) fn meaning_of(row: &Row) -> Option<Meaning> {
+    let (code, detail) = row.code.split_once(':').unwrap_or((&row.code, ""));
+    match (row.matter.as_str(), code, detail) {
+        ("recognition-as-state" | "recognition-as-government", "recognized", _) => Some(Meaning::Recognition),
+        ("recognition-as-state" | "recognition-as-government", "frozen", _) => Some(Meaning::Suspended),
+        ("relations", "established", _) => Some(Meaning::Relations),
+        ("relations", "suspended", _) => Some(Meaning::Suspended),
+        ("envoys", "envoy", "ambassador") => Some(Meaning::Ambassador),
+        ("envoys", "envoy", "charge-d-affaires") => Some(Meaning::ChargeDAffaires),
+        ("envoys", "envoy", "consul") => Some(Meaning::Consular),
+        ("envoys", "envoy", "none") => None,
+        ("envoys", "envoy", _) => Some(Meaning::EnvoyUnstated),
+        ("premises", "in-control" | "object" | "handed-over", _) => Some(Meaning::Mission),
+        ("mission", _, "suspended") | ("mission", "suspended", _) => Some(Meaning::Suspended),
+        ("mission", "mission", detail) if detail != "none" => Some(Meaning::Mission),
+        ("seat", "seated", _) => Some(Meaning::Seat),
+        ("listing", "listed", _) => Some(Meaning::Listing),
+        ("listing", "suspended", _) => Some(Meaning::ListingSuspended),
+        ("assets", "frozen" | "in-trust", _) => Some(Meaning::Assets),
+        ("control", "in-control", _) => Some(Meaning::Control),
+        _ => None,
+    }
+}
+
+/// What to write on the edge of a standing: `listed`.
+pub(crate) fn label(answer: &Answer, row: &Row, meaning: Meaning) -> String {
+    let detail = row
+        .code
+        .split_once(':')
+        .map_or(String::new(), |(_, detail)| detail.replace('-', " "));
+    let mut words = match (meaning, row.matter.as_str()) {
+        (Meaning::Recognition, matter) => {
+            let capacity = matter.trim_start_matches("recognition-as-");
+            let quality = if detail.is_empty() {
+                detail
+            } else {
+                format!(" {detail}")
+            };
+            format!("recognized{quality} as a {capacity}")
+        }
+        (Meaning::Relations, _) => "diplomatic relations".to_owned(),
+        (Meaning::ChargeDAffaires, _) => "took its chargé d'affaires".to_owned(),
+        (Meaning::EnvoyUnstated, _) if detail == "unstated" => "took its envoy (rank not stated)".to_owned(),
+        (Meaning::Ambassador | Meaning::EnvoyUnstated | Meaning::Consular, _) => format!("took its {detail}"),
+        (Meaning::Mission, "mission") => format!("keeps a mission ({})", row.value),
+        (Meaning::ListingSuspended, _) => "listing suspended".to_owned(),
+        (Meaning::Suspended, matter) => format!("{} {}", matter.replace('-', " "), row.value),
+        (Meaning::Assets, _) => format!("assets {}", row.value.trim_start_matches("assets ")),
+        _ => row.value.clone(),
+    };
+    if let Some(instrument) = &row.instrument {
+        words += &format!(" ({})", name(answer, instrument));
+    }
+    words
+}
+
+/// The dates of a standing in words: `since 2003`, `since 1997-05-25 until 2001-11-22`.
+pub(crate) fn dates(row: &Row, meaning: Meaning) -> String {
+    let since = row.since.as_ref().map(|since| begun(since, meaning));
+    let until = row.until.as_ref().map(|until| format!("until {until}"));
+    let parts: Vec<String> = since.into_iter().chain(until).collect();
+    parts.join(" ")
+}
+
+/// The beginning of a standing in words: `since 2003`, `by 2024-10-04`, `on 2024-01-30` for the taking of an envoy.
+fn begun(since: &str, meaning: Meaning) -> String {
+    let is_moment = matches!(
+        meaning,
+        Meaning::Ambassador | Meaning::ChargeDAffaires | Meaning::EnvoyUnstated | Meaning::Consular
+    );
+    let date = match since.strip_suffix(['~', '?', '%']) {
+        Some(date) => format!("about {date}"),
+        None => since.to_owned(),
+    };
+    match (since.strip_prefix(".."), since.split_once('/')) {
+        (Some(latest), _) => format!("by {latest}"),
+        (None, Some((first, last))) => format!("between {first} and {last}"),
+        (None, None) if !is_moment => format!("since {date}"),
+        (None, None) if since.len() == "2024-10-04".len() => format!("on {date}"),
+        (None, None) => format!("in {date}"),
+    }
+}
+
+/// What to write on an announced step, and its date; what is written ends in a question mark.
+pub(crate) fn intent(step: &PendingStep) -> (String, String) {
+    match &step.date {
+        Some(date) => (
+            step.text.trim_end_matches(date.as_str()).trim_end().to_owned(),
+            format!("{date}?"),
+        ),
+        None => (format!("{}?", step.text), String::new()),
+    }
+}

@@ -1,0 +1,89 @@
+//! The words of one row, shared by the forms for people.
+
+use crate::question::{Answer, Row, RowCertainty};
+use crate::text::visible;
+use crate::time::PartialDate;
+
+/// The name to show for an id.
+pub(super) fn name(answer: &Answer, id: &str) -> String {
+    visible(answer.names.get(id).map_or(id, String::as_str))
+}
+
+/// What holds, with its doubt and its remark.
+pub(super) fn value(answer: &Answer, row: &Row) -> String {
+    let mut words = match row.certainty {
+        RowCertainty::Certain => row.value.clone(),
+        RowCertainty::Possible => format!("possibly: {}", row.value),
+    };
+    if let Some(instrument) = &row.instrument {
+        words.push_str(&format!(" ({})", name(answer, instrument)));
+    }
+    if let Some(note) = &row.note {
+        words.push_str(&format!("; {note}"));
+    }
+    visible(&words)
+}
+
+/// A date as a cell of a table: `2003`, `by 2024-10-04`.
+pub(super) fn date(date: Option<&str>) -> String {
+    let Some(text) = date else { return String::new() };
+    match (text.strip_prefix(".."), text.strip_suffix("..")) {
+        (Some(end), _) => format!("by {end}"),
+        (None, Some(start)) => format!("not before {start}"),
+        (None, None) if text.contains('/') => {
+            PartialDate::read(text).map_or(text.to_owned(), PartialDate::in_words)
+        }
+        (None, None) => text.to_owned(),
+    }
+}
+
+/// The numbers of a row's sources: `[1] [3]`.
+pub(super) fn numbers(sources: &[usize]) -> String {
+    sources
+        .iter()
+        .map(|number| format!("[{number}]"))
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// The numbers of all sources that a row rests on.
+pub(super) fn grounds(row: &Row) -> Vec<usize> {
+    let pending = row.pending.iter().flat_map(|pending| &pending.sources);
+    let mut all: Vec<usize> = row
+        .grounds
+        .iter()
+        .flat_map(|ground| &ground.sources)
+        .chain(pending)
+        .copied()
+        .collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// What is to be said below a row: dispute, pending steps, who said it, the file's note.
+pub(super) fn remarks(row: &Row) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if let Some(dispute) = &row.dispute {
+        remarks.push(format!(
+            "disputed: asserted by {}; denied by {}",
+            dispute.asserted_by.join(", "),
+            dispute.denied_by.join(", ")
+        ));
+    }
+    for pending in &row.pending {
+        // A row that is nothing but its step has said so already.
+        if !pending.text.starts_with(&row.value) {
+            remarks.push(format!("pending: {}", pending.text));
+        }
+    }
+    for ground in &row.grounds {
+        match (ground.said_by.as_slice(), &ground.note) {
+            ([], None) => {}
+            ([], Some(note)) => remarks.push(note.clone()),
+            (speakers, None) => remarks.push(format!("said by {}", speakers.join(", "))),
+            (speakers, Some(note)) => remarks.push(format!("{}: {note}", speakers.join(", "))),
+        }
+    }
+    remarks.iter().map(|remark| visible(remark)).collect()
+}

@@ -1,0 +1,412 @@
+//! A picture as SVG: real text, a title and a description, no script and nothing to fetch.
+//!
+//! The order of elements is the reading order: title, days, legend, each party with its edges, footer.
+
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::events::BytesText;
+
+use super::metrics::{Weight, width, wrap};
+use super::picture::ink::End;
+use super::picture::layout::{LABEL, LEADING, NAME, layout};
+use super::picture::pen::{
+    Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, line, mark, named, paragraph, px, rectangle, stroke,
+};
+use super::picture::places::{Lane, Layout, NodeBox, Point, Rect};
+use super::picture::{Certainty, Edge, LegendEntry, Node, Picture, Role, Shape, Voice};
+
+const FONTS: &str =
+    "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans CJK SC', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
+const MARGIN: f64 = 40.0;
+const NARROWEST: f64 = 960.0;
+/// How much of a lane is level where it meets its hub, so that marks stand upright.
+const STUB: f64 = 24.0;
+
+const TEXT: &str = "#1a1a1a";
+const RULE: &str = "#8c8c8c";
+const PARTY: &str = "#eaeff4";
+const SUBJECT: &str = "#22313f";
+
+const TITLE: Face = (28.0, Weight::Bold, TEXT);
+const SUBTITLE: Face = (18.0, Weight::Regular, QUIET);
+const LEGEND: Face = (16.0, Weight::Regular, TEXT);
+const REMARK: Face = (20.0, Weight::Regular, TEXT);
+const FOOTER: Face = (13.0, Weight::Regular, QUIET);
+
+/// Draws a picture as an SVG document.
+#[must_use]
+pub fn svg(picture: &Picture) -> String {
+    let picture = picture.visible();
+    let mut pen = Writer::new_with_indent(Vec::new(), b' ', 1);
+    figure(&mut pen, &picture).expect("memory takes all bytes");
+    String::from_utf8(pen.into_inner()).expect("strings in, string out") + "\n"
+}
+
+fn figure(pen: &mut Pen, picture: &Picture) -> io::Result<()> {
+    let layout = layout(picture);
+    let wide = NARROWEST.max(layout.width + 2.0 * MARGIN);
+    let room = wide - 2.0 * MARGIN;
+    let lines = |text: &str, (size, weight, _): Face| wrap(text, size, weight, room, usize::MAX);
+    let remark = picture
+        .remark
+        .as_deref()
+        .map_or(Vec::new(), |remark| lines(remark, REMARK));
+    let legend = legend_rows(&picture.legend, room);
+    let footer: Vec<String> = picture
+        .footer
+        .iter()
+        .flat_map(|line| lines(line, FOOTER))
+        .collect();
+
+    // Tops of the bands, from above: title, days, legend, drawing, remark, footer.
+    let title = lines(&picture.title, TITLE);
+    let days_top = MARGIN + height(&title, TITLE) + 4.0;
+    let legend_top = days_top + SUBTITLE.0 * LEADING + 22.0;
+    let drawing_top = legend_top + legend.len() as f64 * LEGEND_ROW + 22.0;
+    let remark_top = drawing_top + layout.height + 24.0;
+    let footer_top = remark_top + height(&remark, REMARK) + 28.0;
+    let high = (footer_top + height(&footer, FOOTER) + MARGIN - 12.0).ceil();
+
+    let (w, h) = (px(wide.ceil()), px(high));
+    let view = format!("0 0 {w} {h}");
+    pen.create_element("svg")
+        .with_attributes([
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("width", &w),
+            ("height", &h),
+            ("viewBox", &view),
+        ])
+        .with_attributes([
+            ("role", "img"),
+            ("aria-labelledby", "title description"),
+            ("xml:lang", "en"),
+        ])
+        .with_attribute(("font-family", FONTS))
+        .write_inner_content(|pen| {
+            named(pen, "title", "title", &picture.title)?;
+            named(pen, "desc", "description", &picture.description)?;
+            pen.create_element("rect")
+                .with_attributes([("width", "100%"), ("height", "100%"), ("fill", WHITE)])
+                .write_empty()?;
+            paragraph(pen, &title, Point { x: MARGIN, y: MARGIN }, TITLE, Anchor::Start)?;
+            let days = [picture.subtitle.clone()];
+            paragraph(
+                pen,
+                &days,
+                Point {
+                    x: MARGIN,
+                    y: days_top,
+                },
+                SUBTITLE,
+                Anchor::Start,
+            )?;
+            for (row, entries) in legend.iter().enumerate() {
+                let y = legend_top + row as f64 * LEGEND_ROW;
+                for (x, entry) in entries {
+                    legend_entry(pen, *entry, Point { x: MARGIN + x, y })?;
+                }
+            }
+            let shift = format!(
+                "translate({} {})",
+                px((wide - layout.width) / 2.0),
+                px(drawing_top)
+            );
+            pen.create_element("g")
+                .with_attribute(("transform", shift.as_str()))
+                .write_inner_content(|pen| drawing(pen, picture, &layout))?;
+            paragraph(
+                pen,
+                &remark,
+                Point {
+                    x: wide / 2.0,
+                    y: remark_top,
+                },
+                REMARK,
+                Anchor::Middle,
+            )?;
+            let rule = format!("M{} {}H{}", px(MARGIN), px(footer_top - 12.0), px(wide - MARGIN));
+            stroke(pen, &rule, RULE, 1.0, None)?;
+            paragraph(
+                pen,
+                &footer,
+                Point {
+                    x: MARGIN,
+                    y: footer_top,
+                },
+                FOOTER,
+                Anchor::Start,
+            )
+        })?;
+    Ok(())
+}
+
+fn drawing(pen: &mut Pen, picture: &Picture, layout: &Layout) -> io::Result<()> {
+    for (at, node) in layout.boxes.iter().enumerate() {
+        node_box(pen, picture, node)?;
+        for lane in layout.lanes.iter().filter(|lane| lane.leaves == at) {
+            edge(pen, picture, lane)?;
+        }
+    }
+    Ok(())
+}
+
+fn node_box(pen: &mut Pen, picture: &Picture, node: &NodeBox) -> io::Result<()> {
+    let Node { label, role, .. } = &picture.nodes[node.node];
+    let (fill, ink, line) = match (node.is_hub, role) {
+        (_, Role::NotExamined) => (WHITE, "#4d4d4d", Some(DASHES)),
+        (true, _) => (SUBJECT, WHITE, None),
+        (false, _) => (PARTY, TEXT, None),
+    };
+    let text = (node.name.len() as f64 * NAME + node.marks.len() as f64 * LABEL) * LEADING;
+    let centre = node.place.centre();
+    let top = Point {
+        x: centre.x,
+        y: centre.y - text / 2.0,
+    };
+    pen.create_element("g").write_inner_content(|pen| {
+        pen.create_element("title")
+            .write_text_content(BytesText::new(label))?;
+        rectangle(pen, node.place, fill, line)?;
+        paragraph(pen, &node.name, top, (NAME, Weight::Bold, ink), Anchor::Middle)?;
+        let below = Point {
+            y: top.y + node.name.len() as f64 * NAME * LEADING,
+            ..top
+        };
+        paragraph(
+            pen,
+            &node.marks,
+            below,
+            (LABEL, Weight::Regular, ink),
+            Anchor::Middle,
+        )
+    })?;
+    Ok(())
+}
+
+fn edge(pen: &mut Pen, picture: &Picture, lane: &Lane) -> io::Result<()> {
+    let Edge {
+        from,
+        to,
+        meaning,
+        certainty,
+        voice,
+        ..
+    } = &picture.edges[lane.edge];
+    let name = |id| picture.node(id).map_or("", |node| &node.label);
+    let title = format!(
+        "{}, towards {}: {}",
+        name(from),
+        name(to),
+        picture.edges[lane.edge].words()
+    );
+    let ink = meaning.ink();
+    let inward = (lane.hub.x - lane.party.x).signum();
+    let at_party = (ink.end == End::Author) == lane.is_from_party;
+    // A thick line would show beside the point of its arrow.
+    let short = if matches!(ink.shape, Shape::Normal | Shape::Onormal) {
+        8.0 * inward
+    } else {
+        0.0
+    };
+    let (start, end) = if at_party {
+        (lane.party.x + short, lane.hub.x)
+    } else {
+        (lane.party.x, lane.hub.x - short)
+    };
+    let (level, middle) = (
+        lane.hub.x - STUB * inward,
+        (lane.bend.x + lane.hub.x - STUB * inward) / 2.0,
+    );
+    let path = format!(
+        "M{} {y}H{}C{m} {y} {m} {z} {} {z}H{}",
+        px(start),
+        px(lane.bend.x),
+        px(level),
+        px(end),
+        m = px(middle),
+        y = px(lane.party.y),
+        z = px(lane.hub.y)
+    );
+    let (x, anchor) = match inward > 0.0 {
+        true => (lane.words.x, Anchor::Start),
+        false => (lane.words.x + lane.words.width, Anchor::End),
+    };
+    let face = (LABEL, Weight::Regular, TEXT);
+    pen.create_element("g").write_inner_content(|pen| {
+        pen.create_element("title")
+            .write_text_content(BytesText::new(&title))?;
+        line(pen, &path, ink, *certainty)?;
+        let (tip, direction) = if at_party {
+            (lane.party, -inward)
+        } else {
+            (lane.hub, inward)
+        };
+        mark(pen, ink, tip, direction)?;
+        if let Some(Voice::Denied(_)) = voice {
+            cross(
+                pen,
+                Point {
+                    x: lane.bend.x - STUB / 2.0 * inward,
+                    ..lane.bend
+                },
+                ink.colour,
+            )?;
+        }
+        paragraph(pen, &lane.above, Point { x, y: lane.words.y }, face, anchor)?;
+        let below = lane.words.y + lane.words.height - lane.below.len() as f64 * LABEL * LEADING;
+        paragraph(pen, &lane.below, Point { x, y: below }, face, anchor)
+    })?;
+    Ok(())
+}
+
+const LEGEND_ROW: f64 = 30.0;
+const SAMPLE: f64 = 48.0;
+
+/// The legend in rows that fit, each entry with its distance from the left.
+fn legend_rows(entries: &[LegendEntry], room: f64) -> Vec<Vec<(f64, LegendEntry)>> {
+    let mut rows: Vec<Vec<(f64, LegendEntry)>> = Vec::new();
+    let mut x = f64::INFINITY;
+    for entry in entries {
+        let span = SAMPLE + 10.0 + width(entry.words(), LEGEND.0, LEGEND.1);
+        if x + span > room {
+            rows.push(Vec::new());
+            x = 0.0;
+        }
+        rows.last_mut()
+            .expect("the first entry opens a row")
+            .push((x, *entry));
+        x += span + 30.0;
+    }
+    rows
+}
+
+fn legend_entry(pen: &mut Pen, entry: LegendEntry, at: Point) -> io::Result<()> {
+    let middle = at.y + LEGEND_ROW / 2.0;
+    let (x, y, end) = (px(at.x), px(middle), px(at.x + SAMPLE));
+    match entry {
+        LegendEntry::Means(meaning) => {
+            let ink = meaning.ink();
+            let short = if matches!(ink.shape, Shape::Normal | Shape::Onormal) {
+                8.0
+            } else {
+                0.0
+            };
+            line(
+                pen,
+                &format!("M{x} {y}H{}", px(at.x + SAMPLE - short)),
+                ink,
+                Certainty::Certain,
+            )?;
+            let (tip, direction) = match ink.end {
+                End::Author => (at.x, -1.0),
+                End::Object => (at.x + SAMPLE, 1.0),
+            };
+            mark(pen, ink, Point { x: tip, y: middle }, direction)?;
+        }
+        LegendEntry::Possible => stroke(pen, &format!("M{x} {y}H{end}"), QUIET, 2.5, Some(DASHES))?,
+        LegendEntry::Disputed => {
+            let (above, below) = (px(middle - 7.0), px(middle + 6.0));
+            stroke(
+                pen,
+                &format!("M{x} {above}H{end}M{x} {below}H{end}"),
+                QUIET,
+                2.5,
+                None,
+            )?;
+            cross(
+                pen,
+                Point {
+                    x: at.x + SAMPLE / 2.0,
+                    y: middle + 6.0,
+                },
+                QUIET,
+            )?;
+        }
+        LegendEntry::NotExamined => {
+            let place = Rect {
+                x: at.x + 6.0,
+                y: middle - 9.0,
+                width: SAMPLE - 12.0,
+                height: 18.0,
+            };
+            rectangle(pen, place, WHITE, Some("4 3"))?;
+        }
+    }
+    let words = [entry.words().to_owned()];
+    let top = middle - LEGEND.0 * LEADING / 2.0;
+    paragraph(
+        pen,
+        &words,
+        Point {
+            x: at.x + SAMPLE + 10.0,
+            y: top,
+        },
+        LEGEND,
+        Anchor::Start,
+    )
+}
+
+fn height(lines: &[String], (size, _, _): Face) -> f64 {
+    lines.len() as f64 * size * LEADING
+}
+
+#[cfg(test)]
+mod tests {
+    use quick_xml::events::Event;
+
+    use super::*;
+    use crate::render::network::{network, tests as cases};
+
+    const HOSTILE: &str =
+        "\"Quote\" <script>alert('1')</script> & \\N \\\nline \u{202e}txt \u{7} تالبان 中華 🇦🇫 \u{fffe}";
+
+    /// All text of a document, after checking that it is well formed.
+    fn text_of(svg: &str) -> String {
+        let mut reader = quick_xml::Reader::from_str(svg);
+        let mut text = String::new();
+        loop {
+            match reader.read_event().expect("well-formed XML") {
+                Event::Eof => return text,
+                Event::Text(part) => text += &part.xml10_content(),
+                Event::GeneralRef(part) => text += &format!("&{};", &*part),
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_names_stay_text() {
+        let mut answer = cases::october();
+        answer.names.insert("russia".to_owned(), HOSTILE.to_owned());
+        answer.names.insert("china".to_owned(), "x".repeat(500));
+        let svg = svg(&network(&answer).expect("few parties"));
+        let text = text_of(&svg);
+        assert!(!svg.contains("<script") && !svg.contains(['\u{202e}', '\u{7}', '\u{fffe}']));
+        assert!(text.contains("\\u{202e}txt") && text.contains("تالبان"));
+        assert!(svg.contains(&"x".repeat(500)), "the full name is in a title");
+    }
+
+    #[test]
+    fn same_picture_same_bytes() {
+        let picture = network(&cases::october()).expect("few parties");
+        assert_eq!(svg(&picture), svg(&picture));
+        assert!(svg(&picture).contains("role=\"img\""));
+        assert!(!svg(&picture).contains("href"));
+    }
+
+    #[test]
+    fn the_legend_shows_only_what_is_used() {
+        let picture = network(&cases::october()).expect("few parties");
+        let words: Vec<&str> = picture.legend.iter().map(|entry| entry.words()).collect();
+        assert_eq!(
+            words,
+            [
+                "accepts an envoy of other or unstated rank",
+                "lists",
+                "controls",
+                "announced, not in effect"
+            ]
+        );
+    }
+}

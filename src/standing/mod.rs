@@ -1,0 +1,7 @@
+//! Standings: what holds between two entities on a day, worked out from the acts that are known.
+
+mod fold;
+mod view;
+
+pub use fold::{Dispute, Reading, Standing};
+pub use view::{Filter, View};

@@ -1,0 +1,15 @@
+//! The field's terms as types: kinds of entity, matters, deeds, steps, ranks, and what each deed does to its matter.
+
+mod deed;
+mod effect;
+mod kind;
+mod matter;
+mod step;
+mod value;
+
+pub use deed::{Deed, MissionGrade, Quality, Rank};
+pub use effect::{Effect, effect};
+pub use kind::{EntityKind, InstrumentKind};
+pub use matter::{Capacity, Matter};
+pub use step::Step;
+pub use value::Value;

@@ -1,0 +1,80 @@
+//! Steps: what is announced has not yet happened.
+
+use serde::Deserialize;
+
+/// How far an act has come. Only the last steps of each row move a standing; the others leave it pending.
+///
+/// Steps of a measure, lowest first, then steps of an envoy's accreditation (Vienna Convention 1961, art. 13).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum Step {
+    /// Put forward, or said to be intended.
+    Proposed,
+    /// Approved by those who decide; legal steps are still to come.
+    DecidedInPrinciple,
+    /// The law or decree that makes it possible is made.
+    Enacted,
+    /// Asked of a court or another body that must rule.
+    Requested,
+    /// In force.
+    InForce,
+    /// The sender named the envoy. Proves nothing about the receiver.
+    Appointed,
+    /// The envoy moved into the mission. The sender's doing as well.
+    TookCharge,
+    /// The receiver's foreign ministry took the copy of the credentials.
+    CopyReceived,
+    /// The receiver's head of state took the letters.
+    CredentialsReceived,
+}
+
+impl Step {
+    /// The stable id, as used in JSON.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Proposed => "proposed",
+            Self::DecidedInPrinciple => "decided-in-principle",
+            Self::Enacted => "enacted",
+            Self::Requested => "requested",
+            Self::InForce => "in-force",
+            Self::Appointed => "appointed",
+            Self::TookCharge => "took-charge",
+            Self::CopyReceived => "copy-received",
+            Self::CredentialsReceived => "credentials-received",
+        }
+    }
+
+    /// The step in words, to follow a noun: *delisting decided in principle*.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Proposed => "announced as intended",
+            Self::DecidedInPrinciple => "decided in principle",
+            Self::Enacted => "made possible by law",
+            Self::Requested => "asked of a court",
+            Self::InForce => "in force",
+            Self::Appointed => "announced: envoy named by the sender",
+            Self::TookCharge => "announced: envoy took charge of the mission",
+            Self::CopyReceived => "in force: copy of credentials received",
+            Self::CredentialsReceived => "in force: credentials received",
+        }
+    }
+
+    /// Whether an act that has come this far moves its standing.
+    #[must_use]
+    pub fn moves(self) -> bool {
+        matches!(
+            self,
+            Self::InForce | Self::CopyReceived | Self::CredentialsReceived
+        )
+    }
+
+    /// Whether the step belongs to an envoy's accreditation.
+    #[must_use]
+    pub fn is_of_envoy(self) -> bool {
+        matches!(
+            self,
+            Self::Appointed | Self::TookCharge | Self::CopyReceived | Self::CredentialsReceived
+        )
+    }
+}
