@@ -209,7 +209,7 @@ impl<'g> ActRef<'g> {
         self.act().window
     }
 
-    /// The acts it is said to have come after.
+    /// The acts it is said to have come after, directly or through others.
     pub fn after(self) -> impl Iterator<Item = ActRef<'g>> {
         self.act()
             .after

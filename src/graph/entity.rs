@@ -130,10 +130,6 @@ macro_rules! handle {
             pub(crate) fn new(graph: &'g Graph, ix: $number) -> Self {
                 Self { graph, ix }
             }
-
-            pub(crate) fn ix(self) -> $number {
-                self.ix
-            }
         }
 
         impl PartialEq for $name<'_> {
@@ -180,6 +176,10 @@ handle! {
 }
 
 impl<'g> EntityRef<'g> {
+    pub(crate) fn ix(self) -> EntityIx {
+        self.ix
+    }
+
     fn entity(self) -> &'g Entity {
         self.graph.entity_at(self.ix)
     }
@@ -255,6 +255,10 @@ impl<'g> EntityRef<'g> {
 }
 
 impl<'g> InstrumentRef<'g> {
+    pub(crate) fn ix(self) -> InstrumentIx {
+        self.ix
+    }
+
     fn instrument(self) -> &'g Instrument {
         &self.graph.instruments[self.ix.0 as usize]
     }

@@ -7,6 +7,9 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::text::visible;
 
+/// A question that works, shown with every error.
+const EXAMPLE: &str = "who accepts envoys from the taliban on 2024-10-04";
+
 /// A question that cannot be understood: where, why, and what to write instead.
 ///
 /// [`fmt::Display`] prints the question with a caret under the word at fault.
@@ -22,8 +25,6 @@ pub struct QuestionError {
     pub near: Vec<String>,
     /// What could stand there, in words a person would type.
     pub expected: Vec<String>,
-    /// A question that works.
-    pub example: &'static str,
 }
 
 impl fmt::Display for QuestionError {
@@ -46,7 +47,7 @@ impl fmt::Display for QuestionError {
         if !self.expected.is_empty() {
             writeln!(f, "what could stand here: {}", self.expected.join(", "))?;
         }
-        write!(f, "for example: comity {}", self.example)
+        write!(f, "for example: comity {EXAMPLE}")
     }
 }
 

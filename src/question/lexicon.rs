@@ -48,25 +48,24 @@ impl<T: Copy + PartialEq> Table<T> {
         })
     }
 
-    /// The known phrases nearest to a text, nearest first, at most three.
-    fn near(&self, text: &str) -> Vec<T> {
-        let mut scored: Vec<(usize, &String, T)> = self
-            .phrases
-            .iter()
-            .filter(|(phrase, _)| phrase.len() > 3)
-            .filter_map(|(phrase, things)| {
-                let distance = strsim::damerau_levenshtein(text, phrase);
-                (distance * 3 <= text.chars().count().max(3)).then_some((distance, phrase, things[0]))
-            })
-            .collect();
-        scored.sort_by(|one, other| (one.0, one.1).cmp(&(other.0, other.1)));
+    /// The things whose names are nearest to a text, at most three that are equally near, with their distance.
+    fn near(&self, text: &str) -> (usize, Vec<T>) {
+        let mut nearest = usize::MAX;
         let mut near: Vec<T> = Vec::new();
-        for (_, _, thing) in scored {
-            if near.len() < 3 && !near.contains(&thing) {
-                near.push(thing);
+        for (phrase, things) in self.phrases.iter().filter(|(phrase, _)| phrase.len() > 3) {
+            let distance = strsim::damerau_levenshtein(text, phrase);
+            if distance * 3 > text.chars().count().max(3) || distance > nearest {
+                continue;
+            }
+            if distance < nearest {
+                nearest = distance;
+                near.clear();
+            }
+            if near.len() < 3 && !near.contains(&things[0]) {
+                near.push(things[0]);
             }
         }
-        near
+        (nearest, near)
     }
 }
 
@@ -113,17 +112,19 @@ impl<'g> Lexicon<'g> {
         self.instruments.longest_match(words)
     }
 
-    pub(super) fn entities_near(&self, text: &str) -> Vec<String> {
-        self.entities
-            .near(text)
-            .into_iter()
-            .map(|entity| entity.id().to_string())
-            .collect()
+    /// The ids of the entities whose names are nearest to a text, with their distance.
+    pub(super) fn entities_near(&self, text: &str) -> (usize, Vec<String>) {
+        let (distance, near) = self.entities.near(text);
+        (
+            distance,
+            near.into_iter().map(|entity| entity.id().to_string()).collect(),
+        )
     }
 
     pub(super) fn instruments_near(&self, text: &str) -> Vec<String> {
         self.instruments
             .near(text)
+            .1
             .into_iter()
             .map(|instrument| instrument.id().to_string())
             .collect()

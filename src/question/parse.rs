@@ -30,6 +30,7 @@ pub fn parse<'g>(text: &str, lexicon: &Lexicon<'g>) -> Result<Question<'g>, Ques
         text,
         words: &words,
         at: 0,
+        last_name: 0,
         lexicon,
     };
     let mut question = Question {
@@ -53,6 +54,8 @@ struct Cursor<'q, 'l, 'g> {
     text: &'q str,
     words: &'q [Word],
     at: usize,
+    /// Where the last name that was understood begins.
+    last_name: usize,
     lexicon: &'l Lexicon<'g>,
 }
 
@@ -75,7 +78,9 @@ type Parsed<T> = Result<T, QuestionError>;
 
 impl<'g> Cursor<'_, '_, 'g> {
     fn form(&mut self, on: &mut Option<Day>, known_by: &mut Option<Day>) -> Parsed<Form<'g>> {
+        self.modifiers(on, known_by, None)?;
         if self.take("who") {
+            self.modifiers(on, known_by, None)?;
             let clause = self.finite_clause(on, known_by)?;
             return Ok(Form::Who(clause));
         }
@@ -242,8 +247,9 @@ impl<'g> Cursor<'_, '_, 'g> {
         known_by: &mut Option<Day>,
         open: Open,
     ) -> Parsed<Clause<'g>> {
-        let (mut predicate, mut object) = self.after_verb(found.verb)?;
         let mut under = None;
+        self.modifiers(on, known_by, Some(&mut under))?;
+        let (mut predicate, mut object) = self.after_verb(found.verb)?;
         let object_place = self.at;
         self.modifiers_and_object(&mut object, on, known_by, &mut under)?;
         if let (Predicate::Recognizes(None), true) = (predicate, self.take("as")) {
@@ -255,11 +261,13 @@ impl<'g> Cursor<'_, '_, 'g> {
             return Err(self.unexpected(&["a name, such as taliban"]));
         }
         if object.is_some() && open == Open::Object {
+            self.at = self.last_name;
             return Err(self.wrong("`whom` asks for the object, and the question names one"));
         }
         if let (Some(author), Some(object)) = (author, object)
             && author == object
         {
+            self.at = self.last_name;
             return Err(self.wrong("both sides are the same"));
         }
         // "Who listed the Taliban" asks for the act; "who listed the Taliban on …" for what held that day.
@@ -517,6 +525,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         };
         match found {
             Some((length, [entity])) => {
+                self.last_name = start + skipped;
                 self.at += skipped + length;
                 Ok(Some(*entity))
             }
@@ -562,21 +571,23 @@ impl<'g> Cursor<'_, '_, 'g> {
         let Some(first) = self.words.get(self.at) else {
             return self.unexpected(&["a name, such as taliban"]);
         };
-        // Of several unknown words, the run whose nearest name is nearest is what was meant.
-        let runs: Vec<&[Word]> = (1..=3)
+        // Of the words up to the next modifier, the run whose nearest name is nearest is what was meant.
+        let nearest = (1..=4)
+            .take_while(|length| *length == 1 || !self.is_end_of_clause(self.at + length - 1))
             .filter_map(|length| self.words.get(self.at..self.at + length))
-            .collect();
-        for run in runs.iter().rev() {
-            let text = run
-                .iter()
-                .map(|word| word.folded.as_str())
-                .collect::<Vec<_>>()
-                .join(" ");
-            let near = self.lexicon.entities_near(&text);
-            if !near.is_empty() {
-                let at = first.at.start..run[run.len() - 1].at.end;
-                return self.error(at, "no entity has this name", &[], near);
-            }
+            .map(|run| {
+                let text = run
+                    .iter()
+                    .map(|word| word.folded.as_str())
+                    .collect::<Vec<_>>()
+                    .join(" ");
+                (self.lexicon.entities_near(&text), run)
+            })
+            .filter(|((_, near), _)| !near.is_empty())
+            .min_by_key(|((distance, _), run)| (*distance, usize::MAX - run.len()));
+        if let Some(((_, near), run)) = nearest {
+            let at = first.at.start..run[run.len() - 1].at.end;
+            return self.error(at, "no entity has this name", &[], near);
         }
         self.error(
             first.at.clone(),
@@ -749,7 +760,6 @@ impl<'g> Cursor<'_, '_, 'g> {
             headline: headline.to_owned(),
             near,
             expected: expected.iter().map(|text| (*text).to_owned()).collect(),
-            example: "who accepts envoys from the taliban on 2024-10-04",
         }
     }
 }
@@ -813,7 +823,7 @@ fn capacity_by_kind(object: EntityRef<'_>) -> Capacity {
     }
 }
 
-/// The words nearest to a given one, nearest first, at most three.
+/// The words nearest to a given one, at most three that are equally near.
 fn near_words(given: &str, known: &[&str]) -> Vec<String> {
     let mut scored: Vec<(usize, &str)> = known
         .iter()
@@ -822,8 +832,10 @@ fn near_words(given: &str, known: &[&str]) -> Vec<String> {
         .collect();
     scored.sort_unstable();
     scored.dedup();
+    let nearest = scored.first().map_or(0, |(distance, _)| *distance);
     scored
         .into_iter()
+        .take_while(|(distance, _)| *distance == nearest)
         .take(3)
         .map(|(_, word)| word.to_owned())
         .collect()

@@ -230,7 +230,7 @@ fn can_be_last(acts: &[ActRef<'_>], last: usize, on: Day) -> bool {
     must_come_later.iter().all(|&other| acts[other].window().1 > on)
 }
 
-/// Whether an act is said, directly, to come after another of the same strand.
+/// Whether an act is said to come after another of the same strand.
 fn follows(acts: &[ActRef<'_>], later: usize, earlier: usize) -> bool {
     acts[later].after().any(|act| act == acts[earlier])
 }
@@ -240,7 +240,7 @@ fn follows(acts: &[ActRef<'_>], later: usize, earlier: usize) -> bool {
 ///
 /// A legation raised to an embassy closes and opens on one day; the reverse order would leave no mission at all.
 fn yields_to(closing: ActRef<'_>, opening: ActRef<'_>) -> bool {
-    let same_day = closing.window().0 == closing.window().1 && closing.window() == opening.window();
+    let same_day = closing.on().exact().is_some() && closing.on().exact() == opening.on().exact();
     same_day && !closing.after().any(|act| act == opening) && ends(closing) && !ends(opening)
 }
 

@@ -35,7 +35,7 @@ fn leads_elsewhere(one: ActRef<'_>, other: ActRef<'_>) -> bool {
 /// Whether `after`, or the rule that closing precedes opening on one exact day, settles the order.
 fn is_settled(one: ActRef<'_>, other: ActRef<'_>) -> bool {
     let said = one.after().any(|act| act == other) || other.after().any(|act| act == one);
-    let same_exact_day = one.window() == other.window() && one.window().0 == one.window().1;
+    let same_exact_day = one.on().exact().is_some() && one.on().exact() == other.on().exact();
     said || (same_exact_day && holds_after(one) != holds_after(other))
 }
 

@@ -43,6 +43,7 @@ pub(crate) fn build(mut documents: Vec<(Layer, Document<'_>)>, trouble: &mut Vec
         .enumerate()
         .map(|(number, draft)| (draft.act.id.clone(), number))
         .collect();
+    let mut precedents = order::precedents(&acts, &numbers);
     let mut strands: Vec<Strand> = Vec::new();
     for (number, draft) in acts.into_iter().enumerate() {
         match strands.last_mut() {
@@ -53,13 +54,7 @@ pub(crate) fn build(mut documents: Vec<(Layer, Document<'_>)>, trouble: &mut Vec
             }),
         }
         let mut act = draft.act;
-        act.after = draft
-            .after
-            .iter()
-            .filter_map(|id| numbers.get(id))
-            .map(|n| super::ActIx::from_number(*n))
-            .collect();
-        act.after.sort_unstable();
+        act.after = precedents.remove(&number).unwrap_or_default();
         net.add_edge(draft.key.author.0, draft.key.object.0, act);
     }
     let claims = testimony::claims(&mut documents, &collected.names, &numbers);

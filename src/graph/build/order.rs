@@ -1,13 +1,13 @@
 //! The days on which each act may have happened, once lives and `after` are taken into account.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::{Draft, entity_of};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::graph::{Act, ActRef, Entity};
+use crate::graph::{Act, ActIx, ActRef, Entity};
 use crate::id::Id;
 use crate::time::Day;
 
@@ -93,6 +93,26 @@ fn follow_after(drafts: &mut [Draft], trouble: &mut Vec<Diagnostic>) {
             drafts[earlier].act.window = (first, last.min(bound));
         }
     }
+}
+
+/// For each act that is said to follow others, all that precede it, directly or through others, by number.
+pub(super) fn precedents(drafts: &[Draft], numbers: &BTreeMap<Id, usize>) -> BTreeMap<usize, Vec<ActIx>> {
+    let mut precedents = BTreeMap::new();
+    for (number, _) in drafts
+        .iter()
+        .enumerate()
+        .filter(|(_, draft)| !draft.after.is_empty())
+    {
+        let mut found: BTreeSet<usize> = BTreeSet::new();
+        let mut open = earlier_acts(drafts, numbers, number);
+        while let Some(earlier) = open.pop() {
+            if found.insert(earlier) {
+                open.extend(earlier_acts(drafts, numbers, earlier));
+            }
+        }
+        precedents.insert(number, found.into_iter().map(ActIx::from_number).collect());
+    }
+    precedents
 }
 
 fn earlier_acts(drafts: &[Draft], numbers: &BTreeMap<Id, usize>, number: usize) -> Vec<usize> {

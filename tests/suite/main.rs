@@ -1,0 +1,12 @@
+//! The test suite. `support` alone calls the library; what is tested is data: RON in, lines out.
+
+mod support;
+
+mod cases;
+#[cfg(feature = "cli")]
+mod commands;
+mod documents;
+mod faults;
+mod laws;
+mod pictures;
+mod register;
