@@ -499,6 +499,15 @@ impl<'g> Cursor<'_, '_, 'g> {
             ],
         });
         error.near = near_words(self.word(), &forms);
+        if let (true, Some(name)) = (error.near.is_empty(), self.words.get(self.last_name..=self.at)) {
+            // "Saudi arabi": the word may belong to the name before it.
+            let name = name
+                .iter()
+                .map(|word| word.folded.as_str())
+                .collect::<Vec<_>>()
+                .join(" ");
+            error.near = self.lexicon.entities_near(&name).1;
+        }
         error
     }
 

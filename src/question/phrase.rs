@@ -173,6 +173,11 @@ impl Predicate {
         })
     }
 
+    /// Of what began and still is: `has listed the Taliban`.
+    pub(super) fn perfect(self, object: &str) -> String {
+        self.said(object, |_, _, past| format!("has {past}"))
+    }
+
     fn said(self, object: &str, verb: impl Fn(&str, &str, &str) -> String) -> String {
         let with = |preposition: &str| match object {
             "" => String::new(),

@@ -1,7 +1,7 @@
 //! An answer as Markdown: a heading sentence, a table, numbered sources.
 
 use super::row;
-use crate::question::{Answer, Row};
+use crate::question::{Answer, AnswerKind, Row};
 use crate::text::visible;
 
 /// Prints an answer as Markdown. Names and notes are data: whatever could be read as markup is escaped.
@@ -13,6 +13,9 @@ pub fn markdown(answer: &Answer) -> String {
             super::text::verdict_word(verdict),
             escaped(&answer.finding)
         ),
+        None if answer.kind == AnswerKind::Count => {
+            format!("**{}.** {}.", answer.count.unwrap_or(0), escaped(&answer.finding))
+        }
         None => format!("**{}.**", escaped(&answer.finding)),
     }];
     blocks.extend(table(answer, &answer.rows));

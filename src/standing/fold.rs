@@ -21,7 +21,7 @@ pub struct Standing<'g> {
     pub readings: Vec<Reading<'g>>,
     /// Who asserts and who denies the acts that make the difference, where sources disagree.
     pub dispute: Option<Dispute<'g>>,
-    /// Steps that were certainly taken by the day asked about and have not taken effect, by date.
+    /// Steps that were certainly taken by the day asked about, with no act in force certainly after them, by date.
     pub pending: Vec<ActRef<'g>>,
     /// Acts that are on record and known not to have happened.
     pub refuted: Vec<ActRef<'g>>,
@@ -111,7 +111,7 @@ pub(super) fn fold<'g>(view: View<'g>, strand: &Strand) -> Option<Standing<'g>> 
     // A step is shown once it was certainly taken: "by 4 October 2024" says nothing of the years before.
     let pending = announced
         .into_iter()
-        .filter(|act| act.window().1 <= view.on())
+        .filter(|step| step.window().1 <= view.on() && !moving.iter().any(|act| overtakes(view, *act, *step)))
         .collect();
 
     let readings = readings_with_lives(view, key.author.of(graph), key.object.of(graph), &moving);
@@ -135,6 +135,11 @@ pub(super) fn fold<'g>(view: View<'g>, strand: &Strand) -> Option<Standing<'g>> 
         pending,
         refuted,
     })
+}
+
+/// Whether an act in force certainly came after a step of its strand, so that the step is done or overtaken.
+fn overtakes(view: View<'_>, act: ActRef<'_>, step: ActRef<'_>) -> bool {
+    act.window().1 <= view.on() && act.window().0 >= step.window().1
 }
 
 fn values(readings: &[Reading<'_>]) -> Vec<Value> {

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::Matter;
+
 /// What an act does. The same word may serve several matters (`Suspend` a listing, relations, a mission); an act names
 /// its matter beside its deed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -178,16 +180,20 @@ impl Deed {
         }
     }
 
-    /// The deed in the past tense with a place for the object: `listed {}`.
+    /// The deed in the past tense, as its matter puts it, with a place for the object: `listed {}`.
     #[must_use]
-    pub fn past(self) -> &'static str {
+    pub fn past(self, matter: Matter) -> &'static str {
         match self {
+            Self::Freeze if matter == Matter::Assets => "froze assets of {}",
+            Self::Suspend if matter == Matter::Listing => "suspended the listing of {}",
+            Self::Suspend if matter == Matter::Mission => "suspended its mission with {}",
+            Self::Close if matter == Matter::Premises => "closed the mission's premises of {}",
             Self::Recognize(_) => "recognized {}",
             Self::Withdraw => "withdrew recognition of {}",
-            Self::Freeze => "froze {}",
+            Self::Freeze => "froze recognition of {}",
             Self::Restore => "restored recognition of {}",
             Self::Establish => "established relations with {}",
-            Self::Suspend => "suspended {}",
+            Self::Suspend => "suspended relations with {}",
             Self::Resume => "resumed relations with {}",
             Self::Sever => "severed relations with {}",
             Self::ReceiveEnvoy(_) => "received an envoy of {}",

@@ -35,7 +35,7 @@ fn begins(act: ActRef<'_>) -> bool {
 
 fn finding(act: ActRef<'_>) -> Diagnostic {
     let (author, object) = (act.author().name(), act.object().in_sentence());
-    let done = act.deed().past().replace("{}", &object);
+    let done = act.deed().past(act.matter()).replace("{}", &object);
     match act.matter() {
         Matter::Listing => {
             let headline = format!("{author} {done}, which it never listed under this instrument");

@@ -53,8 +53,11 @@ pub(super) fn changes<'g>(
         n => format!("{n} standings changed{around} {span}"),
     };
     if !body.beside.is_empty() {
-        body.finding
-            .push_str(&format!("; {} announced", body.beside.len()));
+        let steps = match body.beside.len() {
+            1 => "1 step was".to_owned(),
+            several => format!("{several} steps were"),
+        };
+        body.finding.push_str(&format!("; {steps} announced"));
     }
     body.coverage.text = "acts on record only; the record need not be complete".to_owned();
     body.subject = of.map(|of| ledger.entity(of));

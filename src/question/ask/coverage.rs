@@ -45,12 +45,14 @@ pub(super) fn silence<'g>(
         .unwrap_or(Silence::NotExamined)
 }
 
-/// The coverage of a question about a matter toward an object; `with_acts` are the authors on record in the matter.
+/// The coverage of a question about a matter toward an object: with the claims about all authors, or about one;
+/// `with_acts` are the authors on record in the matter.
 pub(super) fn coverage<'g>(
     view: View<'g>,
     ledger: &mut Ledger<'g>,
     predicate: Predicate,
     object: EntityRef<'g>,
+    author: Option<EntityRef<'g>>,
     with_acts: &[EntityRef<'g>],
 ) -> Coverage {
     let matter = predicate.matter();
@@ -68,11 +70,12 @@ pub(super) fn coverage<'g>(
         })
         .count();
     let claims: Vec<CoverageClaim> = records(view, matter, object)
+        .filter(|record| author.is_none_or(|author| record.speaks_of(graph, author.ix())))
         .map(|record| claim(view, ledger, record, object))
         .collect();
     let not_examined = states.len() - examined;
     let horizon = graph.horizon().map_or_else(String::new, |day| day.to_string());
-    let mut text = format!("{examined} of {} states, to {horizon}", states.len());
+    let mut text = format!("{examined} of {} states examined, to {horizon}", states.len());
     if not_examined > 0 {
         text.push_str(&format!("; {not_examined} not examined, which is not a no"));
     }
@@ -110,14 +113,23 @@ fn claim<'g>(
     object: EntityRef<'g>,
 ) -> CoverageClaim {
     let sources: Vec<_> = record.sources(view.graph()).collect();
-    let authors = match &record.authors {
-        CoveredAuthors::EveryState => "no state".to_owned(),
+    let object = object.in_sentence();
+    let predicate = predicate_of(record.matter);
+    let claimed = match &record.authors {
+        CoveredAuthors::EveryState => format!("no state {}", predicate.third_person(&object)),
         CoveredAuthors::These(authors) => match authors.as_slice() {
-            [one] => format!("not {}", one.of(view.graph()).in_sentence()),
-            several => format!("none of {} authors examined", several.len()),
+            [one] => format!(
+                "{} does not {}",
+                one.of(view.graph()).in_sentence(),
+                predicate.base(&object)
+            ),
+            several => format!(
+                "none of {} authors {}",
+                several.len(),
+                predicate.third_person(&object)
+            ),
         },
     };
-    let said = predicate_of(record.matter).third_person(&object.in_sentence());
     let word = match record.basis {
         Basis::Stated => format!(
             "on the word of {}",
@@ -128,7 +140,7 @@ fn claim<'g>(
     let numbers = ledger.cite(sources.into_iter());
     let marks: String = numbers.iter().map(|number| format!(" [{number}]")).collect();
     CoverageClaim {
-        text: format!("{authors} {said}, {word}{marks}, on {}", record.until),
+        text: format!("{claimed}, {word}{marks}, on {}", record.until),
         until: record.until.to_string(),
         sources: numbers,
     }

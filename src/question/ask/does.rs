@@ -3,7 +3,7 @@
 use super::coverage::Silence;
 use super::{Body, Ledger, capitalized, clause, coverage, on_day, who};
 use crate::question::{AnswerKind, Clause, Row, RowCertainty, Verdict};
-use crate::standing::{Standing, View};
+use crate::standing::{Filter, Standing, View};
 use crate::time::Certainty;
 use crate::vocabulary::Value;
 
@@ -18,6 +18,12 @@ pub(super) fn does<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<
     let silence = coverage::silence(view, clause.predicate.matter(), author, object);
     let verdict = verdict(view, clause, &body, silence);
     body.verdict = Some(verdict);
+    if verdict == Verdict::No && body.beside.is_empty() && !clause.predicate.is_deed() {
+        body.beside = clause::standings(view, clause)
+            .iter()
+            .filter_map(|one| ended_row(ledger, one))
+            .collect();
+    }
     body.coverage.text = match (verdict, silence) {
         (Verdict::NotExamined, _) => format!(
             "{} was not examined for this on {}; that is not a no",
@@ -44,7 +50,7 @@ pub(super) fn since_when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &C
             .first()
             .and_then(|row| row.since.clone())
             .unwrap_or_default();
-        let said = clause.predicate.third_person(
+        let said = clause.predicate.perfect(
             &clause
                 .object
                 .map(|object| object.in_sentence())
@@ -101,6 +107,15 @@ pub(super) fn when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<
     body
 }
 
+/// The row of a standing that was ended, with the act that ended it.
+fn ended_row<'g>(ledger: &mut Ledger<'g>, standing: &Standing<'g>) -> Option<Row> {
+    let reading = standing
+        .readings
+        .iter()
+        .find(|reading| !reading.grounds.is_empty())?;
+    Some(ledger.row(standing, reading, Certainty::Certain))
+}
+
 fn in_words(row: &Row) -> Option<String> {
     let since = row.since.as_deref()?;
     Some(crate::time::PartialDate::read(since).map_or_else(|_| since.to_owned(), |date| date.in_words()))
@@ -126,13 +141,25 @@ fn verdict<'g>(view: View<'g>, clause: &Clause<'g>, body: &Body, silence: Silenc
         return Verdict::Possible;
     }
     let ended_or_other = match clause.predicate.is_deed() {
-        true => false,
+        // Where other acts of the strand are on record, the strand was looked at, and this deed is not among them.
+        true => view
+            .standings(filter(clause))
+            .any(|standing| who::has_begun(&standing)),
         false => clause::standings(view, clause).iter().any(says_no),
     };
     match (ended_or_other, silence) {
         (true, _) | (false, Silence::StatedNone) => Verdict::No,
         (false, Silence::SearchedNone) => Verdict::NoEvidence,
         (false, Silence::NotExamined) => Verdict::NotExamined,
+    }
+}
+
+fn filter<'g>(clause: &Clause<'g>) -> Filter<'g> {
+    Filter {
+        matter: Some(clause.predicate.matter()),
+        author: clause.author,
+        object: clause.object,
+        instrument: clause.under,
     }
 }
 
@@ -183,7 +210,17 @@ fn finding(view: View<'_>, clause: &Clause<'_>, body: &Body, verdict: Verdict) -
                 sentence.push_str(&format!(" ({})", since.since_in_words()));
             }
         }
-        (Verdict::No, Some(row)) if row.code != "none" => sentence.push_str(&format!(": {}", row.value)),
+        (Verdict::No, Some(row)) if row.value.ends_with("refuted") => {
+            sentence.push_str("; a report of it is on record and refuted");
+        }
+        (Verdict::No, Some(row)) if !clause.predicate.is_deed() => {
+            let since = row
+                .since
+                .as_deref()
+                .and_then(|since| crate::time::PartialDate::read(since).ok());
+            let since = since.map_or(String::new(), |since| format!(" {}", since.since_in_words()));
+            sentence.push_str(&format!(": {}{since}", row.value));
+        }
         _ => {}
     }
     let steps = body.rows.iter().chain(&body.beside).flat_map(|row| &row.pending);

@@ -144,7 +144,10 @@ impl<'g> Ledger<'g> {
     pub(super) fn act_row(&mut self, act: ActRef<'g>, certainty: Certainty) -> Row {
         let value = match (act.refuted(), act.step().moves()) {
             (Some(_), _) => format!("{}: reported, but refuted", act.deed().noun()),
-            (None, true) => act.deed().past().replace("{}", &act.object().in_sentence()),
+            (None, true) => act
+                .deed()
+                .past(act.matter())
+                .replace("{}", &act.object().in_sentence()),
             (None, false) => format!("{} {}", act.deed().noun(), act.step().in_words()),
         };
         Row {

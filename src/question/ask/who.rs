@@ -19,7 +19,7 @@ pub(super) fn who<'g>(
     body.rows = rows;
     body.beside = beside;
     if let Some(object) = clause.object {
-        body.coverage = coverage::coverage(view, ledger, clause.predicate, object, &with_acts);
+        body.coverage = coverage::coverage(view, ledger, clause.predicate, object, clause.author, &with_acts);
         body.subject = Some(ledger.entity(object));
     } else {
         body.coverage.text = "the question names no object; name one to see who was examined".to_owned();
@@ -241,7 +241,12 @@ fn finding(
         let verb = if possible.len() == 1 { "does" } else { "do" };
         sentence.push_str(&format!("; {} possibly {verb}", joined(possible)));
     }
-    let disputed = body.rows.iter().filter(|row| row.dispute.is_some()).count();
+    let disputed = body
+        .rows
+        .iter()
+        .chain(&body.beside)
+        .filter(|row| row.dispute.is_some())
+        .count();
     if disputed > 0 {
         sentence.push_str(&format!("; {disputed} disputed"));
     }

@@ -31,7 +31,9 @@ fn reasons(view: View<'_>, standing: &Standing<'_>) -> Vec<String> {
             Some(act) => reasons.push(format!(
                 "Rests on: {} {} {} (act `{}`).",
                 act.author().in_sentence(),
-                act.deed().past().replace("{}", &act.object().in_sentence()),
+                act.deed()
+                    .past(act.matter())
+                    .replace("{}", &act.object().in_sentence()),
                 act.on().in_words(),
                 act.id(),
             )),
