@@ -1,1 +1,517 @@
-//! To be written.
+//! The program as a person runs it: every command of the README, mistakes, pipes, and input of every bad kind.
+
+use std::fs::{self, File};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use crate::support;
+
+fn comity(arguments: &[&str]) -> Output {
+    program().args(arguments).output().expect("the program starts")
+}
+
+fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
+    command
+        .env_remove("NO_COLOR")
+        .env_remove("CLICOLOR_FORCE")
+        .current_dir(std::env::temp_dir());
+    command
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).expect("answers are UTF-8")
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).expect("messages are UTF-8")
+}
+
+/// A folder of its own for one test, emptied first.
+fn folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("comity-test-{}-{name}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the folder for temporary files can be written");
+    folder
+}
+
+fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> String {
+    let path = folder.join(name);
+    fs::write(&path, bytes).expect("the file can be written");
+    path.display().to_string()
+}
+
+#[test]
+fn the_program_answers_from_any_folder_with_no_file_at_all() {
+    let output = comity(&["who", "accepts", "envoys"]);
+    assert_eq!(output.status.code(), Some(0));
+    let text = stdout(&output);
+    for part in [
+        "China",
+        "United Arab Emirates",
+        "Taliban",
+        "rank not stated",
+        "by 2024-10-04",
+        "[1]",
+        "Devdiscourse",
+    ] {
+        assert!(text.contains(part), "{part} is missing:\n{text}");
+    }
+    assert!(stderr(&output).is_empty());
+}
+
+#[test]
+fn a_quoted_question_is_the_same_question() {
+    assert_eq!(
+        comity(&["who accepts envoys"]).stdout,
+        comity(&["who", "accepts", "envoys"]).stdout
+    );
+}
+
+#[test]
+fn russia_is_never_said_to_have_delisted() {
+    for question in [
+        "does russia list the taliban on 2024-10-04",
+        "who lists the taliban on 2024-10-04",
+    ] {
+        let text = stdout(&comity(&[question]));
+        assert!(
+            text.contains("pending: delisting decided in principle 2024-10-04"),
+            "{text}"
+        );
+        assert!(!text.contains("delisted"), "{text}");
+    }
+}
+
+#[test]
+fn json_carries_the_names_that_are_promised() {
+    let output = comity(&["who accepts envoys", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("the answer is JSON");
+    for field in [
+        "question", "kind", "on", "known_by", "horizon", "count", "rows", "coverage", "sources",
+    ] {
+        assert!(json.get(field).is_some(), "{field} is missing");
+    }
+    let row = &json["rows"][0];
+    for field in [
+        "author",
+        "object",
+        "matter",
+        "value",
+        "since",
+        "certainty",
+        "pending",
+        "grounds",
+    ] {
+        assert!(row.get(field).is_some(), "{field} is missing");
+    }
+    assert_eq!(row["author"], "china");
+    assert_eq!(row["object"], "taliban");
+    assert_eq!(row["since"], "..2024-10-04");
+    assert_eq!(row["grounds"][0]["deed"], "receive-envoy");
+    assert_eq!(row["grounds"][0]["sources"][0], 1);
+    assert_eq!(json["count"], 2);
+    let answer: comity::question::Answer =
+        serde_json::from_value(json.clone()).expect("it is the library's own type");
+    assert_eq!(serde_json::to_value(&answer).expect("and prints as before"), json);
+    let verdict: serde_json::Value =
+        serde_json::from_slice(&comity(&["does china list the taliban", "-f", "json"]).stdout).expect("JSON");
+    assert_eq!(verdict["verdict"], "not-examined");
+    assert_eq!(verdict["kind"], "yes-no");
+}
+
+#[test]
+fn ids_are_for_scripts() {
+    assert_eq!(
+        stdout(&comity(&["who accepts envoys", "--format", "ids"])),
+        "china\nunited-arab-emirates\n"
+    );
+    assert_eq!(
+        stdout(&comity(&["who lists the taliban", "--format", "ids"])),
+        "russia\n"
+    );
+    assert_eq!(
+        stdout(&comity(&[
+            "who lists the taliban on 2003-06-01",
+            "--format",
+            "ids"
+        ])),
+        ""
+    );
+    assert_eq!(
+        stdout(&comity(&["whom does russia list", "--format", "ids"])),
+        "taliban\n"
+    );
+}
+
+#[test]
+fn csv_and_markdown_can_be_read_back() {
+    let text = stdout(&comity(&["who lists the taliban", "--format", "csv"]));
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("it is CSV");
+    assert_eq!(rows.len(), 3);
+    assert_eq!(&rows[0][1], "russia");
+    assert_eq!(&rows[0][0], "yes");
+    assert_eq!(&rows[1][0], "no");
+    let text = stdout(&comity(&["who lists the taliban", "--format", "markdown"]));
+    assert!(text.contains("| Russia | Taliban | listed"), "{text}");
+}
+
+#[test]
+fn a_mistyped_question_is_misuse_and_is_pointed_at() {
+    let output = comity(&["who", "lists", "the", "talban"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(output.stdout.is_empty());
+    let message = stderr(&output);
+    assert!(
+        message.contains("^^^^^^") && message.contains("did you mean `taliban`?"),
+        "{message}"
+    );
+    for question in [
+        "",
+        "who",
+        "whom does",
+        "what",
+        "what stands between",
+        "when did",
+        "who lists the taliban on",
+    ] {
+        let output = comity(&[question]);
+        assert_eq!(output.status.code(), Some(2), "{question:?}");
+        assert!(stderr(&output).contains("for example: comity"), "{question:?}");
+    }
+}
+
+#[test]
+fn the_program_alone_shows_what_can_be_asked() {
+    let output = comity(&[]);
+    assert_eq!(output.status.code(), Some(0));
+    let questions: Vec<String> = stdout(&output)
+        .lines()
+        .filter_map(|line| line.strip_prefix("  comity "))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(questions.len(), 8);
+    for question in questions {
+        assert_eq!(comity(&[&question]).status.code(), Some(0), "{question}");
+    }
+}
+
+#[test]
+fn options_stand_for_words_and_are_not_given_twice() {
+    let by_words = comity(&["who lists the taliban on 2003-06-01 known by 2024-10-04"]);
+    let by_options = comity(&[
+        "who lists the taliban",
+        "--on",
+        "2003-06-01",
+        "--known-by",
+        "2024-10-04",
+    ]);
+    assert_eq!(by_words.stdout, by_options.stdout);
+    assert_eq!(
+        comity(&["who lists the taliban on 2003-06-01", "--on", "2003-06-01"])
+            .status
+            .code(),
+        Some(2)
+    );
+    let vague = comity(&["who lists the taliban", "--on", "2003"]);
+    assert_eq!(vague.status.code(), Some(2));
+    assert!(stderr(&vague).contains("one day is needed"), "{}", stderr(&vague));
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let mut child = program()
+        .args(["what happened with the taliban", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let status = child.wait().expect("the program ends");
+    let mut message = String::new();
+    child
+        .stderr
+        .take()
+        .expect("stderr was piped")
+        .read_to_string(&mut message)
+        .expect("messages are UTF-8");
+    assert_eq!(status.code(), Some(0));
+    assert!(message.is_empty(), "{message}");
+}
+
+#[test]
+fn check_says_what_is_wrong_and_ends_with_one() {
+    let sound = comity(&["check"]);
+    assert_eq!(sound.status.code(), Some(0), "{}", stdout(&sound));
+    let graphs = support::root().join("graphs").display().to_string();
+    let folder_given = comity(&["check", &graphs]);
+    assert_eq!(folder_given.status.code(), Some(0), "{}", stdout(&folder_given));
+    let fault = support::root()
+        .join("tests/faults/delisting-without-listing.ron")
+        .display()
+        .to_string();
+    let output = comity(&["check", &fault]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = stdout(&output);
+    assert!(
+        text.contains("error[delisting-without-listing]") && text.contains("help: "),
+        "{text}"
+    );
+    assert!(!text.contains('\u{1b}'), "no colour goes into a pipe");
+}
+
+#[test]
+fn every_code_is_explained_and_a_mistyped_one_is_corrected() {
+    let list = stdout(&comity(&["code"]));
+    for line in list.lines() {
+        let code = line
+            .split_whitespace()
+            .next()
+            .expect("a line begins with its code");
+        assert_eq!(comity(&["code", code]).status.code(), Some(0), "{code}");
+    }
+    let output = comity(&["code", "unknown-nam"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("did you mean `unknown-name`?"),
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn pictures_are_drawn_in_the_format_of_their_ending() {
+    let folder = folder("draw");
+    for ending in ["svg", "png", "dot"] {
+        let path = folder.join(format!("out.{ending}")).display().to_string();
+        let output = comity(&[
+            "draw",
+            "network",
+            "--of",
+            "taliban",
+            "--on",
+            "2024-10-04",
+            "-o",
+            &path,
+        ]);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        let bytes = fs::read(&path).expect("the picture is there");
+        let opening: &[u8] = match ending {
+            "svg" => b"<",
+            "png" => b"\x89PNG",
+            _ => b"digraph",
+        };
+        assert!(bytes.starts_with(opening) || ending == "dot", "{ending}");
+        assert!(bytes.len() > 500, "{ending}");
+    }
+    assert_eq!(
+        fs::read_dir(&folder).expect("the folder is there").count(),
+        3,
+        "nothing else is left behind"
+    );
+    let path = folder.join("out.jpeg").display().to_string();
+    let output = comity(&["draw", "network", "--of", "taliban", "-o", &path]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains(".svg, .png, .dot"),
+        "{}",
+        stderr(&output)
+    );
+    let output = comity(&["draw", "network", "--of", "talban"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        stderr(&output).contains("did you mean `taliban`?"),
+        "{}",
+        stderr(&output)
+    );
+    let nowhere = folder.join("no/such/folder.svg").display().to_string();
+    assert_eq!(
+        comity(&["draw", "network", "--of", "taliban", "-o", &nowhere])
+            .status
+            .code(),
+        Some(2)
+    );
+}
+
+#[test]
+fn every_entity_can_be_drawn() {
+    // One in twelve, so that the test stays quick; the library draws them all in `pictures`.
+    let loaded = comity::load::shipped();
+    for entity in loaded.graph.entities().step_by(12) {
+        let output = comity(&["draw", "network", "--of", entity.id().as_str()]);
+        assert_eq!(
+            output.status.code(),
+            Some(0),
+            "{}: {}",
+            entity.id(),
+            stderr(&output)
+        );
+        assert!(stdout(&output).contains("</svg>"));
+    }
+}
+
+#[test]
+fn graphviz_draws_where_it_is_installed() {
+    if Command::new("dot").arg("-V").output().is_err() {
+        eprintln!("skipped: the `dot` program is not installed");
+        return;
+    }
+    let output = comity(&["draw", "network", "--of", "taliban", "--engine", "dot"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert!(stdout(&output).contains("<svg"));
+}
+
+#[test]
+fn files_of_ones_own_are_added_or_stand_alone() {
+    let folder = folder("own");
+    let path = write(
+        &folder,
+        "own.ron",
+        "(sources: [(id: \"s\", title: \"A note\", publisher: \"Ministry\", published: \"2024-12-01\")],
+          acts: [(id: \"x\", on: \"2024-11-30\", by: \"france\", did: ReceiveEnvoy(of: \"taliban\", rank: Consul), sources: [\"s\"])])",
+    );
+    let both = stdout(&comity(&[
+        "who accepts envoys",
+        "--graph",
+        &path,
+        "--format",
+        "ids",
+    ]));
+    assert_eq!(both, "china\nfrance\nunited-arab-emirates\n");
+    let alone = stdout(&comity(&[
+        "who accepts envoys",
+        "--graph",
+        &path,
+        "--only",
+        "--format",
+        "ids",
+    ]));
+    assert_eq!(alone, "france\n");
+    let nothing = comity(&["who accepts envoys", "--only", "--format", "ids"]);
+    assert_eq!(
+        (nothing.status.code(), stdout(&nothing)),
+        (Some(0), String::new())
+    );
+}
+
+#[test]
+fn bad_input_gets_a_message_and_never_a_panic() {
+    let folder = folder("bad");
+    let missing = folder.join("missing.ron").display().to_string();
+    let empty_folder = folder.join("empty");
+    fs::create_dir_all(&empty_folder).expect("the folder can be made");
+    let large = folder.join("large.ron");
+    File::create(&large)
+        .and_then(|file| file.set_len(200_000_000))
+        .expect("a sparse file can be made");
+    for (path, part) in [
+        (missing, "cannot read"),
+        (empty_folder.display().to_string(), "holds no graph file"),
+        (large.display().to_string(), "split it"),
+    ] {
+        let output = comity(&["check", &path]);
+        assert_eq!(output.status.code(), Some(2), "{path}");
+        assert!(stderr(&output).contains(part), "{}", stderr(&output));
+    }
+    let deep = format!("(acts: [{}{}])", "(".repeat(100_000), ")".repeat(100_000));
+    for (name, bytes) in [
+        ("empty.ron", Vec::new()),
+        (
+            "latin1.ron",
+            b"(entities: [(id: \"x\", kind: State, name: \"Espa\xf1a\")])".to_vec(),
+        ),
+        ("deep.ron", deep.into_bytes()),
+        ("half.ron", b"(entities: [(id: \"x\", kind: State".to_vec()),
+        ("binary.ron", (0u8..=255).cycle().take(4096).collect()),
+    ] {
+        let path = write(&folder, name, bytes);
+        let output = comity(&["check", &path]);
+        assert_eq!(
+            output.status.code(),
+            Some(1),
+            "{name}: {}{}",
+            stdout(&output),
+            stderr(&output)
+        );
+        assert!(
+            stdout(&output).contains("error[") && stdout(&output).contains(name),
+            "{name}"
+        );
+        // A question is still answered from what is sound.
+        let answer = comity(&["who accepts envoys", "--graph", &path, "--format", "ids"]);
+        assert_eq!(answer.status.code(), Some(0), "{name}");
+        assert_eq!(stdout(&answer), "china\nunited-arab-emirates\n", "{name}");
+        assert!(
+            stderr(&answer).contains("the answer leaves out what is at fault"),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn hostile_names_stay_data_in_every_form() {
+    let folder = folder("hostile");
+    let name = "=cmd|'/c'!A1 <script>alert(1)</script> \\u{1b}[31m \\u{202e}evil\\\" ]]> `x` | **b**";
+    let path = write(
+        &folder,
+        "hostile.ron",
+        format!(
+            "(entities: [(id: \"mallory\", kind: State, name: \"{name}\")],
+              sources: [(id: \"s\", title: \"T <b>|\\u{{7}}\", publisher: \"P\", published: \"2024-12-01\", address: \"javascript:alert(1)\")],
+              acts: [(id: \"x\", on: \"2024-11-30\", by: \"mallory\", did: ReceiveEnvoy(of: \"taliban\"), sources: [\"s\"])])"
+        ),
+    );
+    for format in ["text", "csv", "markdown"] {
+        let output = comity(&["who accepts envoys", "--graph", &path, "--format", format]);
+        let text = stdout(&output);
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+        assert!(
+            !text.contains(['\u{1b}', '\u{202e}', '\u{7}']),
+            "{format}: {text:?}"
+        );
+        assert!(
+            text.contains("\\u{202e}") || text.contains("u{202e}"),
+            "{format}: {text}"
+        );
+    }
+    let markdown = stdout(&comity(&[
+        "who accepts envoys",
+        "--graph",
+        &path,
+        "--format",
+        "markdown",
+    ]));
+    assert!(
+        !markdown.contains("<script") && !markdown.contains("<javascript"),
+        "{markdown}"
+    );
+    let csv = stdout(&comity(&[
+        "who accepts envoys",
+        "--graph",
+        &path,
+        "--format",
+        "csv",
+    ]));
+    assert!(csv.contains("'=cmd"), "{csv}");
+    let svg = stdout(&comity(&["draw", "network", "--of", "taliban", "--graph", &path]));
+    assert!(!svg.contains("<script") && !svg.contains('\u{202e}'), "{svg}");
+}
+
+#[test]
+fn an_answer_that_cannot_be_written_is_reported() {
+    let Ok(full) = File::options().write(true).open("/dev/full") else {
+        eprintln!("skipped: this system has no /dev/full");
+        return;
+    };
+    let output = program()
+        .args(["who", "accepts", "envoys"])
+        .stdout(full)
+        .stderr(Stdio::piped())
+        .output()
+        .expect("the program starts");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("cannot write the answer"));
+    let _ = std::io::stdout().flush();
+}

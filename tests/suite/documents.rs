@@ -1,1 +1,201 @@
-//! To be written.
+//! Documents that must stay true: generated pages, the README's examples, and who may import whom.
+
+use std::collections::BTreeMap;
+use std::fs;
+
+use comity::diagnostic::{Code, Severity};
+
+use crate::support;
+
+#[test]
+fn the_page_of_codes_is_generated() {
+    let mut page = String::from(
+        "# Faults\n\nWhat `comity check` finds, by code. `comity code CODE` prints one entry. This page is generated from \
+         `src/diagnostic/page/`.\n",
+    );
+    for code in Code::ALL {
+        let severity = match code.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+        };
+        page.push_str(&format!("\n## {}\n\n*{severity}* · {}", code.name(), code.page()));
+    }
+    support::compare("docs/code.md", &page);
+}
+
+#[test]
+fn the_table_of_deeds_is_generated() {
+    use comity::vocabulary::{Deed, Effect, Matter, MissionGrade, Quality, Rank, Value, effect};
+    let deeds = [
+        Deed::Recognize(Quality::Unstated),
+        Deed::Withdraw,
+        Deed::Freeze,
+        Deed::Restore,
+        Deed::Establish,
+        Deed::Suspend,
+        Deed::Resume,
+        Deed::Sever,
+        Deed::ReceiveEnvoy(Rank::Unstated),
+        Deed::EndEnvoy,
+        Deed::HandOver,
+        Deed::TakeBack,
+        Deed::Close,
+        Deed::Open(MissionGrade::Unstated),
+        Deed::List,
+        Deed::Reinstate,
+        Deed::Delist,
+        Deed::Release,
+        Deed::Transfer,
+        Deed::TakeControl,
+        Deed::LoseControl,
+    ];
+    let mut page = String::from(
+        "# Deeds\n\nWhat each deed does to its matter. No deed moves any other matter. This page is generated from \
+         `src/vocabulary/effect.rs`.\n\n| matter | deed | what then holds |\n|---|---|---|\n",
+    );
+    for matter in Matter::ALL {
+        for deed in deeds {
+            let then = match effect(matter, deed) {
+                Some(Effect::Sets(Value::Recognized(_))) => "recognized, with the quality stated",
+                Some(Effect::Sets(Value::Envoy(_))) => "the envoy's rank",
+                Some(Effect::Sets(Value::Mission(_))) => "the mission's grade",
+                Some(Effect::Sets(value)) => value.in_words(matter),
+                Some(Effect::Restores) => "as before the freeze",
+                Some(Effect::Leaves) => "as it was",
+                None => continue,
+            };
+            page.push_str(&format!("| {} | `{}` | {then} |\n", matter.id(), deed.id()));
+        }
+    }
+    support::compare("docs/deeds.md", &page);
+}
+
+#[cfg(feature = "cli")]
+#[test]
+fn the_page_of_commands_is_generated() {
+    let mut page = String::from("# Commands\n\nThe help texts of the program. This page is generated.\n");
+    for command in [
+        &["--help"][..],
+        &["draw", "network", "--help"],
+        &["check", "--help"],
+        &["code", "--help"],
+    ] {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_comity"))
+            .args(command)
+            .env("COLUMNS", "100")
+            .output()
+            .expect("the program starts");
+        let help = String::from_utf8(output.stdout).expect("help is UTF-8");
+        let help: String = help
+            .lines()
+            .map(|line| format!("{}\n", line.trim_end()))
+            .collect();
+        page.push_str(&format!(
+            "\n## comity {}\n\n```text\n{help}```\n",
+            command.join(" ")
+        ));
+    }
+    support::compare("docs/cli.md", &page);
+}
+
+/// Blocks of the README marked `console` are run, and their output is rewritten or compared.
+#[cfg(feature = "cli")]
+#[test]
+fn the_examples_of_the_readme_say_what_the_program_says() {
+    let text = fs::read_to_string(support::root().join("README.md")).expect("the README is UTF-8");
+    let mut out = String::new();
+    let mut lines = text.lines();
+    let mut examples = 0;
+    while let Some(line) = lines.next() {
+        out.push_str(line);
+        out.push('\n');
+        if line != "```console" {
+            continue;
+        }
+        let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        for command in block.iter().filter_map(|line| line.strip_prefix("$ comity ")) {
+            let output = std::process::Command::new(env!("CARGO_BIN_EXE_comity"))
+                .args(command.split_whitespace())
+                .output()
+                .expect("the program starts");
+            let (stdout, stderr) = (
+                String::from_utf8_lossy(&output.stdout),
+                String::from_utf8_lossy(&output.stderr),
+            );
+            out.push_str(&format!("$ comity {command}\n{stdout}{stderr}"));
+            examples += 1;
+        }
+        out.push_str("```\n");
+    }
+    assert!(examples >= 5, "the README shows examples");
+    support::compare("README.md", &out);
+}
+
+/// The rows of the table in ARCHITECTURE.md: a module imports its own row and rows above, never below.
+const ROWS: [(&str, u8); 13] = [
+    ("error", 0),
+    ("id", 0),
+    ("text", 0),
+    ("time", 0),
+    ("vocabulary", 0),
+    ("diagnostic", 1),
+    ("document", 2),
+    ("graph", 3),
+    ("standing", 4),
+    ("question", 5),
+    ("check", 6),
+    ("render", 7),
+    ("load", 8),
+];
+
+#[test]
+fn no_module_imports_a_row_below_its_own() {
+    let rows: BTreeMap<&str, u8> = ROWS.into_iter().collect();
+    let src = support::root().join("src");
+    let mut open = vec![src.clone()];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(
+                fs::read_dir(&path)
+                    .expect("src can be read")
+                    .map(|entry| entry.expect("src can be read").path()),
+            );
+            continue;
+        }
+        let relative = path
+            .strip_prefix(&src)
+            .expect("the walk stays in src")
+            .with_extension("");
+        let module = relative
+            .iter()
+            .next()
+            .and_then(|part| part.to_str())
+            .unwrap_or_default();
+        let Some(row) = rows.get(module) else { continue };
+        let text = fs::read_to_string(&path).expect("source files are UTF-8");
+        // Tests may look anywhere, and so may examples in comments.
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            for imported in line.split("crate::").skip(1) {
+                let name: String = imported
+                    .chars()
+                    .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
+                    .collect();
+                let name = if name == "Error" {
+                    "error".to_owned()
+                } else if name == "Id" {
+                    "id".to_owned()
+                } else {
+                    name
+                };
+                if let Some(other) = rows.get(name.as_str()) {
+                    assert!(
+                        other <= row,
+                        "{} imports `{name}`, which is below it",
+                        path.display()
+                    );
+                }
+            }
+        }
+    }
+}

@@ -1,1 +1,103 @@
-//! To be written.
+//! The shipped graphs: sound, sourced, and in agreement with the standard lists of codes.
+
+use std::collections::BTreeSet;
+
+use comity::check::check;
+use comity::diagnostic::{Colour, show};
+use comity::vocabulary::EntityKind;
+
+#[test]
+fn shipped_graphs_load_clean_and_their_checkpoints_hold() {
+    let loaded = comity::load::shipped();
+    let faults = loaded
+        .diagnostics
+        .iter()
+        .chain(&check(&loaded.graph))
+        .map(|fault| show(fault, loaded.graph.texts(), Colour::Never))
+        .collect::<Vec<_>>();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_register_holds_every_member_and_observer_of_the_united_nations() {
+    let loaded = comity::load::shipped();
+    let states = loaded
+        .graph
+        .entities()
+        .filter(|entity| entity.kind() == EntityKind::State)
+        .count();
+    assert_eq!(states, 195, "193 members and two observers");
+}
+
+#[test]
+fn codes_are_those_of_the_standard_and_belong_to_one_entity_each() {
+    let loaded = comity::load::shipped();
+    let mut letters = BTreeSet::new();
+    let mut numbers = BTreeSet::new();
+    for entity in loaded.graph.entities() {
+        if let Some(code) = entity.iso3() {
+            assert!(
+                rust_iso3166::from_alpha3(code).is_some(),
+                "{}: {code} is no ISO 3166 code",
+                entity.id()
+            );
+            assert!(letters.insert(code), "{code} is given twice");
+        } else {
+            assert_ne!(
+                entity.kind(),
+                EntityKind::State,
+                "{} has no ISO 3166 code",
+                entity.id()
+            );
+        }
+        if let Some(number) = entity.cow().1 {
+            assert!(numbers.insert(number), "{number} is given twice");
+        }
+    }
+}
+
+#[test]
+fn no_name_names_two_entities() {
+    let loaded = comity::load::shipped();
+    let mut names: BTreeSet<(String, &str)> = BTreeSet::new();
+    for entity in loaded.graph.entities() {
+        let all = entity
+            .aliases()
+            .iter()
+            .chain(entity.demonyms())
+            .map(String::as_str)
+            .chain([entity.name()]);
+        for name in all {
+            names.insert((comity::text::folded(name), entity.id().as_str()));
+        }
+    }
+    let mut seen = BTreeSet::new();
+    for (name, id) in &names {
+        assert!(seen.insert(name), "{name} also names {id}");
+    }
+}
+
+#[test]
+fn sources_can_be_found_again() {
+    let loaded = comity::load::shipped();
+    for source in loaded.graph.sources() {
+        let addresses = source
+            .address()
+            .into_iter()
+            .chain(source.also_at().iter().map(String::as_str))
+            .collect::<Vec<_>>();
+        assert!(!addresses.is_empty(), "{} has no address", source.id());
+        for address in addresses {
+            assert!(
+                address.starts_with("https://") || address.starts_with("http://"),
+                "{}: {address}",
+                source.id()
+            );
+        }
+        assert!(
+            source.accessed().is_some(),
+            "{} does not say when it was read",
+            source.id()
+        );
+    }
+}
