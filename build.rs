@@ -15,10 +15,7 @@ fn main() -> io::Result<()> {
     for folder in FOLDERS {
         for path in files(&root.join(folder))? {
             println!("cargo::rerun-if-changed={}", path.display());
-            let name = path
-                .file_name()
-                .and_then(|name| name.to_str())
-                .expect("graph files have plain names");
+            let name = path.file_name().and_then(|name| name.to_str()).expect("graph files have plain names");
             let register = folder != "cases";
             writeln!(
                 list,
@@ -37,9 +34,8 @@ fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
     if !folder.is_dir() {
         return Ok(Vec::new());
     }
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)?
-        .map(|entry| entry.map(|entry| entry.path()))
-        .collect::<io::Result<_>>()?;
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
     files.retain(|path| path.extension().is_some_and(|extension| extension == "ron"));
     files.sort();
     Ok(files)

@@ -61,11 +61,7 @@ impl fmt::Display for Error {
                 limit / 1_000_000
             ),
             Self::NoGraphFiles { path } => {
-                write!(
-                    f,
-                    "{} holds no graph file: graph files end in .ron",
-                    path.display()
-                )
+                write!(f, "{} holds no graph file: graph files end in .ron", path.display())
             }
             Self::UnknownFormat { given, known } => {
                 write!(f, "`{given}` names no format: write one of {}", known.join(", "))

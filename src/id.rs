@@ -32,9 +32,7 @@ impl Id {
             });
         match well_formed {
             true => Ok(Self(text.into())),
-            false => Err(BadId {
-                suggestion: kebab(text),
-            }),
+            false => Err(BadId { suggestion: kebab(text) }),
         }
     }
 
@@ -97,18 +95,7 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_kebab_case() {
-        for bad in [
-            "",
-            "-a",
-            "a-",
-            "a--b",
-            "A",
-            "a b",
-            "é",
-            "a_b",
-            "../x",
-            &"x".repeat(81),
-        ] {
+        for bad in ["", "-a", "a-", "a--b", "A", "a b", "é", "a_b", "../x", &"x".repeat(81)] {
             assert!(Id::new(bad).is_err(), "{bad:?} should be refused");
         }
     }

@@ -70,22 +70,14 @@ pub fn load(shipped: Shipped, paths: &[PathBuf]) -> Result<Loaded, Error> {
     }
     files.sort();
     files.dedup();
-    let texts = files
-        .iter()
-        .map(|path| read_file(path).map(|bytes| (path.display().to_string(), bytes)));
+    let texts = files.iter().map(|path| read_file(path).map(|bytes| (path.display().to_string(), bytes)));
     Ok(from_bytes(shipped, texts.collect::<Result<_, _>>()?))
 }
 
 /// Loads texts that are already in memory, each under a name to show in messages.
 #[must_use]
 pub fn from_texts(shipped: Shipped, given: Vec<(String, String)>) -> Loaded {
-    from_bytes(
-        shipped,
-        given
-            .into_iter()
-            .map(|(name, text)| (name, text.into_bytes()))
-            .collect(),
-    )
+    from_bytes(shipped, given.into_iter().map(|(name, text)| (name, text.into_bytes())).collect())
 }
 
 fn from_bytes(shipped: Shipped, given: Vec<(String, Vec<u8>)>) -> Loaded {
@@ -104,18 +96,13 @@ fn from_bytes(shipped: Shipped, given: Vec<(String, Vec<u8>)>) -> Loaded {
     }
     for (name, bytes) in given {
         match String::from_utf8(bytes) {
-            Ok(text) => files.push((
-                Layer::Given,
-                texts.add(name, text.strip_prefix('\u{feff}').unwrap_or(&text)),
-            )),
+            Ok(text) => {
+                files.push((Layer::Given, texts.add(name, text.strip_prefix('\u{feff}').unwrap_or(&text))))
+            }
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
                 let file = texts.add(name, String::from_utf8_lossy(error.as_bytes()));
-                let span = Span {
-                    file,
-                    start: at as u32,
-                    end: at as u32 + 3,
-                };
+                let span = Span { file, start: at as u32, end: at as u32 + 3 };
                 diagnostics.push(
                     Diagnostic::new(Code::BrokenFile, "the file is not UTF-8 text", span)
                         .saying("this byte begins no character")
@@ -124,26 +111,16 @@ fn from_bytes(shipped: Shipped, given: Vec<(String, Vec<u8>)>) -> Loaded {
             }
         }
     }
-    let documents = files
-        .iter()
-        .map(|(layer, file)| (*layer, document::read(&texts, *file)))
-        .collect();
+    let documents = files.iter().map(|(layer, file)| (*layer, document::read(&texts, *file))).collect();
     let unrooted = build(documents, &mut diagnostics);
     diagnostics
         .sort_by_key(|diagnostic| (diagnostic.place.as_ref().map(|place| place.span), diagnostic.code));
     diagnostics.dedup();
-    Loaded {
-        graph: unrooted.rooted_in(texts),
-        diagnostics,
-    }
+    Loaded { graph: unrooted.rooted_in(texts), diagnostics }
 }
 
 fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
-    let failed = |cause| Error::Io {
-        doing: "read",
-        path: folder.to_owned(),
-        cause,
-    };
+    let failed = |cause| Error::Io { doing: "read", path: folder.to_owned(), cause };
     for entry in fs::read_dir(folder).map_err(failed)? {
         let entry = entry.map_err(failed)?;
         let (path, kind) = (entry.path(), entry.file_type().map_err(failed)?);
@@ -158,26 +135,16 @@ fn gather(folder: &Path, files: &mut Vec<PathBuf>) -> Result<(), Error> {
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
-    let failed = |cause| Error::Io {
-        doing: "read",
-        path: path.to_owned(),
-        cause,
-    };
+    let failed = |cause| Error::Io { doing: "read", path: path.to_owned(), cause };
     let file = File::open(path).map_err(failed)?;
     let announced = file.metadata().map_err(failed)?.len();
     let mut bytes = Vec::new();
     if announced <= LARGEST_FILE {
-        file.take(LARGEST_FILE + 1)
-            .read_to_end(&mut bytes)
-            .map_err(failed)?;
+        file.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
     }
     let length = announced.max(bytes.len() as u64);
     match length > LARGEST_FILE {
-        true => Err(Error::TooLarge {
-            path: path.to_owned(),
-            bytes: length,
-            limit: LARGEST_FILE,
-        }),
+        true => Err(Error::TooLarge { path: path.to_owned(), bytes: length, limit: LARGEST_FILE }),
         false => Ok(bytes),
     }
 }

@@ -49,10 +49,7 @@ impl TextMap {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files are read"));
         let text = text.into();
         assert!(u32::try_from(text.len()).is_ok(), "load refuses files of 4 GB");
-        self.files.push(TextFile {
-            name: name.into(),
-            text,
-        });
+        self.files.push(TextFile { name: name.into(), text });
         id
     }
 
@@ -73,10 +70,7 @@ impl TextMap {
     pub fn position(&self, span: Span) -> (usize, usize) {
         let before = &self.text(span.file)[..span.start as usize];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-        (
-            before.matches('\n').count() + 1,
-            before[line_start..].chars().count() + 1,
-        )
+        (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
     }
 }
 
@@ -140,21 +134,7 @@ mod tests {
     fn positions_count_lines_and_characters_from_one() {
         let mut texts = TextMap::default();
         let file = texts.add("f", "né\nab");
-        assert_eq!(
-            texts.position(Span {
-                file,
-                start: 4,
-                end: 5
-            }),
-            (2, 1)
-        );
-        assert_eq!(
-            texts.position(Span {
-                file,
-                start: 3,
-                end: 3
-            }),
-            (1, 3)
-        );
+        assert_eq!(texts.position(Span { file, start: 4, end: 5 }), (2, 1));
+        assert_eq!(texts.position(Span { file, start: 3, end: 3 }), (1, 3));
     }
 }

@@ -50,18 +50,8 @@ impl Diagnostic {
     /// A fault at a place.
     #[must_use]
     pub fn new(code: Code, headline: impl Into<String>, span: Span) -> Self {
-        let place = Some(Label {
-            span,
-            text: String::new(),
-        });
-        Self {
-            code,
-            headline: headline.into(),
-            place,
-            also: Vec::new(),
-            notes: Vec::new(),
-            help: None,
-        }
+        let place = Some(Label { span, text: String::new() });
+        Self { code, headline: headline.into(), place, also: Vec::new(), notes: Vec::new(), help: None }
     }
 
     /// Says what stands at the place.
@@ -76,10 +66,7 @@ impl Diagnostic {
     /// Points at a further place.
     #[must_use]
     pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.also.push(Label {
-            span,
-            text: text.into(),
-        });
+        self.also.push(Label { span, text: text.into() });
         self
     }
 

@@ -31,12 +31,7 @@ pub fn show(diagnostic: &Diagnostic, texts: &TextMap, colour: Colour) -> String 
         .place
         .iter()
         .map(|label| (label, AnnotationKind::Primary))
-        .chain(
-            diagnostic
-                .also
-                .iter()
-                .map(|label| (label, AnnotationKind::Context)),
-        )
+        .chain(diagnostic.also.iter().map(|label| (label, AnnotationKind::Context)))
         .map(|(label, kind)| Excerpt::new(label, kind, texts))
         .collect();
     let mut group = Group::with_title(level.primary_title(headline).id(diagnostic.code.name()));
@@ -76,20 +71,15 @@ impl<'t> Excerpt<'t> {
     fn new(label: &Label, kind: AnnotationKind, texts: &'t TextMap) -> Self {
         let whole = texts.text(label.span.file);
         let place = label.span.range();
-        let first_line_end = whole[place.start..]
-            .find('\n')
-            .map_or(whole.len(), |at| place.start + at);
+        let first_line_end = whole[place.start..].find('\n').map_or(whole.len(), |at| place.start + at);
         let from = whole[..place.start]
             .rfind('\n')
             .map_or(0, |at| at + 1)
             .max(floor(whole, place.start.saturating_sub(LONGEST_LINE)));
         let to = first_line_end.min(floor(whole, place.start + LONGEST_LINE));
         let end = place.end.clamp(place.start, to);
-        let (before, inside, after) = (
-            visible(&whole[from..place.start]),
-            visible(&whole[place.start..end]),
-            visible(&whole[end..to]),
-        );
+        let (before, inside, after) =
+            (visible(&whole[from..place.start]), visible(&whole[place.start..end]), visible(&whole[end..to]));
         Self {
             path: texts.name(label.span.file),
             line: texts.position(label.span).0,

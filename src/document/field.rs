@@ -23,10 +23,7 @@ pub(crate) struct Field<'t, T> {
 impl<'de: 't, 't, T: Deserialize<'t>> Deserialize<'de> for Field<'t, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let raw = super::outline::trimmed(<&'de RawValue>::deserialize(deserializer)?.get_ron());
-        Ok(Self {
-            raw,
-            value: options().from_str(raw).map_err(Box::new),
-        })
+        Ok(Self { raw, value: options().from_str(raw).map_err(Box::new) })
     }
 }
 
@@ -72,11 +69,7 @@ pub(crate) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     pub(crate) fn new(file: FileId, text: &'t str) -> Self {
-        Self {
-            file,
-            text,
-            trouble: Vec::new(),
-        }
+        Self { file, text, trouble: Vec::new() }
     }
 
     pub(crate) fn text(&self) -> &'t str {
@@ -90,11 +83,7 @@ impl<'t> Reader<'t> {
             .filter(|start| start + piece.len() <= self.text.len())
             .expect("a piece is a slice of the file's text");
         let at = |byte: usize| u32::try_from(byte).expect("load refuses files of 4 GB");
-        Span {
-            file: self.file,
-            start: at(start),
-            end: at(start + piece.len()),
-        }
+        Span { file: self.file, start: at(start), end: at(start + piece.len()) }
     }
 
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {
@@ -103,11 +92,7 @@ impl<'t> Reader<'t> {
 
     /// Changes the latest fault, if it is of this code.
     pub(crate) fn amend_last(&mut self, code: Code, change: impl FnOnce(&mut Diagnostic)) {
-        if let Some(diagnostic) = self
-            .trouble
-            .last_mut()
-            .filter(|diagnostic| diagnostic.code == code)
-        {
+        if let Some(diagnostic) = self.trouble.last_mut().filter(|diagnostic| diagnostic.code == code) {
             change(diagnostic);
         }
     }
@@ -136,10 +121,7 @@ impl<'t> Reader<'t> {
         );
         match is_one_word || start >= piece.len() {
             // What is missing has no place of its own: the first line of the piece stands for it.
-            true => Span {
-                end: whole.start + piece.lines().next().map_or(0, str::len) as u32,
-                ..whole
-            },
+            true => Span { end: whole.start + piece.lines().next().map_or(0, str::len) as u32, ..whole },
             false => Span {
                 start: whole.start + start as u32,
                 end: whole.start + end.clamp(start + 1, piece.len().max(start + 1)) as u32,
@@ -155,38 +137,24 @@ impl Span {
     fn within(self, text: &str) -> Self {
         let start = text.floor_char_boundary(self.start as usize);
         let end = text.ceil_char_boundary((self.end as usize).min(text.len()));
-        Self {
-            start: start as u32,
-            end: end.max(start) as u32,
-            ..self
-        }
+        Self { start: start as u32, end: end.max(start) as u32, ..self }
     }
 }
 
 /// The byte at a line and column as ron counts them: from 1, columns in characters.
 fn byte_at(text: &str, line: usize, column: usize) -> usize {
-    let line_start: usize = text
-        .split_inclusive('\n')
-        .take(line.saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let line_start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
     let rest = &text[line_start.min(text.len())..];
-    line_start
-        + rest
-            .char_indices()
-            .nth(column.saturating_sub(1))
-            .map_or(rest.len(), |(at, _)| at)
+    line_start + rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at)
 }
 
 /// Says in plain words what ron objects to.
 fn explain(error: &SpannedError, general: Code, sort: &str, piece: &str, place: Span) -> Diagnostic {
     match &error.code {
-        ron::Error::NoSuchStructField { expected, found, .. } => Diagnostic::new(
-            Code::UnknownField,
-            format!("there is no field `{found}` here"),
-            place,
-        )
-        .help(did_you_mean(found, expected)),
+        ron::Error::NoSuchStructField { expected, found, .. } => {
+            Diagnostic::new(Code::UnknownField, format!("there is no field `{found}` here"), place)
+                .help(did_you_mean(found, expected))
+        }
         ron::Error::NoSuchEnumVariant { expected, found, .. } => Diagnostic::new(
             Code::WrongShape,
             format!("`{found}` is none of the words that can stand here"),
@@ -210,12 +178,10 @@ fn explain(error: &SpannedError, general: Code, sort: &str, piece: &str, place: 
             )
             .help(format!("write \"{}\"", shown.trim_matches('"')))
         }
-        ron::Error::ExceededRecursionLimit => Diagnostic::new(
-            Code::BrokenFile,
-            "brackets are nested too deeply to be a record",
-            place,
-        )
-        .help("a record nests brackets at most a few deep; look for a bracket that is never closed"),
+        ron::Error::ExceededRecursionLimit => {
+            Diagnostic::new(Code::BrokenFile, "brackets are nested too deeply to be a record", place)
+                .help("a record nests brackets at most a few deep; look for a bracket that is never closed")
+        }
         other => Diagnostic::new(general, format!("{sort} cannot be read: {other}"), place)
             .help("look for a missing comma, bracket or quotation mark at or before this place"),
     }
@@ -226,10 +192,7 @@ pub(crate) fn did_you_mean<S: AsRef<str>>(given: &str, known: &[S]) -> String {
     let nearest = known
         .iter()
         .map(|word| {
-            (
-                strsim::damerau_levenshtein(&given.to_lowercase(), &word.as_ref().to_lowercase()),
-                word.as_ref(),
-            )
+            (strsim::damerau_levenshtein(&given.to_lowercase(), &word.as_ref().to_lowercase()), word.as_ref())
         })
         .min();
     match nearest {

@@ -108,15 +108,8 @@ fn sections_from_outline<'t>(
             "checkpoints" => &mut sections.checkpoints,
             unknown => {
                 explained = true;
-                let known = [
-                    "entities",
-                    "instruments",
-                    "sources",
-                    "acts",
-                    "claims",
-                    "coverage",
-                    "checkpoints",
-                ];
+                let known =
+                    ["entities", "instruments", "sources", "acts", "claims", "coverage", "checkpoints"];
                 let diagnostic = Diagnostic::new(
                     Code::UnknownField,
                     format!("a graph file has no section `{unknown}`"),

@@ -13,21 +13,14 @@ pub(super) struct Outline<'t> {
 
 /// Splits a file into sections and records, or gives up where it is not even `( name: [ … ] … )`.
 pub(super) fn split(text: &str) -> Option<Outline<'_>> {
-    let mut outline = Outline {
-        sections: Vec::new(),
-        unread: None,
-    };
+    let mut outline = Outline { sections: Vec::new(), unread: None };
     let mut rest = trimmed(text).strip_prefix('(')?;
     loop {
         rest = trimmed(rest).trim_start_matches(',');
         rest = trimmed(rest);
-        let name_end = rest
-            .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
-            .unwrap_or(rest.len());
+        let name_end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(rest.len());
         let (name, after) = rest.split_at(name_end);
-        let opened = trimmed(after)
-            .strip_prefix(':')
-            .and_then(|after| trimmed(after).strip_prefix('['));
+        let opened = trimmed(after).strip_prefix(':').and_then(|after| trimmed(after).strip_prefix('['));
         let Some(mut inside) = opened.filter(|_| !name.is_empty()) else {
             return (!outline.sections.is_empty()).then_some(outline);
         };
@@ -98,11 +91,7 @@ fn quotation_end(text: &str) -> Option<usize> {
         let hashes = after.bytes().take_while(|b| *b == b'#').count();
         let inside = after[hashes..].strip_prefix('"')?;
         let close = format!("\"{}", "#".repeat(hashes));
-        return Some(
-            inside
-                .find(&close)
-                .map_or(text.len(), |at| 2 + hashes + at + close.len()),
-        );
+        return Some(inside.find(&close).map_or(text.len(), |at| 2 + hashes + at + close.len()));
     }
     let inside = text.strip_prefix('"')?;
     let mut escaped = false;
@@ -175,10 +164,7 @@ mod tests {
         assert_eq!(
             outline.sections,
             [
-                (
-                    "acts",
-                    vec!["(id: \"a\", x: \"],(\")", "(id: b c)", "(id: r#\"\"\"#)"]
-                ),
+                ("acts", vec!["(id: \"a\", x: \"],(\")", "(id: b c)", "(id: r#\"\"\"#)"]),
                 ("sources", vec!["(id: 1)"]),
             ]
         );

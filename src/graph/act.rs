@@ -160,10 +160,7 @@ impl<'g> ActRef<'g> {
 
     /// The sources, in order of id.
     pub fn sources(self) -> impl Iterator<Item = SourceRef<'g>> {
-        self.act()
-            .sources
-            .iter()
-            .map(move |ix| SourceRef::new(self.graph, *ix))
+        self.act().sources.iter().map(move |ix| SourceRef::new(self.graph, *ix))
     }
 
     /// Who said or signed it, by office.
@@ -211,10 +208,7 @@ impl<'g> ActRef<'g> {
 
     /// The acts it is said to have come after, directly or through others.
     pub fn after(self) -> impl Iterator<Item = ActRef<'g>> {
-        self.act()
-            .after
-            .iter()
-            .map(move |ix| ActRef::new(self.graph, *ix))
+        self.act().after.iter().map(move |ix| ActRef::new(self.graph, *ix))
     }
 
     pub(crate) fn chronological_key(self) -> (Day, Day, &'g Id) {

@@ -43,18 +43,14 @@ pub struct Graph {
 impl Graph {
     /// All entities, in order of id.
     pub fn entities(&self) -> impl Iterator<Item = EntityRef<'_>> {
-        self.net
-            .node_indices()
-            .map(|ix| EntityRef::new(self, EntityIx(ix)))
+        self.net.node_indices().map(|ix| EntityRef::new(self, EntityIx(ix)))
     }
 
     /// The entity with an id.
     #[must_use]
     pub fn entity(&self, id: &str) -> Option<EntityRef<'_>> {
         let nodes = self.net.raw_nodes();
-        let at = nodes
-            .binary_search_by(|node| node.weight.id().as_str().cmp(id))
-            .ok()?;
+        let at = nodes.binary_search_by(|node| node.weight.id().as_str().cmp(id)).ok()?;
         Some(EntityRef::new(self, EntityIx::from_number(at)))
     }
 
@@ -74,10 +70,8 @@ impl Graph {
     pub fn acts_of(&self, entity: EntityRef<'_>) -> Vec<ActRef<'_>> {
         let out = self.net.edges_directed(entity.ix().0, Direction::Outgoing);
         let into = self.net.edges_directed(entity.ix().0, Direction::Incoming);
-        let mut acts: Vec<ActRef<'_>> = out
-            .chain(into)
-            .map(|edge| ActRef::new(self, ActIx(edge.id())))
-            .collect();
+        let mut acts: Vec<ActRef<'_>> =
+            out.chain(into).map(|edge| ActRef::new(self, ActIx(edge.id()))).collect();
         acts.sort_by_key(|act| act.chronological_key());
         acts.dedup();
         acts
@@ -116,9 +110,7 @@ impl Graph {
             .iter()
             .filter(|source| source.is_testimony())
             .map(|source| source.published().latest());
-        published
-            .chain(self.coverage.iter().map(|coverage| coverage.until))
-            .max()
+        published.chain(self.coverage.iter().map(|coverage| coverage.until)).max()
     }
 
     /// The texts of the files the graph was read from.
@@ -133,9 +125,7 @@ impl Graph {
 
     pub(crate) fn claims_about(&self, act: ActIx) -> impl Iterator<Item = &Claim> {
         let first = self.claims.partition_point(|claim| claim.act < act);
-        self.claims[first..]
-            .iter()
-            .take_while(move |claim| claim.act == act)
+        self.claims[first..].iter().take_while(move |claim| claim.act == act)
     }
 
     pub(crate) fn coverage(&self) -> &[Coverage] {
@@ -155,10 +145,8 @@ impl Graph {
     }
 
     fn parties_of(&self, ix: ActIx) -> (EntityIx, EntityIx) {
-        let (author, object) = self
-            .net
-            .edge_endpoints(ix.0)
-            .expect("an act's handle is made from its own graph");
+        let (author, object) =
+            self.net.edge_endpoints(ix.0).expect("an act's handle is made from its own graph");
         (EntityIx(author), EntityIx(object))
     }
 }

@@ -24,8 +24,6 @@ pub(crate) struct Strand {
 
 impl Strand {
     pub(crate) fn acts<'g>(&self, graph: &'g Graph) -> impl DoubleEndedIterator<Item = ActRef<'g>> + use<'g> {
-        self.acts
-            .clone()
-            .map(move |number| ActRef::new(graph, ActIx::from_number(number)))
+        self.acts.clone().map(move |number| ActRef::new(graph, ActIx::from_number(number)))
     }
 }

@@ -52,10 +52,7 @@ impl Coverage {
 
     /// The day from which the coverage is known.
     pub(crate) fn known_from(&self, graph: &Graph) -> Day {
-        self.sources(graph)
-            .map(SourceRef::known_from)
-            .min()
-            .unwrap_or(Day::MIN)
+        self.sources(graph).map(SourceRef::known_from).min().unwrap_or(Day::MIN)
     }
 }
 

@@ -225,6 +225,18 @@ pub struct CoverageClaim {
     pub sources: Vec<usize>,
 }
 
+impl SourceLine {
+    /// Where to read it, in words: its own address, or where the same report stands.
+    #[must_use]
+    pub fn place(&self) -> Option<String> {
+        match (&self.address, self.also_at.first()) {
+            (Some(address), _) => Some(address.clone()),
+            (None, Some(other)) => Some(format!("Same report: {other}")),
+            (None, None) => None,
+        }
+    }
+}
+
 /// A numbered source, ready to print.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SourceLine {
@@ -241,4 +253,7 @@ pub struct SourceLine {
     /// Where it can be read.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub address: Option<String>,
+    /// Where the same report can be read as well, under other titles perhaps.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub also_at: Vec<String>,
 }

@@ -33,12 +33,7 @@ impl fmt::Display for QuestionError {
         let before = visible(&self.question[..self.at.start]);
         let inside = visible(&self.question[self.at.clone()]);
         writeln!(f, "  {before}{inside}{}", visible(&self.question[self.at.end..]))?;
-        writeln!(
-            f,
-            "  {}{}",
-            " ".repeat(before.width()),
-            "^".repeat(inside.width().max(1))
-        )?;
+        writeln!(f, "  {}{}", " ".repeat(before.width()), "^".repeat(inside.width().max(1)))?;
         match self.near.as_slice() {
             [] => {}
             [one] => writeln!(f, "did you mean `{one}`?")?,

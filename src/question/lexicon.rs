@@ -21,10 +21,7 @@ struct Table<T> {
 
 impl<T: Copy + PartialEq> Table<T> {
     fn new() -> Self {
-        Self {
-            phrases: BTreeMap::new(),
-            longest: 0,
-        }
+        Self { phrases: BTreeMap::new(), longest: 0 }
     }
 
     fn add(&mut self, phrase: &str, thing: T) {
@@ -42,9 +39,7 @@ impl<T: Copy + PartialEq> Table<T> {
     /// The longest phrase that a run of words begins with, as its length and what it may name.
     fn longest_match(&self, words: &[&str]) -> Option<(usize, &[T])> {
         (1..=self.longest.min(words.len())).rev().find_map(|length| {
-            self.phrases
-                .get(&words[..length].join(" "))
-                .map(|things| (length, things.as_slice()))
+            self.phrases.get(&words[..length].join(" ")).map(|things| (length, things.as_slice()))
         })
     }
 
@@ -83,9 +78,8 @@ impl<'g> Lexicon<'g> {
         }
         // Codes come second: where a code of one list is a name or a code of another, the name, then ISO, is meant.
         for entity in graph.entities() {
-            if let Some(code) = entity
-                .iso3()
-                .filter(|code| !entities.phrases.contains_key(&code.to_lowercase()))
+            if let Some(code) =
+                entity.iso3().filter(|code| !entities.phrases.contains_key(&code.to_lowercase()))
             {
                 entities.add(code, entity);
             }
@@ -98,10 +92,7 @@ impl<'g> Lexicon<'g> {
                 instruments.add(alias, instrument);
             }
         }
-        Self {
-            entities,
-            instruments,
-        }
+        Self { entities, instruments }
     }
 
     pub(super) fn entity(&self, words: &[&str]) -> Option<(usize, &[EntityRef<'g>])> {
@@ -115,18 +106,10 @@ impl<'g> Lexicon<'g> {
     /// The ids of the entities whose names are nearest to a text, with their distance.
     pub(super) fn entities_near(&self, text: &str) -> (usize, Vec<String>) {
         let (distance, near) = self.entities.near(text);
-        (
-            distance,
-            near.into_iter().map(|entity| entity.id().to_string()).collect(),
-        )
+        (distance, near.into_iter().map(|entity| entity.id().to_string()).collect())
     }
 
     pub(super) fn instruments_near(&self, text: &str) -> Vec<String> {
-        self.instruments
-            .near(text)
-            .1
-            .into_iter()
-            .map(|instrument| instrument.id().to_string())
-            .collect()
+        self.instruments.near(text).1.into_iter().map(|instrument| instrument.id().to_string()).collect()
     }
 }

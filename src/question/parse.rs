@@ -26,19 +26,9 @@ use crate::vocabulary::{Capacity, Deed, Matter, Rank};
 /// ```
 pub fn parse<'g>(text: &str, lexicon: &Lexicon<'g>) -> Result<Question<'g>, QuestionError> {
     let words = words(text);
-    let mut cursor = Cursor {
-        text,
-        words: &words,
-        at: 0,
-        last_name: 0,
-        lexicon,
-    };
+    let mut cursor = Cursor { text, words: &words, at: 0, last_name: 0, lexicon };
     let mut question = Question {
-        form: Form::WhatChanged {
-            from: Day::MIN,
-            to: Day::MIN,
-            of: None,
-        },
+        form: Form::WhatChanged { from: Day::MIN, to: Day::MIN, of: None },
         on: None,
         known_by: None,
     };
@@ -103,10 +93,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         }
         if self.take("when") {
             let clause = self.do_clause(on, known_by, Open::Nothing)?;
-            return Ok(Form::When(Clause {
-                predicate: clause.predicate,
-                ..clause
-            }));
+            return Ok(Form::When(Clause { predicate: clause.predicate, ..clause }));
         }
         if self.take("why") {
             let clause = self.do_clause(on, known_by, Open::Nothing)?;
@@ -115,16 +102,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         if self.take("what") {
             return self.what(on, known_by);
         }
-        Err(self.unexpected(&[
-            "who",
-            "whom",
-            "does",
-            "when",
-            "since when",
-            "how many",
-            "what",
-            "why",
-        ]))
+        Err(self.unexpected(&["who", "whom", "does", "when", "since when", "how many", "what", "why"]))
     }
 
     fn what(&mut self, on: &mut Option<Day>, known_by: &mut Option<Day>) -> Parsed<Form<'g>> {
@@ -176,12 +154,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             self.modifiers(on, known_by, None)?;
             return Ok(Form::WhatAnnounced(author, object));
         }
-        Err(self.unexpected(&[
-            "stands between",
-            "happened between",
-            "changed between",
-            "did … announce",
-        ]))
+        Err(self.unexpected(&["stands between", "happened between", "changed between", "did … announce"]))
     }
 
     /// `between A and B`, or `with A`.
@@ -272,16 +245,9 @@ impl<'g> Cursor<'_, '_, 'g> {
         }
         // "Who listed the Taliban" asks for the act; "who listed the Taliban on …" for what held that day.
         if found.past && on.is_none() {
-            predicate = Predicate::Recognizes(capacity_of(predicate, object))
-                .matching(predicate)
-                .as_deed();
+            predicate = Predicate::Recognizes(capacity_of(predicate, object)).matching(predicate).as_deed();
         }
-        Ok(Clause {
-            author,
-            predicate,
-            object,
-            under,
-        })
+        Ok(Clause { author, predicate, object, under })
     }
 
     /// What a verb takes before its modifiers: `envoys from`, `assets of`, `relations with`.
@@ -481,31 +447,17 @@ impl<'g> Cursor<'_, '_, 'g> {
             .copied()
             .collect();
         let mut error = self.unexpected(&match inflection {
-            Inflection::Base => [
-                "recognize",
-                "accept envoys from",
-                "list",
-                "delist",
-                "hold assets of",
-                "control",
-            ],
-            Inflection::Finite => [
-                "recognizes",
-                "accepts envoys from",
-                "lists",
-                "delisted",
-                "holds assets of",
-                "controls",
-            ],
+            Inflection::Base => {
+                ["recognize", "accept envoys from", "list", "delist", "hold assets of", "control"]
+            }
+            Inflection::Finite => {
+                ["recognizes", "accepts envoys from", "lists", "delisted", "holds assets of", "controls"]
+            }
         });
         error.near = near_words(self.word(), &forms);
         if let (true, Some(name)) = (error.near.is_empty(), self.words.get(self.last_name..=self.at)) {
             // "Saudi arabi": the word may belong to the name before it.
-            let name = name
-                .iter()
-                .map(|word| word.folded.as_str())
-                .collect::<Vec<_>>()
-                .join(" ");
+            let name = name.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
             error.near = self.lexicon.entities_near(&name).1;
         }
         error
@@ -521,10 +473,7 @@ impl<'g> Cursor<'_, '_, 'g> {
 
     fn optional_entity(&mut self) -> Parsed<Option<EntityRef<'g>>> {
         let start = self.at;
-        let rest: Vec<&str> = self.words[self.at..]
-            .iter()
-            .map(|word| word.folded.as_str())
-            .collect();
+        let rest: Vec<&str> = self.words[self.at..].iter().map(|word| word.folded.as_str()).collect();
         let (skipped, found) = match self.lexicon.entity(&rest) {
             Some(found) => (0, Some(found)),
             None if matches!(rest.first(), Some(&("the" | "a" | "an"))) => {
@@ -555,10 +504,7 @@ impl<'g> Cursor<'_, '_, 'g> {
     }
 
     fn next_is_entity(&self) -> bool {
-        let rest: Vec<&str> = self.words[self.at..]
-            .iter()
-            .map(|word| word.folded.as_str())
-            .collect();
+        let rest: Vec<&str> = self.words[self.at..].iter().map(|word| word.folded.as_str()).collect();
         let rest = match rest.first() {
             Some(&"the") => &rest[1..],
             _ => &rest[..],
@@ -569,10 +515,9 @@ impl<'g> Cursor<'_, '_, 'g> {
     fn is_end_of_clause(&self, at: usize) -> bool {
         match self.words.get(at) {
             None => true,
-            Some(word) => matches!(
-                word.folded.as_str(),
-                "on" | "known" | "as" | "under" | "from" | "of" | "with"
-            ),
+            Some(word) => {
+                matches!(word.folded.as_str(), "on" | "known" | "as" | "under" | "from" | "of" | "with")
+            }
         }
     }
 
@@ -585,11 +530,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             .take_while(|length| *length == 1 || !self.is_end_of_clause(self.at + length - 1))
             .filter_map(|length| self.words.get(self.at..self.at + length))
             .map(|run| {
-                let text = run
-                    .iter()
-                    .map(|word| word.folded.as_str())
-                    .collect::<Vec<_>>()
-                    .join(" ");
+                let text = run.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
                 (self.lexicon.entities_near(&text), run)
             })
             .filter(|((_, near), _)| !near.is_empty())
@@ -608,10 +549,7 @@ impl<'g> Cursor<'_, '_, 'g> {
 
     fn instrument(&mut self) -> Parsed<InstrumentRef<'g>> {
         let _ = self.take("the");
-        let rest: Vec<&str> = self.words[self.at..]
-            .iter()
-            .map(|word| word.folded.as_str())
-            .collect();
+        let rest: Vec<&str> = self.words[self.at..].iter().map(|word| word.folded.as_str()).collect();
         match self.lexicon.instrument(&rest) {
             Some((length, [instrument])) => {
                 self.at += length;
@@ -619,10 +557,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             }
             Some((_, several)) => {
                 let mut error = self.wrong("the name stands for more than one list");
-                error.near = several
-                    .iter()
-                    .map(|instrument| instrument.id().to_string())
-                    .collect();
+                error.near = several.iter().map(|instrument| instrument.id().to_string()).collect();
                 Err(error)
             }
             None => {
@@ -676,21 +611,12 @@ impl<'g> Cursor<'_, '_, 'g> {
             "november",
             "december",
         ];
-        let word = |offset: usize| {
-            self.words
-                .get(self.at + offset)
-                .map_or("", |word| word.folded.as_str())
-        };
+        let word = |offset: usize| self.words.get(self.at + offset).map_or("", |word| word.folded.as_str());
         let month = |text: &str| {
-            MONTHS
-                .iter()
-                .position(|month| *month == text || (text.len() == 3 && month.starts_with(text)))
+            MONTHS.iter().position(|month| *month == text || (text.len() == 3 && month.starts_with(text)))
         };
-        let number = |text: &str| {
-            text.trim_end_matches(|c: char| c.is_ascii_alphabetic())
-                .parse::<i16>()
-                .ok()
-        };
+        let number =
+            |text: &str| text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i16>().ok();
         let (day, month) = match (month(word(0)), month(word(1))) {
             (Some(month), _) => (number(word(1))?, month),
             (None, Some(month)) => (number(word(0))?, month),
@@ -722,11 +648,10 @@ impl<'g> Cursor<'_, '_, 'g> {
     }
 
     fn take_all(&mut self, words: &[&str]) -> bool {
-        let are = words.iter().enumerate().all(|(offset, word)| {
-            self.words
-                .get(self.at + offset)
-                .is_some_and(|one| one.folded == *word)
-        });
+        let are = words
+            .iter()
+            .enumerate()
+            .all(|(offset, word)| self.words.get(self.at + offset).is_some_and(|one| one.folded == *word));
         self.at += if are { words.len() } else { 0 };
         are
     }
@@ -744,11 +669,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             None if self.words.is_empty() => "there is no question",
             None => "the question ends too early",
         };
-        let single: Vec<&str> = expected
-            .iter()
-            .filter(|one| !one.contains(' '))
-            .copied()
-            .collect();
+        let single: Vec<&str> = expected.iter().filter(|one| !one.contains(' ')).copied().collect();
         let near = near_words(self.word(), &single);
         self.error(self.place(), headline, expected, near)
     }
@@ -806,11 +727,7 @@ fn settle<'g>(cursor: &mut Cursor<'_, '_, 'g>, mut question: Question<'g>) -> Pa
     clause.predicate =
         Predicate::Recognizes(capacity_of(clause.predicate, clause.object)).matching(clause.predicate);
     if clause.under.is_some() && !clause.predicate.matter().takes_instrument() {
-        cursor.at = cursor
-            .words
-            .iter()
-            .position(|word| word.folded == "under")
-            .unwrap_or(0);
+        cursor.at = cursor.words.iter().position(|word| word.folded == "under").unwrap_or(0);
         return Err(cursor.wrong("only listings and frozen assets stand under a list, law or ruling"));
     }
     Ok(question)

@@ -43,22 +43,8 @@ pub(super) const VERBS: &[Verb] = &[
     },
     Verb {
         base: &["list", "ban", "designate", "proscribe", "outlaw", "blacklist"],
-        present: &[
-            "lists",
-            "bans",
-            "designates",
-            "proscribes",
-            "outlaws",
-            "blacklists",
-        ],
-        past: &[
-            "listed",
-            "banned",
-            "designated",
-            "proscribed",
-            "outlawed",
-            "blacklisted",
-        ],
+        present: &["lists", "bans", "designates", "proscribes", "outlaws", "blacklists"],
+        past: &["listed", "banned", "designated", "proscribed", "outlawed", "blacklisted"],
         sense: Sense::List,
     },
     Verb {
@@ -119,14 +105,8 @@ pub(super) const VERBS: &[Verb] = &[
 
 /// The ranks as people type them, singular and plural.
 pub(super) const RANKS: &[(&[&str], RankBound)] = &[
-    (
-        &["envoys", "envoy", "diplomats", "diplomat", "representatives"],
-        RankBound::AtLeast(Rank::Unstated),
-    ),
-    (
-        &["ambassadors", "ambassador"],
-        RankBound::Exactly(Rank::Ambassador),
-    ),
+    (&["envoys", "envoy", "diplomats", "diplomat", "representatives"], RankBound::AtLeast(Rank::Unstated)),
+    (&["ambassadors", "ambassador"], RankBound::Exactly(Rank::Ambassador)),
     (&["charges", "charge"], RankBound::Exactly(Rank::ChargeDAffaires)),
     (&["ministers", "minister"], RankBound::Exactly(Rank::Envoy)),
     (&["secretaries", "secretary"], RankBound::Exactly(Rank::Secretary)),
@@ -137,13 +117,7 @@ pub(super) const RANKS: &[(&[&str], RankBound)] = &[
 impl Predicate {
     /// The predicate with its object, as a canonical question says it after *who*: `lists the taliban`.
     pub(super) fn third_person(self, object: &str) -> String {
-        self.said(object, |base, present, _| {
-            if base == "have" {
-                "has".into()
-            } else {
-                present.into()
-            }
-        })
+        self.said(object, |base, present, _| if base == "have" { "has".into() } else { present.into() })
     }
 
     /// As a canonical question says it after *does*: `list the taliban`.
@@ -194,18 +168,10 @@ impl Predicate {
                     Some(Capacity::Government) => " as a government",
                     None => "",
                 };
-                format!(
-                    "{}{bare}{capacity}",
-                    verb("recognize", "recognizes", "recognized")
-                )
+                format!("{}{bare}{capacity}", verb("recognize", "recognizes", "recognized"))
             }
             Self::AcceptsEnvoys(bound) => {
-                format!(
-                    "{} {}{}",
-                    verb("accept", "accepts", "accepted"),
-                    bound.in_words(),
-                    with("from")
-                )
+                format!("{} {}{}", verb("accept", "accepts", "accepted"), bound.in_words(), with("from"))
             }
             Self::Lists => format!("{}{bare}", verb("list", "lists", "listed")),
             Self::HoldsAssets => format!("{} assets{}", verb("hold", "holds", "held"), with("of")),
@@ -229,33 +195,20 @@ impl Predicate {
                         Matter::RecognitionAsState => " as a state",
                         _ => " as a government",
                     };
-                    format!(
-                        "{}{bare}{capacity}",
-                        verb("recognize", "recognized", "recognized")
-                    )
+                    format!("{}{bare}{capacity}", verb("recognize", "recognized", "recognized"))
                 }
                 (_, Deed::ReceiveEnvoy(_)) => {
-                    format!(
-                        "{} envoys{}",
-                        verb("accept", "accepted", "accepted"),
-                        with("from")
-                    )
+                    format!("{} envoys{}", verb("accept", "accepted", "accepted"), with("from"))
                 }
                 (_, Deed::Freeze) => format!("{} assets{}", verb("freeze", "froze", "frozen"), with("of")),
                 (_, Deed::TakeControl) => format!("{} control{}", verb("take", "took", "taken"), with("of")),
                 (_, Deed::Open(_)) => format!("{} a mission{}", verb("open", "opened", "opened"), with("in")),
                 (_, Deed::Establish) => {
-                    format!(
-                        "{} relations{}",
-                        verb("establish", "established", "established"),
-                        with("with")
-                    )
+                    format!("{} relations{}", verb("establish", "established", "established"), with("with"))
                 }
-                (_, Deed::Sever) => format!(
-                    "{} relations{}",
-                    verb("sever", "severed", "severed"),
-                    with("with")
-                ),
+                (_, Deed::Sever) => {
+                    format!("{} relations{}", verb("sever", "severed", "severed"), with("with"))
+                }
                 (_, Deed::List) => format!("{}{bare}", verb("list", "listed", "listed")),
                 (_, Deed::Delist) => format!("{}{bare}", verb("delist", "delisted", "delisted")),
                 (_, Deed::Reinstate) => format!("{}{bare}", verb("reinstate", "reinstated", "reinstated")),

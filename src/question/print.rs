@@ -16,15 +16,9 @@ impl fmt::Display for Question<'_> {
             }
             Form::When(clause) => do_clause(f, "when did", clause)?,
             Form::SinceWhen(clause) => do_clause(f, "since when does", clause)?,
-            Form::Why(clause) => do_clause(
-                f,
-                if clause.predicate.is_deed() {
-                    "why did"
-                } else {
-                    "why does"
-                },
-                clause,
-            )?,
+            Form::Why(clause) => {
+                do_clause(f, if clause.predicate.is_deed() { "why did" } else { "why does" }, clause)?
+            }
             Form::WhatStands(one, other) => pair(f, "what stands", *one, *other)?,
             Form::WhatHappened(one, other) => pair(f, "what happened", *one, *other)?,
             Form::WhatAnnounced(author, object) => {
@@ -79,12 +73,7 @@ fn author<'g>(clause: &Clause<'g>) -> &'g str {
 }
 
 fn do_clause(f: &mut fmt::Formatter<'_>, opening: &str, clause: &Clause<'_>) -> fmt::Result {
-    write!(
-        f,
-        "{opening} {} {}",
-        author(clause),
-        clause.predicate.base(object(clause))
-    )
+    write!(f, "{opening} {} {}", author(clause), clause.predicate.base(object(clause)))
 }
 
 fn pair(

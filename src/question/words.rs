@@ -50,17 +50,11 @@ fn push(words: &mut Vec<Word>, text: &str, at: Range<usize>) {
     if trimmed.is_empty() {
         return;
     }
-    let start = at.start
-        + text[at]
-            .find(trimmed)
-            .expect("trimming leaves a part of the word");
+    let start = at.start + text[at].find(trimmed).expect("trimming leaves a part of the word");
     let folded: String = folded(trimmed).chars().filter(|c| *c != '.').collect();
     // "Taliban's envoys" names the Taliban.
     let folded = folded.strip_suffix("'s").map_or(folded.clone(), str::to_owned);
-    words.push(Word {
-        folded,
-        at: start..start + trimmed.len(),
-    });
+    words.push(Word { folded, at: start..start + trimmed.len() });
 }
 
 #[cfg(test)]

@@ -31,17 +31,12 @@ pub fn csv(answer: &Answer) -> Result<String, Error> {
     let failed = |error: csv::Error| Error::Picture(error.to_string());
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(COLUMNS).map_err(failed)?;
-    let counted = answer
-        .rows
-        .iter()
-        .map(|row| ("yes", row))
-        .chain(answer.beside.iter().map(|row| ("no", row)));
+    let counted =
+        answer.rows.iter().map(|row| ("yes", row)).chain(answer.beside.iter().map(|row| ("no", row)));
     for (counts, row) in counted {
         writer.write_record(record(answer, counts, row)).map_err(failed)?;
     }
-    let bytes = writer
-        .into_inner()
-        .map_err(|error| Error::Picture(error.to_string()))?;
+    let bytes = writer.into_inner().map_err(|error| Error::Picture(error.to_string()))?;
     Ok(String::from_utf8(bytes).expect("only text was written"))
 }
 
@@ -64,18 +59,9 @@ fn record(answer: &Answer, counts: &str, row: &Row) -> Vec<String> {
         row.code.clone(),
         row.since.clone().unwrap_or_default(),
         row.until.clone().unwrap_or_default(),
-        if row.certainty == RowCertainty::Certain {
-            "certain"
-        } else {
-            "possible"
-        }
-        .to_owned(),
+        if row.certainty == RowCertainty::Certain { "certain" } else { "possible" }.to_owned(),
         if row.dispute.is_some() { "yes" } else { "no" }.to_owned(),
-        row.pending
-            .iter()
-            .map(|pending| pending.text.as_str())
-            .collect::<Vec<_>>()
-            .join("; "),
+        row.pending.iter().map(|pending| pending.text.as_str()).collect::<Vec<_>>().join("; "),
         sources.join(" "),
     ];
     cells.into_iter().map(harmless).collect()

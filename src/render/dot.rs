@@ -16,13 +16,10 @@ pub fn dot(picture: &Picture) -> String {
 }
 
 fn graph(picture: &Picture) -> Graph {
-    let caption = [&picture.title, &picture.subtitle]
-        .into_iter()
-        .chain(&picture.remark)
-        .chain(&picture.footer);
-    let caption: Vec<String> = caption
-        .flat_map(|line| wrap(line, 14.0, Weight::Regular, 900.0, usize::MAX))
-        .collect();
+    let caption =
+        [&picture.title, &picture.subtitle].into_iter().chain(&picture.remark).chain(&picture.footer);
+    let caption: Vec<String> =
+        caption.flat_map(|line| wrap(line, 14.0, Weight::Regular, 900.0, usize::MAX)).collect();
     let font = attribute("fontname", "Noto Sans");
     let mut stmts: Vec<Stmt> = vec![
         GraphAttributes::Graph(vec![
@@ -39,11 +36,7 @@ fn graph(picture: &Picture) -> Graph {
     ];
     stmts.extend(picture.nodes.iter().map(|node| node_of(node).into()));
     stmts.extend(picture.edges.iter().map(|edge| edge_of(edge).into()));
-    Graph::DiGraph {
-        id: plain("comity"),
-        strict: false,
-        stmts,
-    }
+    Graph::DiGraph { id: plain("comity"), strict: false, stmts }
 }
 
 fn node_of(node: &Node) -> DotNode {
@@ -80,10 +73,7 @@ fn edge_of(edge: &Edge) -> DotEdge {
             attribute("arrowtail", ink.shape.graphviz()),
         ]),
         (_, End::Object) => {
-            attributes.extend([
-                attribute("color", ink.colour),
-                attribute("arrowhead", ink.shape.graphviz()),
-            ]);
+            attributes.extend([attribute("color", ink.colour), attribute("arrowhead", ink.shape.graphviz())]);
         }
     }
     let style = match (edge.meaning, edge.certainty) {
@@ -95,10 +85,7 @@ fn edge_of(edge: &Edge) -> DotEdge {
     };
     attributes.extend(style.map(|style| attribute("style", style)));
     let end = |id: &str| Vertex::N(NodeId(quoted(id), None));
-    DotEdge {
-        ty: EdgeTy::Pair(end(&edge.from), end(&edge.to)),
-        attributes,
-    }
+    DotEdge { ty: EdgeTy::Pair(end(&edge.from), end(&edge.to)), attributes }
 }
 
 fn plain(word: &str) -> Id {
@@ -125,9 +112,7 @@ fn lines(lines: &[String], end: &str) -> Id {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\")
-        .replace('"', "\\\"")
-        .replace('&', "&amp;")
+    text.replace('\\', "\\\\").replace('"', "\\\"").replace('&', "&amp;")
 }
 
 #[cfg(test)]
@@ -147,15 +132,10 @@ mod tests {
             "a\nb\u{202e}c",
             "中華 تالبان 🇦🇫 &lt; &#65;",
         ];
-        for (id, name) in ["china", "uae", "russia", "taliban", "afghanistan"]
-            .into_iter()
-            .zip(names)
-        {
+        for (id, name) in ["china", "uae", "russia", "taliban", "afghanistan"].into_iter().zip(names) {
             answer.names.insert(id.to_owned(), name.to_owned());
         }
-        answer
-            .names
-            .insert("kazakhstan".to_owned(), "long \\\" ".repeat(60));
+        answer.names.insert("kazakhstan".to_owned(), "long \\\" ".repeat(60));
         answer.finding += " \\";
         network(&answer).expect("few parties")
     }
@@ -169,23 +149,14 @@ mod tests {
     #[test]
     fn the_table_of_attributes() {
         let text = dot(&network(&cases::october()).expect("few parties"));
-        for part in [
-            "arrowtail=\"ldiamond\"",
-            "arrowhead=\"tee\"",
-            "style=\"dotted\"",
-            "arrowhead=\"vee\"",
-        ] {
+        for part in ["arrowtail=\"ldiamond\"", "arrowhead=\"tee\"", "style=\"dotted\"", "arrowhead=\"vee\""] {
             assert!(text.contains(part), "{part} in {text}");
         }
     }
 
     #[test]
     fn graphviz_draws_it() {
-        let piped = Command::new("dot")
-            .arg("-Tsvg")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn();
+        let piped = Command::new("dot").arg("-Tsvg").stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
         let Ok(mut program) = piped else {
             writeln!(std::io::stderr(), "skipped: no `dot` program here").expect("stderr is open");
             return;

@@ -7,10 +7,8 @@ use crate::question::{Answer, Asked, RowCertainty};
 #[must_use]
 pub fn ids(answer: &Answer) -> String {
     let mut ids: Vec<&str> = Vec::new();
-    for row in answer
-        .rows
-        .iter()
-        .filter(|row| row.certainty == RowCertainty::Certain && row.dispute.is_none())
+    for row in
+        answer.rows.iter().filter(|row| row.certainty == RowCertainty::Certain && row.dispute.is_none())
     {
         let id = match answer.asked {
             Asked::Author => row.author.as_str(),

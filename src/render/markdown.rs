@@ -8,11 +8,7 @@ use crate::text::visible;
 #[must_use]
 pub fn markdown(answer: &Answer) -> String {
     let mut blocks = vec![match answer.verdict {
-        Some(verdict) => format!(
-            "**{}.** {}.",
-            super::text::verdict_word(verdict),
-            escaped(&answer.finding)
-        ),
+        Some(verdict) => format!("**{}.** {}.", super::text::verdict_word(verdict), escaped(&answer.finding)),
         None if answer.kind == AnswerKind::Count => {
             format!("**{}.** {}.", answer.count.unwrap_or(0), escaped(&answer.finding))
         }
@@ -32,10 +28,7 @@ pub fn markdown(answer: &Answer) -> String {
                 .join("\n"),
         );
     }
-    let on = answer
-        .on
-        .as_deref()
-        .map_or("All days".to_owned(), |on| format!("On {on}"));
+    let on = answer.on.as_deref().map_or("All days".to_owned(), |on| format!("On {on}"));
     let mut foot = vec![
         format!(
             "*{}* · {on} · known by {} · data to {}",
@@ -49,10 +42,11 @@ pub fn markdown(answer: &Answer) -> String {
     blocks.push(foot.join("  \n"));
     if !answer.sources.is_empty() {
         let sources = answer.sources.iter().map(|source| {
-            let address = source
-                .address
-                .as_deref()
-                .map_or(String::new(), |address| format!(" {}", link(address)));
+            let address = match (&source.address, source.also_at.first()) {
+                (Some(address), _) => format!(" {}", link(address)),
+                (None, Some(other)) => format!(" Same report: {}", link(other)),
+                (None, None) => String::new(),
+            };
             format!(
                 "{}. {}. {}, {}.{address}",
                 source.number,
@@ -87,11 +81,7 @@ fn table(answer: &Answer, rows: &[Row]) -> Option<String> {
             escaped(&row::name(answer, &row.object)),
             escaped(&row::date(row.since.as_deref())),
             escaped(&row::date(row.until.as_deref())),
-            row::grounds(row)
-                .iter()
-                .map(|number| format!("\\[{number}\\]"))
-                .collect::<Vec<_>>()
-                .join(" "),
+            row::grounds(row).iter().map(|number| format!("\\[{number}\\]")).collect::<Vec<_>>().join(" "),
         ));
     }
     Some(lines.join("\n"))

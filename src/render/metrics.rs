@@ -16,12 +16,8 @@ pub enum Weight {
 }
 
 /// Advance widths in thousandths of the font size, regular and bold; `assets/README.md` says how the file is made.
-static ADVANCES: LazyLock<BTreeMap<char, [u32; 2]>> = LazyLock::new(|| {
-    include_str!("../../assets/advances.txt")
-        .lines()
-        .map(advance)
-        .collect()
-});
+static ADVANCES: LazyLock<BTreeMap<char, [u32; 2]>> =
+    LazyLock::new(|| include_str!("../../assets/advances.txt").lines().map(advance).collect());
 
 /// Reads one line of the table: the character in hexadecimal, its regular and its bold width.
 fn advance(line: &str) -> (char, [u32; 2]) {
@@ -71,11 +67,7 @@ pub fn wrap(text: &str, size: f64, weight: Weight, room: f64, most: usize) -> Ve
     let mut lines = vec![String::new()];
     for word in text.split_whitespace().flat_map(|word| pieces(word, &fits)) {
         let line = lines.last_mut().expect("there is always a line");
-        let joined = if line.is_empty() {
-            word.clone()
-        } else {
-            format!("{line} {word}")
-        };
+        let joined = if line.is_empty() { word.clone() } else { format!("{line} {word}") };
         if fits(&joined) || line.is_empty() {
             *line = joined;
         } else {
@@ -126,11 +118,7 @@ mod tests {
         let text = format!("Ruritania and {} Utopia", "x".repeat(200));
         let lines = wrap(&text, 12.0, Weight::Regular, 100.0, usize::MAX);
         assert_eq!(lines.concat().replace(' ', ""), text.replace(' ', ""));
-        assert!(
-            lines
-                .iter()
-                .all(|line| width(line, 12.0, Weight::Regular) <= 100.0)
-        );
+        assert!(lines.iter().all(|line| width(line, 12.0, Weight::Regular) <= 100.0));
     }
 
     #[test]

@@ -49,19 +49,14 @@ pub fn network(answer: &Answer) -> Result<Picture, TooManyNodes> {
     let nodes = nodes(answer, &edges);
     let parties = nodes.iter().filter(|node| node.role != Role::Subject).count();
     if parties > MOST_PARTIES {
-        return Err(TooManyNodes {
-            parties,
-            questions: narrower(answer, &edges),
-        });
+        return Err(TooManyNodes { parties, questions: narrower(answer, &edges) });
     }
     Ok(Picture {
         title: answer.finding.clone(),
         subtitle: days(answer),
         description: description(answer, &edges),
         question: answer.question.clone(),
-        remark: edges
-            .is_empty()
-            .then(|| answer.notes.first().unwrap_or(&answer.coverage.text).clone()),
+        remark: edges.is_empty().then(|| answer.notes.first().unwrap_or(&answer.coverage.text).clone()),
         footer: footer(answer),
         legend: Picture::legend_of(&nodes, &edges),
         nodes,
@@ -79,12 +74,9 @@ fn nodes(answer: &Answer, edges: &[Edge]) -> Vec<Node> {
         .collect();
     // A verdict of "not examined" leaves no row; its answer names the parties of the question and nobody else.
     let unexamined: Vec<&str> = match answer.verdict {
-        Some(Verdict::NotExamined) if edges.is_empty() => answer
-            .names
-            .keys()
-            .map(String::as_str)
-            .filter(|id| Some(*id) != subject)
-            .collect(),
+        Some(Verdict::NotExamined) if edges.is_empty() => {
+            answer.names.keys().map(String::as_str).filter(|id| Some(*id) != subject).collect()
+        }
         _ => Vec::new(),
     };
     let node = |id: &str, role| Node {
@@ -127,10 +119,7 @@ fn edges_of(answer: &Answer, row: &Row) -> Vec<Edge> {
         match &row.dispute {
             None => edges.push(standing),
             Some(dispute) => {
-                let voiced = |voice| Edge {
-                    voice: Some(voice),
-                    ..standing.clone()
-                };
+                let voiced = |voice| Edge { voice: Some(voice), ..standing.clone() };
                 edges.extend(voices(answer, dispute).map(voiced));
             }
         }
@@ -143,16 +132,8 @@ fn edges_of(answer: &Answer, row: &Row) -> Vec<Edge> {
 }
 
 fn voices(answer: &Answer, dispute: &Dispute) -> [Voice; 2] {
-    let names = |ids: &[String]| {
-        ids.iter()
-            .map(|id| name(answer, id))
-            .collect::<Vec<&str>>()
-            .join(", ")
-    };
-    [
-        Voice::Asserted(names(&dispute.asserted_by)),
-        Voice::Denied(names(&dispute.denied_by)),
-    ]
+    let names = |ids: &[String]| ids.iter().map(|id| name(answer, id)).collect::<Vec<&str>>().join(", ");
+    [Voice::Asserted(names(&dispute.asserted_by)), Voice::Denied(names(&dispute.denied_by))]
 }
 
 fn days(answer: &Answer) -> String {
@@ -167,39 +148,20 @@ fn description(answer: &Answer, edges: &[Edge]) -> String {
     let sentences = edges.iter().map(|edge| {
         let words = edge.words();
         let end = if words.ends_with('?') { "" } else { "." };
-        format!(
-            "{}, towards {}: {words}{end}",
-            name(answer, &edge.from),
-            name(answer, &edge.to)
-        )
+        format!("{}, towards {}: {words}{end}", name(answer, &edge.from), name(answer, &edge.to))
     });
     let all: Vec<String> = sentences.chain([answer.coverage.text.clone()]).collect();
     all.join(" ")
 }
 
 fn footer(answer: &Answer) -> Vec<String> {
-    let mut lines = vec![
-        format!("Question: {}", answer.question),
-        answer.coverage.text.clone(),
-    ];
+    let mut lines = vec![format!("Question: {}", answer.question), answer.coverage.text.clone()];
     lines.extend(answer.notes.iter().cloned());
-    let on = answer
-        .on
-        .as_ref()
-        .map_or(String::new(), |on| format!("On {on}; "));
-    lines.push(format!(
-        "{on}known by {}; data to {}.",
-        answer.known_by, answer.horizon
-    ));
+    let on = answer.on.as_ref().map_or(String::new(), |on| format!("On {on}; "));
+    lines.push(format!("{on}known by {}; data to {}.", answer.known_by, answer.horizon));
     lines.extend(answer.sources.iter().map(|source| {
-        let address = source
-            .address
-            .as_deref()
-            .map_or(String::new(), |address| format!(" {address}"));
-        format!(
-            "[{}] {} — {}, {}.{address}",
-            source.number, source.title, source.publisher, source.published
-        )
+        let place = source.place().map_or(String::new(), |place| format!(" {place}"));
+        format!("[{}] {} — {}, {}.{place}", source.number, source.title, source.publisher, source.published)
     }));
     lines.retain(|line| !line.is_empty());
     lines
@@ -207,10 +169,7 @@ fn footer(answer: &Answer) -> Vec<String> {
 
 /// Three questions about a part of the picture, in the words of the question language.
 fn narrower(answer: &Answer, edges: &[Edge]) -> [String; 3] {
-    let strongest = edges
-        .iter()
-        .min_by_key(|edge| edge.meaning)
-        .expect("many parties have edges");
+    let strongest = edges.iter().min_by_key(|edge| edge.meaning).expect("many parties have edges");
     let verb = match strongest.meaning {
         Meaning::Recognition | Meaning::Relations | Meaning::Suspended => "recognizes",
         Meaning::Listing | Meaning::ListingSuspended | Meaning::Assets => "lists",
@@ -277,6 +236,7 @@ pub(crate) mod tests {
                 publisher: "TASS".to_owned(),
                 published: "2024-10-04".to_owned(),
                 address: Some("https://example.org/a?b=1&c=<2>".to_owned()),
+                also_at: Vec::new(),
             }],
             names: BTreeMap::from(
                 [
@@ -302,20 +262,8 @@ pub(crate) mod tests {
             sources: vec![1],
         }];
         let mut answer = answer(&[
-            [
-                "china",
-                "envoys",
-                "envoy:unstated",
-                "rank not stated",
-                "..2024-10-04",
-            ],
-            [
-                "uae",
-                "envoys",
-                "envoy:unstated",
-                "rank not stated",
-                "..2024-10-04",
-            ],
+            ["china", "envoys", "envoy:unstated", "rank not stated", "..2024-10-04"],
+            ["uae", "envoys", "envoy:unstated", "rank not stated", "..2024-10-04"],
             ["russia", "listing", "listed", "listed", "2003"],
             ["taliban", "control", "in-control", "in control", "2021-08"],
             ["kazakhstan", "listing", "delisted", "delisted", ""],
@@ -326,11 +274,9 @@ pub(crate) mod tests {
             answer.rows[at].pending = pending.clone();
         }
         answer.beside = answer.rows.split_off(4);
-        for (id, name) in [
-            ("afghanistan", "Afghanistan"),
-            ("kazakhstan", "Kazakhstan"),
-            ("kyrgyzstan", "Kyrgyzstan"),
-        ] {
+        for (id, name) in
+            [("afghanistan", "Afghanistan"), ("kazakhstan", "Kazakhstan"), ("kyrgyzstan", "Kyrgyzstan")]
+        {
             answer.names.insert(id.to_owned(), name.to_owned());
         }
         answer
@@ -365,10 +311,8 @@ pub(crate) mod tests {
     fn doubt_is_written_as_doubt() {
         let mut answer = answer(&[["china", "relations", "established", "established", "1950~"]]);
         answer.rows[0].certainty = RowCertainty::Possible;
-        answer.rows[0].dispute = Some(Dispute {
-            asserted_by: vec!["china".to_owned()],
-            denied_by: vec!["Gazette".to_owned()],
-        });
+        answer.rows[0].dispute =
+            Some(Dispute { asserted_by: vec!["china".to_owned()], denied_by: vec!["Gazette".to_owned()] });
         assert_eq!(
             labels(&answer),
             [
@@ -391,10 +335,8 @@ pub(crate) mod tests {
     #[test]
     fn sixty_one_parties_are_too_many() {
         let ids: Vec<String> = (0..61).map(|at| format!("party-{at}")).collect();
-        let rows: Vec<[&str; 5]> = ids
-            .iter()
-            .map(|id| [id.as_str(), "listing", "listed", "listed", "2003"])
-            .collect();
+        let rows: Vec<[&str; 5]> =
+            ids.iter().map(|id| [id.as_str(), "listing", "listed", "listed", "2003"]).collect();
         assert!(network(&answer(&rows[..60])).is_ok());
         let error = network(&answer(&rows)).expect_err("61 parties");
         assert_eq!(error.questions[0], "who lists Taliban among g20 on 2024-10-04");

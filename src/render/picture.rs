@@ -83,20 +83,15 @@ impl Edge {
     #[must_use]
     pub fn circumstance(&self) -> String {
         let voice = self.voice.as_ref().map(Voice::words);
-        let parts: Vec<String> = [Some(self.date.clone()), voice]
-            .into_iter()
-            .flatten()
-            .filter(|part| !part.is_empty())
-            .collect();
+        let parts: Vec<String> =
+            [Some(self.date.clone()), voice].into_iter().flatten().filter(|part| !part.is_empty()).collect();
         parts.join(", ")
     }
 
     /// All that is written on it, in one line.
     #[must_use]
     pub fn words(&self) -> String {
-        format!("{} {}", self.label, self.circumstance())
-            .trim_end()
-            .to_owned()
+        format!("{} {}", self.label, self.circumstance()).trim_end().to_owned()
     }
 }
 
@@ -167,29 +162,13 @@ impl Picture {
     #[must_use]
     pub fn legend_of(nodes: &[Node], edges: &[Edge]) -> Vec<LegendEntry> {
         let doubts = [
-            (
-                LegendEntry::Possible,
-                edges.iter().any(|edge| edge.certainty == Certainty::Possible),
-            ),
-            (
-                LegendEntry::Disputed,
-                edges.iter().any(|edge| edge.voice.is_some()),
-            ),
-            (
-                LegendEntry::NotExamined,
-                nodes.iter().any(|node| node.role == Role::NotExamined),
-            ),
+            (LegendEntry::Possible, edges.iter().any(|edge| edge.certainty == Certainty::Possible)),
+            (LegendEntry::Disputed, edges.iter().any(|edge| edge.voice.is_some())),
+            (LegendEntry::NotExamined, nodes.iter().any(|node| node.role == Role::NotExamined)),
         ];
         let used = |meaning: &Meaning| edges.iter().any(|edge| edge.meaning == *meaning);
         let meanings = Meaning::ALL.into_iter().filter(used).map(LegendEntry::Means);
-        meanings
-            .chain(
-                doubts
-                    .into_iter()
-                    .filter(|(_, used)| *used)
-                    .map(|(entry, _)| entry),
-            )
-            .collect()
+        meanings.chain(doubts.into_iter().filter(|(_, used)| *used).map(|(entry, _)| entry)).collect()
     }
 
     /// The node with this id.
@@ -240,7 +219,5 @@ impl Picture {
 
 /// A text safe to draw, also without the two characters that XML refuses although Unicode allows them in a string.
 fn shown(text: &str) -> String {
-    crate::text::visible(text)
-        .replace('\u{fffe}', "\\u{fffe}")
-        .replace('\u{ffff}', "\\u{ffff}")
+    crate::text::visible(text).replace('\u{fffe}', "\\u{fffe}").replace('\u{ffff}', "\\u{ffff}")
 }

@@ -10,10 +10,8 @@ use resvg::usvg::{Options, Tree};
 use super::metrics::is_shipped;
 
 /// The fonts that every figure is drawn with; `assets/README.md` says where they come from.
-const FONTS: [&[u8]; 2] = [
-    include_bytes!("../../assets/NotoSans-Regular.ttf"),
-    include_bytes!("../../assets/NotoSans-Bold.ttf"),
-];
+const FONTS: [&[u8]; 2] =
+    [include_bytes!("../../assets/NotoSans-Regular.ttf"), include_bytes!("../../assets/NotoSans-Bold.ttf")];
 
 /// Pixels that one image may have: about what a poster needs.
 const MOST_PIXELS: f32 = 200_000_000.0;
@@ -49,27 +47,18 @@ pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
     if svg.chars().any(|c| !c.is_control() && !is_shipped(c)) {
         fonts.load_system_fonts();
     }
-    let options = Options {
-        fontdb: Arc::new(fonts),
-        font_family: "Noto Sans".to_owned(),
-        ..Options::default()
-    };
+    let options =
+        Options { fontdb: Arc::new(fonts), font_family: "Noto Sans".to_owned(), ..Options::default() };
     let tree =
         Tree::from_str(svg, &options).map_err(|error| PngError(format!("cannot read the SVG: {error}")))?;
     let (width, height) = (tree.size().width() * scale, tree.size().height() * scale);
     let is_drawable = width >= 1.0 && height >= 1.0 && width * height <= MOST_PIXELS;
-    let image = is_drawable
-        .then(|| Pixmap::new(width.round() as u32, height.round() as u32))
-        .flatten();
+    let image = is_drawable.then(|| Pixmap::new(width.round() as u32, height.round() as u32)).flatten();
     let Some(mut image) = image else {
-        return Err(PngError(format!(
-            "cannot draw an image of {width} by {height} pixels"
-        )));
+        return Err(PngError(format!("cannot draw an image of {width} by {height} pixels")));
     };
     resvg::render(&tree, Transform::from_scale(scale, scale), &mut image.as_mut());
-    image
-        .encode_png()
-        .map_err(|error| PngError(format!("cannot write the PNG: {error}")))
+    image.encode_png().map_err(|error| PngError(format!("cannot write the PNG: {error}")))
 }
 
 #[cfg(test)]

@@ -39,23 +39,14 @@ pub(super) fn date(date: Option<&str>) -> String {
 
 /// The numbers of a row's sources: `[1] [3]`.
 pub(super) fn numbers(sources: &[usize]) -> String {
-    sources
-        .iter()
-        .map(|number| format!("[{number}]"))
-        .collect::<Vec<_>>()
-        .join(" ")
+    sources.iter().map(|number| format!("[{number}]")).collect::<Vec<_>>().join(" ")
 }
 
 /// The numbers of all sources that a row rests on.
 pub(super) fn grounds(row: &Row) -> Vec<usize> {
     let pending = row.pending.iter().flat_map(|pending| &pending.sources);
-    let mut all: Vec<usize> = row
-        .grounds
-        .iter()
-        .flat_map(|ground| &ground.sources)
-        .chain(pending)
-        .copied()
-        .collect();
+    let mut all: Vec<usize> =
+        row.grounds.iter().flat_map(|ground| &ground.sources).chain(pending).copied().collect();
     all.sort_unstable();
     all.dedup();
     all

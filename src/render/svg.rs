@@ -48,16 +48,9 @@ fn figure(pen: &mut Pen, picture: &Picture) -> io::Result<()> {
     let wide = NARROWEST.max(layout.width + 2.0 * MARGIN);
     let room = wide - 2.0 * MARGIN;
     let lines = |text: &str, (size, weight, _): Face| wrap(text, size, weight, room, usize::MAX);
-    let remark = picture
-        .remark
-        .as_deref()
-        .map_or(Vec::new(), |remark| lines(remark, REMARK));
+    let remark = picture.remark.as_deref().map_or(Vec::new(), |remark| lines(remark, REMARK));
     let legend = legend_rows(&picture.legend, room);
-    let footer: Vec<String> = picture
-        .footer
-        .iter()
-        .flat_map(|line| lines(line, FOOTER))
-        .collect();
+    let footer: Vec<String> = picture.footer.iter().flat_map(|line| lines(line, FOOTER)).collect();
 
     // Tops of the bands, from above: title, days, legend, drawing, remark, footer.
     let title = lines(&picture.title, TITLE);
@@ -77,11 +70,7 @@ fn figure(pen: &mut Pen, picture: &Picture) -> io::Result<()> {
             ("height", &h),
             ("viewBox", &view),
         ])
-        .with_attributes([
-            ("role", "img"),
-            ("aria-labelledby", "title description"),
-            ("xml:lang", "en"),
-        ])
+        .with_attributes([("role", "img"), ("aria-labelledby", "title description"), ("xml:lang", "en")])
         .with_attribute(("font-family", FONTS))
         .write_inner_content(|pen| {
             named(pen, "title", "title", &picture.title)?;
@@ -91,52 +80,21 @@ fn figure(pen: &mut Pen, picture: &Picture) -> io::Result<()> {
                 .write_empty()?;
             paragraph(pen, &title, Point { x: MARGIN, y: MARGIN }, TITLE, Anchor::Start)?;
             let days = [picture.subtitle.clone()];
-            paragraph(
-                pen,
-                &days,
-                Point {
-                    x: MARGIN,
-                    y: days_top,
-                },
-                SUBTITLE,
-                Anchor::Start,
-            )?;
+            paragraph(pen, &days, Point { x: MARGIN, y: days_top }, SUBTITLE, Anchor::Start)?;
             for (row, entries) in legend.iter().enumerate() {
                 let y = legend_top + row as f64 * LEGEND_ROW;
                 for (x, entry) in entries {
                     legend_entry(pen, *entry, Point { x: MARGIN + x, y })?;
                 }
             }
-            let shift = format!(
-                "translate({} {})",
-                px((wide - layout.width) / 2.0),
-                px(drawing_top)
-            );
+            let shift = format!("translate({} {})", px((wide - layout.width) / 2.0), px(drawing_top));
             pen.create_element("g")
                 .with_attribute(("transform", shift.as_str()))
                 .write_inner_content(|pen| drawing(pen, picture, &layout))?;
-            paragraph(
-                pen,
-                &remark,
-                Point {
-                    x: wide / 2.0,
-                    y: remark_top,
-                },
-                REMARK,
-                Anchor::Middle,
-            )?;
+            paragraph(pen, &remark, Point { x: wide / 2.0, y: remark_top }, REMARK, Anchor::Middle)?;
             let rule = format!("M{} {}H{}", px(MARGIN), px(footer_top - 12.0), px(wide - MARGIN));
             stroke(pen, &rule, RULE, 1.0, None)?;
-            paragraph(
-                pen,
-                &footer,
-                Point {
-                    x: MARGIN,
-                    y: footer_top,
-                },
-                FOOTER,
-                Anchor::Start,
-            )
+            paragraph(pen, &footer, Point { x: MARGIN, y: footer_top }, FOOTER, Anchor::Start)
         })?;
     Ok(())
 }
@@ -160,64 +118,29 @@ fn node_box(pen: &mut Pen, picture: &Picture, node: &NodeBox) -> io::Result<()> 
     };
     let text = (node.name.len() as f64 * NAME + node.marks.len() as f64 * LABEL) * LEADING;
     let centre = node.place.centre();
-    let top = Point {
-        x: centre.x,
-        y: centre.y - text / 2.0,
-    };
+    let top = Point { x: centre.x, y: centre.y - text / 2.0 };
     pen.create_element("g").write_inner_content(|pen| {
-        pen.create_element("title")
-            .write_text_content(BytesText::new(label))?;
+        pen.create_element("title").write_text_content(BytesText::new(label))?;
         rectangle(pen, node.place, fill, line)?;
         paragraph(pen, &node.name, top, (NAME, Weight::Bold, ink), Anchor::Middle)?;
-        let below = Point {
-            y: top.y + node.name.len() as f64 * NAME * LEADING,
-            ..top
-        };
-        paragraph(
-            pen,
-            &node.marks,
-            below,
-            (LABEL, Weight::Regular, ink),
-            Anchor::Middle,
-        )
+        let below = Point { y: top.y + node.name.len() as f64 * NAME * LEADING, ..top };
+        paragraph(pen, &node.marks, below, (LABEL, Weight::Regular, ink), Anchor::Middle)
     })?;
     Ok(())
 }
 
 fn edge(pen: &mut Pen, picture: &Picture, lane: &Lane) -> io::Result<()> {
-    let Edge {
-        from,
-        to,
-        meaning,
-        certainty,
-        voice,
-        ..
-    } = &picture.edges[lane.edge];
+    let Edge { from, to, meaning, certainty, voice, .. } = &picture.edges[lane.edge];
     let name = |id| picture.node(id).map_or("", |node| &node.label);
-    let title = format!(
-        "{}, towards {}: {}",
-        name(from),
-        name(to),
-        picture.edges[lane.edge].words()
-    );
+    let title = format!("{}, towards {}: {}", name(from), name(to), picture.edges[lane.edge].words());
     let ink = meaning.ink();
     let inward = (lane.hub.x - lane.party.x).signum();
     let at_party = (ink.end == End::Author) == lane.is_from_party;
     // A thick line would show beside the point of its arrow.
-    let short = if matches!(ink.shape, Shape::Normal | Shape::Onormal) {
-        8.0 * inward
-    } else {
-        0.0
-    };
-    let (start, end) = if at_party {
-        (lane.party.x + short, lane.hub.x)
-    } else {
-        (lane.party.x, lane.hub.x - short)
-    };
-    let (level, middle) = (
-        lane.hub.x - STUB * inward,
-        (lane.bend.x + lane.hub.x - STUB * inward) / 2.0,
-    );
+    let short = if matches!(ink.shape, Shape::Normal | Shape::Onormal) { 8.0 * inward } else { 0.0 };
+    let (start, end) =
+        if at_party { (lane.party.x + short, lane.hub.x) } else { (lane.party.x, lane.hub.x - short) };
+    let (level, middle) = (lane.hub.x - STUB * inward, (lane.bend.x + lane.hub.x - STUB * inward) / 2.0);
     let path = format!(
         "M{} {y}H{}C{m} {y} {m} {z} {} {z}H{}",
         px(start),
@@ -234,24 +157,12 @@ fn edge(pen: &mut Pen, picture: &Picture, lane: &Lane) -> io::Result<()> {
     };
     let face = (LABEL, Weight::Regular, TEXT);
     pen.create_element("g").write_inner_content(|pen| {
-        pen.create_element("title")
-            .write_text_content(BytesText::new(&title))?;
+        pen.create_element("title").write_text_content(BytesText::new(&title))?;
         line(pen, &path, ink, *certainty)?;
-        let (tip, direction) = if at_party {
-            (lane.party, -inward)
-        } else {
-            (lane.hub, inward)
-        };
+        let (tip, direction) = if at_party { (lane.party, -inward) } else { (lane.hub, inward) };
         mark(pen, ink, tip, direction)?;
         if let Some(Voice::Denied(_)) = voice {
-            cross(
-                pen,
-                Point {
-                    x: lane.bend.x - STUB / 2.0 * inward,
-                    ..lane.bend
-                },
-                ink.colour,
-            )?;
+            cross(pen, Point { x: lane.bend.x - STUB / 2.0 * inward, ..lane.bend }, ink.colour)?;
         }
         paragraph(pen, &lane.above, Point { x, y: lane.words.y }, face, anchor)?;
         let below = lane.words.y + lane.words.height - lane.below.len() as f64 * LABEL * LEADING;
@@ -273,9 +184,7 @@ fn legend_rows(entries: &[LegendEntry], room: f64) -> Vec<Vec<(f64, LegendEntry)
             rows.push(Vec::new());
             x = 0.0;
         }
-        rows.last_mut()
-            .expect("the first entry opens a row")
-            .push((x, *entry));
+        rows.last_mut().expect("the first entry opens a row").push((x, *entry));
         x += span + 30.0;
     }
     rows
@@ -287,17 +196,8 @@ fn legend_entry(pen: &mut Pen, entry: LegendEntry, at: Point) -> io::Result<()> 
     match entry {
         LegendEntry::Means(meaning) => {
             let ink = meaning.ink();
-            let short = if matches!(ink.shape, Shape::Normal | Shape::Onormal) {
-                8.0
-            } else {
-                0.0
-            };
-            line(
-                pen,
-                &format!("M{x} {y}H{}", px(at.x + SAMPLE - short)),
-                ink,
-                Certainty::Certain,
-            )?;
+            let short = if matches!(ink.shape, Shape::Normal | Shape::Onormal) { 8.0 } else { 0.0 };
+            line(pen, &format!("M{x} {y}H{}", px(at.x + SAMPLE - short)), ink, Certainty::Certain)?;
             let (tip, direction) = match ink.end {
                 End::Author => (at.x, -1.0),
                 End::Object => (at.x + SAMPLE, 1.0),
@@ -307,44 +207,17 @@ fn legend_entry(pen: &mut Pen, entry: LegendEntry, at: Point) -> io::Result<()> 
         LegendEntry::Possible => stroke(pen, &format!("M{x} {y}H{end}"), QUIET, 2.5, Some(DASHES))?,
         LegendEntry::Disputed => {
             let (above, below) = (px(middle - 7.0), px(middle + 6.0));
-            stroke(
-                pen,
-                &format!("M{x} {above}H{end}M{x} {below}H{end}"),
-                QUIET,
-                2.5,
-                None,
-            )?;
-            cross(
-                pen,
-                Point {
-                    x: at.x + SAMPLE / 2.0,
-                    y: middle + 6.0,
-                },
-                QUIET,
-            )?;
+            stroke(pen, &format!("M{x} {above}H{end}M{x} {below}H{end}"), QUIET, 2.5, None)?;
+            cross(pen, Point { x: at.x + SAMPLE / 2.0, y: middle + 6.0 }, QUIET)?;
         }
         LegendEntry::NotExamined => {
-            let place = Rect {
-                x: at.x + 6.0,
-                y: middle - 9.0,
-                width: SAMPLE - 12.0,
-                height: 18.0,
-            };
+            let place = Rect { x: at.x + 6.0, y: middle - 9.0, width: SAMPLE - 12.0, height: 18.0 };
             rectangle(pen, place, WHITE, Some("4 3"))?;
         }
     }
     let words = [entry.words().to_owned()];
     let top = middle - LEGEND.0 * LEADING / 2.0;
-    paragraph(
-        pen,
-        &words,
-        Point {
-            x: at.x + SAMPLE + 10.0,
-            y: top,
-        },
-        LEGEND,
-        Anchor::Start,
-    )
+    paragraph(pen, &words, Point { x: at.x + SAMPLE + 10.0, y: top }, LEGEND, Anchor::Start)
 }
 
 fn height(lines: &[String], (size, _, _): Face) -> f64 {
@@ -401,12 +274,7 @@ mod tests {
         let words: Vec<&str> = picture.legend.iter().map(|entry| entry.words()).collect();
         assert_eq!(
             words,
-            [
-                "accepts an envoy of other or unstated rank",
-                "lists",
-                "controls",
-                "announced, not in effect"
-            ]
+            ["accepts an envoy of other or unstated rank", "lists", "controls", "announced, not in effect"]
         );
     }
 }

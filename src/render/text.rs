@@ -22,11 +22,8 @@ pub fn text(answer: &Answer, width: u16) -> String {
         blocks.extend(table(answer, &answer.beside, width));
     }
     if !answer.reasons.is_empty() {
-        let reasons: Vec<String> = answer
-            .reasons
-            .iter()
-            .map(|reason| format!("- {}", wrapped(reason, 2, width)))
-            .collect();
+        let reasons: Vec<String> =
+            answer.reasons.iter().map(|reason| format!("- {}", wrapped(reason, 2, width))).collect();
         blocks.push(reasons.join("\n"));
     }
     blocks.push(foot(answer, width));
@@ -68,14 +65,7 @@ fn table(answer: &Answer, rows: &[Row], width: u16) -> Option<String> {
     if shows_matter {
         head.push("matter");
     }
-    head.extend([
-        "what",
-        if answer.kind == AnswerKind::History {
-            "when"
-        } else {
-            "since"
-        },
-    ]);
+    head.extend(["what", if answer.kind == AnswerKind::History { "when" } else { "since" }]);
     if shows_until {
         head.push("until");
     }
@@ -110,10 +100,7 @@ fn table(answer: &Answer, rows: &[Row], width: u16) -> Option<String> {
 fn foot(answer: &Answer, width: u16) -> String {
     let clocks = match &answer.on {
         Some(on) => format!("{on}; known by {}; data to {}", answer.known_by, answer.horizon),
-        None => format!(
-            "all days; known by {}; data to {}",
-            answer.known_by, answer.horizon
-        ),
+        None => format!("all days; known by {}; data to {}", answer.known_by, answer.horizon),
     };
     let mut lines = vec![
         labelled("Question", &answer.question, width),
@@ -124,12 +111,10 @@ fn foot(answer: &Answer, width: u16) -> String {
         lines.push(labelled("Note", note, width));
     }
     for source in &answer.sources {
-        let mut line = format!(
-            "[{}] {}. {}, {}.",
-            source.number, source.title, source.publisher, source.published
-        );
-        if let Some(address) = &source.address {
-            line.push_str(&format!(" {address}"));
+        let mut line =
+            format!("[{}] {}. {}, {}.", source.number, source.title, source.publisher, source.published);
+        if let Some(place) = source.place() {
+            line.push_str(&format!(" {place}"));
         }
         lines.push(labelled("Source", &line, width));
     }

@@ -69,10 +69,10 @@ impl<'g> Standing<'g> {
     #[must_use]
     pub fn certainty(&self, test: impl Fn(Value) -> Certainty) -> Certainty {
         let outcomes = self.readings.iter().map(|reading| test(reading.value));
-        let (least, greatest) = outcomes.fold(
-            (Certainty::Certain, Certainty::No),
-            |(least, greatest), outcome| (least.min(outcome), greatest.max(outcome)),
-        );
+        let (least, greatest) = outcomes
+            .fold((Certainty::Certain, Certainty::No), |(least, greatest), outcome| {
+                (least.min(outcome), greatest.max(outcome))
+            });
         match (least, greatest) {
             (Certainty::Certain, _) => Certainty::Certain,
             (_, Certainty::No) => Certainty::No,
@@ -83,9 +83,7 @@ impl<'g> Standing<'g> {
     /// The reading that rests on the latest act among those that pass a test.
     #[must_use]
     pub fn reading(&self, test: impl Fn(Value) -> Certainty) -> Option<&Reading<'g>> {
-        self.readings
-            .iter()
-            .find(|reading| test(reading.value) != Certainty::No)
+        self.readings.iter().find(|reading| test(reading.value) != Certainty::No)
     }
 
     /// What holds, where all readings agree.
@@ -115,11 +113,8 @@ pub(super) fn fold<'g>(view: View<'g>, strand: &Strand) -> Option<Standing<'g>> 
         .collect();
 
     let readings = readings_with_lives(view, key.author.of(graph), key.object.of(graph), &moving);
-    let undisputed: Vec<_> = moving
-        .iter()
-        .copied()
-        .filter(|act| denials(view, *act).next().is_none())
-        .collect();
+    let undisputed: Vec<_> =
+        moving.iter().copied().filter(|act| denials(view, *act).next().is_none()).collect();
     let dispute = (undisputed.len() < moving.len())
         .then(|| readings_with_lives(view, key.author.of(graph), key.object.of(graph), &undisputed))
         .filter(|without| values(without) != values(&readings))
@@ -155,11 +150,7 @@ fn readings_with_lives<'g>(
     object: EntityRef<'g>,
     moving: &[ActRef<'g>],
 ) -> Vec<Reading<'g>> {
-    let nothing = || Reading {
-        value: Value::None,
-        grounds: Vec::new(),
-        ended_by: None,
-    };
+    let nothing = || Reading { value: Value::None, grounds: Vec::new(), ended_by: None };
     let ended = [author, object]
         .into_iter()
         .filter_map(|party| party.life().1)
@@ -196,11 +187,7 @@ fn readings<'g>(acts: &[ActRef<'g>], on: Day) -> Vec<Reading<'g>> {
         }
     }
     if acts.iter().all(|act| act.window().1 > on) {
-        add(Reading {
-            value: Value::None,
-            grounds: Vec::new(),
-            ended_by: None,
-        });
+        add(Reading { value: Value::None, grounds: Vec::new(), ended_by: None });
     }
     readings
 }
@@ -264,11 +251,7 @@ fn reading_ending_in<'g>(acts: &[ActRef<'g>], last: usize, on: Day) -> Reading<'
         let is_later = act.window().1 > on || follows(acts, last + 1 + offset, last);
         (is_later && value_after(acts, last + 1 + offset) != value).then_some(*act)
     });
-    Reading {
-        value,
-        grounds: acts[first..=last].to_vec(),
-        ended_by,
-    }
+    Reading { value, grounds: acts[first..=last].to_vec(), ended_by }
 }
 
 /// The value that holds once an act has happened.
@@ -306,20 +289,13 @@ fn voices<'g>(view: View<'g>, act: ActRef<'g>, says: Says) -> impl Iterator<Item
 }
 
 fn dispute_over<'g>(view: View<'g>, moving: &[ActRef<'g>]) -> Dispute<'g> {
-    let acts: Vec<_> = moving
-        .iter()
-        .copied()
-        .filter(|act| denials(view, *act).next().is_some())
-        .collect();
+    let acts: Vec<_> = moving.iter().copied().filter(|act| denials(view, *act).next().is_some()).collect();
     let sorted = |mut names: Vec<String>| {
         names.sort();
         names.dedup();
         names
     };
-    let published = acts
-        .iter()
-        .flat_map(|act| act.sources())
-        .map(|source| source.publisher().to_owned());
+    let published = acts.iter().flat_map(|act| act.sources()).map(|source| source.publisher().to_owned());
     let asserted = acts.iter().flat_map(|act| voices(view, *act, Says::Asserts));
     Dispute {
         asserted_by: sorted(asserted.chain(published).collect()),

@@ -108,15 +108,9 @@ impl<'g> View<'g> {
         };
         run.iter().filter(move |strand| {
             strand.key.matter.has_standing()
-                && filter
-                    .object
-                    .is_none_or(|object| object.ix() == strand.key.object)
-                && filter
-                    .author
-                    .is_none_or(|author| author.ix() == strand.key.author)
-                && filter
-                    .instrument
-                    .is_none_or(|one| Some(one.ix()) == strand.key.instrument)
+                && filter.object.is_none_or(|object| object.ix() == strand.key.object)
+                && filter.author.is_none_or(|author| author.ix() == strand.key.author)
+                && filter.instrument.is_none_or(|one| Some(one.ix()) == strand.key.instrument)
         })
     }
 }

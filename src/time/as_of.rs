@@ -26,18 +26,12 @@ impl AsOf {
     /// What is known now, from all sources, of one day.
     #[must_use]
     pub fn on(day: Day) -> Self {
-        Self {
-            on: ValidTime(day),
-            known_by: KnowledgeTime(Day::MAX),
-        }
+        Self { on: ValidTime(day), known_by: KnowledgeTime(Day::MAX) }
     }
 
     /// The same day, with the sources published by another.
     #[must_use]
     pub fn known_by(self, day: Day) -> Self {
-        Self {
-            known_by: KnowledgeTime(day),
-            ..self
-        }
+        Self { known_by: KnowledgeTime(day), ..self }
     }
 }

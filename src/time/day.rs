@@ -69,18 +69,13 @@ impl Day {
     }
 
     fn from_date(date: Date) -> Self {
-        let days = date
-            .since(EPOCH)
-            .expect("a span of days between two civil dates exists")
-            .get_days();
+        let days = date.since(EPOCH).expect("a span of days between two civil dates exists").get_days();
         Self(days)
     }
 
     fn to_date(self) -> Date {
         let span = jiff::Span::new().days(self.0);
-        EPOCH
-            .checked_add(span)
-            .expect("every Day lies within jiff's years")
+        EPOCH.checked_add(span).expect("every Day lies within jiff's years")
     }
 }
 

@@ -94,11 +94,7 @@ impl PartialDate {
             Form::Within(start, end) => (start.first_day(), end.last_day()),
         };
         match earliest <= latest {
-            true => Ok(Self {
-                earliest,
-                latest,
-                form,
-            }),
+            true => Ok(Self { earliest, latest, form }),
             false => Err(BadDate::new(text, "the interval ends before it begins")),
         }
     }
@@ -195,11 +191,7 @@ impl Unit {
     }
 
     fn without_day(self) -> Self {
-        Self {
-            day: 0,
-            doubt: Doubt::None,
-            ..self
-        }
+        Self { day: 0, doubt: Doubt::None, ..self }
     }
 
     fn plain_first_day(self) -> Day {
@@ -306,21 +298,13 @@ pub struct BadDate {
 
 impl BadDate {
     fn new(text: &str, reason: impl Into<String>) -> Self {
-        Self {
-            text: text.to_owned(),
-            reason: reason.into(),
-        }
+        Self { text: text.to_owned(), reason: reason.into() }
     }
 }
 
 impl fmt::Display for BadDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "`{}` is no date: {}",
-            crate::text::visible(&self.text),
-            self.reason
-        )
+        write!(f, "`{}` is no date: {}", crate::text::visible(&self.text), self.reason)
     }
 }
 

@@ -221,10 +221,7 @@ impl Deed {
     /// Whether the deed says something rather than does something.
     #[must_use]
     pub fn is_statement(self) -> bool {
-        matches!(
-            self,
-            Self::Declare | Self::Refuse | Self::Defer | Self::Urge | Self::Praise | Self::Welcome
-        )
+        matches!(self, Self::Declare | Self::Refuse | Self::Defer | Self::Urge | Self::Praise | Self::Welcome)
     }
 }
 

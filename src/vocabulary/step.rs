@@ -63,18 +63,12 @@ impl Step {
     /// Whether an act that has come this far moves its standing.
     #[must_use]
     pub fn moves(self) -> bool {
-        matches!(
-            self,
-            Self::InForce | Self::CopyReceived | Self::CredentialsReceived
-        )
+        matches!(self, Self::InForce | Self::CopyReceived | Self::CredentialsReceived)
     }
 
     /// Whether the step belongs to an envoy's accreditation.
     #[must_use]
     pub fn is_of_envoy(self) -> bool {
-        matches!(
-            self,
-            Self::Appointed | Self::TookCharge | Self::CopyReceived | Self::CredentialsReceived
-        )
+        matches!(self, Self::Appointed | Self::TookCharge | Self::CopyReceived | Self::CredentialsReceived)
     }
 }

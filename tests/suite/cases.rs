@@ -18,14 +18,9 @@ fn every_case_gets_the_answers_it_shows() {
     assert!(!files.is_empty(), "there are cases");
     for path in files {
         let text = fs::read_to_string(&path).expect("a case is UTF-8");
-        let name = path
-            .file_name()
-            .expect("a file has a name")
-            .to_string_lossy()
-            .into_owned();
+        let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
         support::compare(
-            path.strip_prefix(support::root())
-                .expect("cases lie in the project"),
+            path.strip_prefix(support::root()).expect("cases lie in the project"),
             &rewritten(&name, &text),
         );
     }
@@ -55,9 +50,8 @@ fn rewritten(name: &str, text: &str) -> String {
                 body.join("\n")
             }
             "answer" => {
-                let question = question
-                    .take()
-                    .unwrap_or_else(|| panic!("{name}: an answer follows a question"));
+                let question =
+                    question.take().unwrap_or_else(|| panic!("{name}: an answer follows a question"));
                 let loaded = loaded.get_or_insert_with(|| load(name, &graph_text));
                 support::ask_text(loaded, &question).trim_end().to_owned()
             }
@@ -65,10 +59,7 @@ fn rewritten(name: &str, text: &str) -> String {
         };
         writeln!(out, "```{language}\n{body}\n```").expect("writing to a string cannot fail");
     }
-    assert!(
-        question.is_none(),
-        "{name}: the last question has no answer block"
-    );
+    assert!(question.is_none(), "{name}: the last question has no answer block");
     out
 }
 

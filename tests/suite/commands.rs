@@ -13,10 +13,7 @@ fn comity(arguments: &[&str]) -> Output {
 
 fn program() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
-    command
-        .env_remove("NO_COLOR")
-        .env_remove("CLICOLOR_FORCE")
-        .current_dir(std::env::temp_dir());
+    command.env_remove("NO_COLOR").env_remove("CLICOLOR_FORCE").current_dir(std::env::temp_dir());
     command
 }
 
@@ -63,23 +60,14 @@ fn the_program_answers_from_any_folder_with_no_file_at_all() {
 
 #[test]
 fn a_quoted_question_is_the_same_question() {
-    assert_eq!(
-        comity(&["who accepts envoys"]).stdout,
-        comity(&["who", "accepts", "envoys"]).stdout
-    );
+    assert_eq!(comity(&["who accepts envoys"]).stdout, comity(&["who", "accepts", "envoys"]).stdout);
 }
 
 #[test]
 fn russia_is_never_said_to_have_delisted() {
-    for question in [
-        "does russia list the taliban on 2024-10-04",
-        "who lists the taliban on 2024-10-04",
-    ] {
+    for question in ["does russia list the taliban on 2024-10-04", "who lists the taliban on 2024-10-04"] {
         let text = stdout(&comity(&[question]));
-        assert!(
-            text.contains("pending: delisting decided in principle 2024-10-04"),
-            "{text}"
-        );
+        assert!(text.contains("pending: delisting decided in principle 2024-10-04"), "{text}");
         assert!(!text.contains("delisted"), "{text}");
     }
 }
@@ -88,22 +76,11 @@ fn russia_is_never_said_to_have_delisted() {
 fn json_carries_the_names_that_are_promised() {
     let output = comity(&["who accepts envoys", "--format", "json"]);
     let json: serde_json::Value = serde_json::from_slice(&output.stdout).expect("the answer is JSON");
-    for field in [
-        "question", "kind", "on", "known_by", "horizon", "count", "rows", "coverage", "sources",
-    ] {
+    for field in ["question", "kind", "on", "known_by", "horizon", "count", "rows", "coverage", "sources"] {
         assert!(json.get(field).is_some(), "{field} is missing");
     }
     let row = &json["rows"][0];
-    for field in [
-        "author",
-        "object",
-        "matter",
-        "value",
-        "since",
-        "certainty",
-        "pending",
-        "grounds",
-    ] {
+    for field in ["author", "object", "matter", "value", "since", "certainty", "pending", "grounds"] {
         assert!(row.get(field).is_some(), "{field} is missing");
     }
     assert_eq!(row["author"], "china");
@@ -123,26 +100,10 @@ fn json_carries_the_names_that_are_promised() {
 
 #[test]
 fn ids_are_for_scripts() {
-    assert_eq!(
-        stdout(&comity(&["who accepts envoys", "--format", "ids"])),
-        "china\nunited-arab-emirates\n"
-    );
-    assert_eq!(
-        stdout(&comity(&["who lists the taliban", "--format", "ids"])),
-        "russia\n"
-    );
-    assert_eq!(
-        stdout(&comity(&[
-            "who lists the taliban on 2003-06-01",
-            "--format",
-            "ids"
-        ])),
-        ""
-    );
-    assert_eq!(
-        stdout(&comity(&["whom does russia list", "--format", "ids"])),
-        "taliban\n"
-    );
+    assert_eq!(stdout(&comity(&["who accepts envoys", "--format", "ids"])), "china\nunited-arab-emirates\n");
+    assert_eq!(stdout(&comity(&["who lists the taliban", "--format", "ids"])), "russia\n");
+    assert_eq!(stdout(&comity(&["who lists the taliban on 2003-06-01", "--format", "ids"])), "");
+    assert_eq!(stdout(&comity(&["whom does russia list", "--format", "ids"])), "taliban\n");
 }
 
 #[test]
@@ -164,19 +125,10 @@ fn a_mistyped_question_is_misuse_and_is_pointed_at() {
     assert_eq!(output.status.code(), Some(2));
     assert!(output.stdout.is_empty());
     let message = stderr(&output);
-    assert!(
-        message.contains("^^^^^^") && message.contains("did you mean `taliban`?"),
-        "{message}"
-    );
-    for question in [
-        "",
-        "who",
-        "whom does",
-        "what",
-        "what stands between",
-        "when did",
-        "who lists the taliban on",
-    ] {
+    assert!(message.contains("^^^^^^") && message.contains("did you mean `taliban`?"), "{message}");
+    for question in
+        ["", "who", "whom does", "what", "what stands between", "when did", "who lists the taliban on"]
+    {
         let output = comity(&[question]);
         assert_eq!(output.status.code(), Some(2), "{question:?}");
         assert!(stderr(&output).contains("for example: comity"), "{question:?}");
@@ -201,20 +153,9 @@ fn the_program_alone_shows_what_can_be_asked() {
 #[test]
 fn options_stand_for_words_and_are_not_given_twice() {
     let by_words = comity(&["who lists the taliban on 2003-06-01 known by 2024-10-04"]);
-    let by_options = comity(&[
-        "who lists the taliban",
-        "--on",
-        "2003-06-01",
-        "--known-by",
-        "2024-10-04",
-    ]);
+    let by_options = comity(&["who lists the taliban", "--on", "2003-06-01", "--known-by", "2024-10-04"]);
     assert_eq!(by_words.stdout, by_options.stdout);
-    assert_eq!(
-        comity(&["who lists the taliban on 2003-06-01", "--on", "2003-06-01"])
-            .status
-            .code(),
-        Some(2)
-    );
+    assert_eq!(comity(&["who lists the taliban on 2003-06-01", "--on", "2003-06-01"]).status.code(), Some(2));
     let vague = comity(&["who lists the taliban", "--on", "2003"]);
     assert_eq!(vague.status.code(), Some(2));
     assert!(stderr(&vague).contains("one day is needed"), "{}", stderr(&vague));
@@ -231,12 +172,7 @@ fn a_closed_pipe_is_no_failure() {
     drop(child.stdout.take());
     let status = child.wait().expect("the program ends");
     let mut message = String::new();
-    child
-        .stderr
-        .take()
-        .expect("stderr was piped")
-        .read_to_string(&mut message)
-        .expect("messages are UTF-8");
+    child.stderr.take().expect("stderr was piped").read_to_string(&mut message).expect("messages are UTF-8");
     assert_eq!(status.code(), Some(0));
     assert!(message.is_empty(), "{message}");
 }
@@ -248,17 +184,11 @@ fn check_says_what_is_wrong_and_ends_with_one() {
     let graphs = support::root().join("graphs").display().to_string();
     let folder_given = comity(&["check", &graphs]);
     assert_eq!(folder_given.status.code(), Some(0), "{}", stdout(&folder_given));
-    let fault = support::root()
-        .join("tests/faults/delisting-without-listing.ron")
-        .display()
-        .to_string();
+    let fault = support::root().join("tests/faults/delisting-without-listing.ron").display().to_string();
     let output = comity(&["check", &fault]);
     assert_eq!(output.status.code(), Some(1));
     let text = stdout(&output);
-    assert!(
-        text.contains("error[delisting-without-listing]") && text.contains("help: "),
-        "{text}"
-    );
+    assert!(text.contains("error[delisting-without-listing]") && text.contains("help: "), "{text}");
     assert!(!text.contains('\u{1b}'), "no colour goes into a pipe");
 }
 
@@ -266,19 +196,12 @@ fn check_says_what_is_wrong_and_ends_with_one() {
 fn every_code_is_explained_and_a_mistyped_one_is_corrected() {
     let list = stdout(&comity(&["code"]));
     for line in list.lines() {
-        let code = line
-            .split_whitespace()
-            .next()
-            .expect("a line begins with its code");
+        let code = line.split_whitespace().next().expect("a line begins with its code");
         assert_eq!(comity(&["code", code]).status.code(), Some(0), "{code}");
     }
     let output = comity(&["code", "unknown-nam"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(
-        stderr(&output).contains("did you mean `unknown-name`?"),
-        "{}",
-        stderr(&output)
-    );
+    assert!(stderr(&output).contains("did you mean `unknown-name`?"), "{}", stderr(&output));
 }
 
 #[test]
@@ -286,16 +209,7 @@ fn pictures_are_drawn_in_the_format_of_their_ending() {
     let folder = folder("draw");
     for ending in ["svg", "png", "dot"] {
         let path = folder.join(format!("out.{ending}")).display().to_string();
-        let output = comity(&[
-            "draw",
-            "network",
-            "--of",
-            "taliban",
-            "--on",
-            "2024-10-04",
-            "-o",
-            &path,
-        ]);
+        let output = comity(&["draw", "network", "--of", "taliban", "--on", "2024-10-04", "-o", &path]);
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
         let bytes = fs::read(&path).expect("the picture is there");
         let opening: &[u8] = match ending {
@@ -306,33 +220,16 @@ fn pictures_are_drawn_in_the_format_of_their_ending() {
         assert!(bytes.starts_with(opening) || ending == "dot", "{ending}");
         assert!(bytes.len() > 500, "{ending}");
     }
-    assert_eq!(
-        fs::read_dir(&folder).expect("the folder is there").count(),
-        3,
-        "nothing else is left behind"
-    );
+    assert_eq!(fs::read_dir(&folder).expect("the folder is there").count(), 3, "nothing else is left behind");
     let path = folder.join("out.jpeg").display().to_string();
     let output = comity(&["draw", "network", "--of", "taliban", "-o", &path]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(
-        stderr(&output).contains(".svg, .png, .dot"),
-        "{}",
-        stderr(&output)
-    );
+    assert!(stderr(&output).contains(".svg, .png, .dot"), "{}", stderr(&output));
     let output = comity(&["draw", "network", "--of", "talban"]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(
-        stderr(&output).contains("did you mean `taliban`?"),
-        "{}",
-        stderr(&output)
-    );
+    assert!(stderr(&output).contains("did you mean `taliban`?"), "{}", stderr(&output));
     let nowhere = folder.join("no/such/folder.svg").display().to_string();
-    assert_eq!(
-        comity(&["draw", "network", "--of", "taliban", "-o", &nowhere])
-            .status
-            .code(),
-        Some(2)
-    );
+    assert_eq!(comity(&["draw", "network", "--of", "taliban", "-o", &nowhere]).status.code(), Some(2));
 }
 
 #[test]
@@ -341,13 +238,7 @@ fn every_entity_can_be_drawn() {
     let loaded = comity::load::shipped();
     for entity in loaded.graph.entities().step_by(12) {
         let output = comity(&["draw", "network", "--of", entity.id().as_str()]);
-        assert_eq!(
-            output.status.code(),
-            Some(0),
-            "{}: {}",
-            entity.id(),
-            stderr(&output)
-        );
+        assert_eq!(output.status.code(), Some(0), "{}: {}", entity.id(), stderr(&output));
         assert!(stdout(&output).contains("</svg>"));
     }
 }
@@ -372,28 +263,12 @@ fn files_of_ones_own_are_added_or_stand_alone() {
         "(sources: [(id: \"s\", title: \"A note\", publisher: \"Ministry\", published: \"2024-12-01\")],
           acts: [(id: \"x\", on: \"2024-11-30\", by: \"france\", did: ReceiveEnvoy(of: \"taliban\", rank: Consul), sources: [\"s\"])])",
     );
-    let both = stdout(&comity(&[
-        "who accepts envoys",
-        "--graph",
-        &path,
-        "--format",
-        "ids",
-    ]));
+    let both = stdout(&comity(&["who accepts envoys", "--graph", &path, "--format", "ids"]));
     assert_eq!(both, "china\nfrance\nunited-arab-emirates\n");
-    let alone = stdout(&comity(&[
-        "who accepts envoys",
-        "--graph",
-        &path,
-        "--only",
-        "--format",
-        "ids",
-    ]));
+    let alone = stdout(&comity(&["who accepts envoys", "--graph", &path, "--only", "--format", "ids"]));
     assert_eq!(alone, "france\n");
     let nothing = comity(&["who accepts envoys", "--only", "--format", "ids"]);
-    assert_eq!(
-        (nothing.status.code(), stdout(&nothing)),
-        (Some(0), String::new())
-    );
+    assert_eq!((nothing.status.code(), stdout(&nothing)), (Some(0), String::new()));
 }
 
 #[test]
@@ -403,9 +278,7 @@ fn bad_input_gets_a_message_and_never_a_panic() {
     let empty_folder = folder.join("empty");
     fs::create_dir_all(&empty_folder).expect("the folder can be made");
     let large = folder.join("large.ron");
-    File::create(&large)
-        .and_then(|file| file.set_len(200_000_000))
-        .expect("a sparse file can be made");
+    File::create(&large).and_then(|file| file.set_len(200_000_000)).expect("a sparse file can be made");
     for (path, part) in [
         (missing, "cannot read"),
         (empty_folder.display().to_string(), "holds no graph file"),
@@ -418,35 +291,20 @@ fn bad_input_gets_a_message_and_never_a_panic() {
     let deep = format!("(acts: [{}{}])", "(".repeat(100_000), ")".repeat(100_000));
     for (name, bytes) in [
         ("empty.ron", Vec::new()),
-        (
-            "latin1.ron",
-            b"(entities: [(id: \"x\", kind: State, name: \"Espa\xf1a\")])".to_vec(),
-        ),
+        ("latin1.ron", b"(entities: [(id: \"x\", kind: State, name: \"Espa\xf1a\")])".to_vec()),
         ("deep.ron", deep.into_bytes()),
         ("half.ron", b"(entities: [(id: \"x\", kind: State".to_vec()),
         ("binary.ron", (0u8..=255).cycle().take(4096).collect()),
     ] {
         let path = write(&folder, name, bytes);
         let output = comity(&["check", &path]);
-        assert_eq!(
-            output.status.code(),
-            Some(1),
-            "{name}: {}{}",
-            stdout(&output),
-            stderr(&output)
-        );
-        assert!(
-            stdout(&output).contains("error[") && stdout(&output).contains(name),
-            "{name}"
-        );
+        assert_eq!(output.status.code(), Some(1), "{name}: {}{}", stdout(&output), stderr(&output));
+        assert!(stdout(&output).contains("error[") && stdout(&output).contains(name), "{name}");
         // A question is still answered from what is sound.
         let answer = comity(&["who accepts envoys", "--graph", &path, "--format", "ids"]);
         assert_eq!(answer.status.code(), Some(0), "{name}");
         assert_eq!(stdout(&answer), "china\nunited-arab-emirates\n", "{name}");
-        assert!(
-            stderr(&answer).contains("the answer leaves out what is at fault"),
-            "{name}"
-        );
+        assert!(stderr(&answer).contains("the answer leaves out what is at fault"), "{name}");
     }
 }
 
@@ -467,33 +325,12 @@ fn hostile_names_stay_data_in_every_form() {
         let output = comity(&["who accepts envoys", "--graph", &path, "--format", format]);
         let text = stdout(&output);
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
-        assert!(
-            !text.contains(['\u{1b}', '\u{202e}', '\u{7}']),
-            "{format}: {text:?}"
-        );
-        assert!(
-            text.contains("\\u{202e}") || text.contains("u{202e}"),
-            "{format}: {text}"
-        );
+        assert!(!text.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{format}: {text:?}");
+        assert!(text.contains("\\u{202e}") || text.contains("u{202e}"), "{format}: {text}");
     }
-    let markdown = stdout(&comity(&[
-        "who accepts envoys",
-        "--graph",
-        &path,
-        "--format",
-        "markdown",
-    ]));
-    assert!(
-        !markdown.contains("<script") && !markdown.contains("<javascript"),
-        "{markdown}"
-    );
-    let csv = stdout(&comity(&[
-        "who accepts envoys",
-        "--graph",
-        &path,
-        "--format",
-        "csv",
-    ]));
+    let markdown = stdout(&comity(&["who accepts envoys", "--graph", &path, "--format", "markdown"]));
+    assert!(!markdown.contains("<script") && !markdown.contains("<javascript"), "{markdown}");
+    let csv = stdout(&comity(&["who accepts envoys", "--graph", &path, "--format", "csv"]));
     assert!(csv.contains("'=cmd"), "{csv}");
     let svg = stdout(&comity(&["draw", "network", "--of", "taliban", "--graph", &path]));
     assert!(!svg.contains("<script") && !svg.contains('\u{202e}'), "{svg}");

@@ -74,26 +74,17 @@ fn the_table_of_deeds_is_generated() {
 #[test]
 fn the_page_of_commands_is_generated() {
     let mut page = String::from("# Commands\n\nThe help texts of the program. This page is generated.\n");
-    for command in [
-        &["--help"][..],
-        &["draw", "network", "--help"],
-        &["check", "--help"],
-        &["code", "--help"],
-    ] {
+    for command in
+        [&["--help"][..], &["draw", "network", "--help"], &["check", "--help"], &["code", "--help"]]
+    {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_comity"))
             .args(command)
             .env("COLUMNS", "100")
             .output()
             .expect("the program starts");
         let help = String::from_utf8(output.stdout).expect("help is UTF-8");
-        let help: String = help
-            .lines()
-            .map(|line| format!("{}\n", line.trim_end()))
-            .collect();
-        page.push_str(&format!(
-            "\n## comity {}\n\n```text\n{help}```\n",
-            command.join(" ")
-        ));
+        let help: String = help.lines().map(|line| format!("{}\n", line.trim_end())).collect();
+        page.push_str(&format!("\n## comity {}\n\n```text\n{help}```\n", command.join(" ")));
     }
     support::compare("docs/cli.md", &page);
 }
@@ -118,10 +109,8 @@ fn the_examples_of_the_readme_say_what_the_program_says() {
                 .args(command.split_whitespace())
                 .output()
                 .expect("the program starts");
-            let (stdout, stderr) = (
-                String::from_utf8_lossy(&output.stdout),
-                String::from_utf8_lossy(&output.stderr),
-            );
+            let (stdout, stderr) =
+                (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
             out.push_str(&format!("$ comity {command}\n{stdout}{stderr}"));
             examples += 1;
         }
@@ -162,25 +151,16 @@ fn no_module_imports_a_row_below_its_own() {
             );
             continue;
         }
-        let relative = path
-            .strip_prefix(&src)
-            .expect("the walk stays in src")
-            .with_extension("");
-        let module = relative
-            .iter()
-            .next()
-            .and_then(|part| part.to_str())
-            .unwrap_or_default();
+        let relative = path.strip_prefix(&src).expect("the walk stays in src").with_extension("");
+        let module = relative.iter().next().and_then(|part| part.to_str()).unwrap_or_default();
         let Some(row) = rows.get(module) else { continue };
         let text = fs::read_to_string(&path).expect("source files are UTF-8");
         // Tests may look anywhere, and so may examples in comments.
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
             for imported in line.split("crate::").skip(1) {
-                let name: String = imported
-                    .chars()
-                    .take_while(|c| c.is_ascii_alphanumeric() || *c == '_')
-                    .collect();
+                let name: String =
+                    imported.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
                 let name = if name == "Error" {
                     "error".to_owned()
                 } else if name == "Id" {
@@ -189,11 +169,7 @@ fn no_module_imports_a_row_below_its_own() {
                     name
                 };
                 if let Some(other) = rows.get(name.as_str()) {
-                    assert!(
-                        other <= row,
-                        "{} imports `{name}`, which is below it",
-                        path.display()
-                    );
+                    assert!(other <= row, "{} imports `{name}`, which is below it", path.display());
                 }
             }
         }

@@ -32,21 +32,16 @@ fn random_act() -> impl Strategy<Value = RandomAct> {
         Just(("Suspend", Value::Suspended)),
         Just(("Delist", Value::None)),
     ];
-    (
-        deed,
-        1i8..9,
-        0i8..4,
-        proptest::collection::vec(0usize..4, 0..2),
-        1i8..12,
-    )
-        .prop_map(|((deed, value), first, length, after, published)| RandomAct {
+    (deed, 1i8..9, 0i8..4, proptest::collection::vec(0usize..4, 0..2), 1i8..12).prop_map(
+        |((deed, value), first, length, after, published)| RandomAct {
             deed,
             value,
             first,
             last: first + if length < 2 { 0 } else { length },
             after,
             published,
-        })
+        },
+    )
 }
 
 fn random_acts() -> impl Strategy<Value = Vec<RandomAct>> {
@@ -109,10 +104,7 @@ fn load(acts: &[RandomAct], order: &[usize]) -> Loaded {
 fn folded(loaded: &Loaded, as_of: AsOf) -> BTreeSet<Value> {
     let graph = &loaded.graph;
     let (alpha, omega) = (graph.entity("alpha").unwrap(), graph.entity("omega").unwrap());
-    let standings: Vec<_> = graph
-        .as_of(as_of)
-        .standing(alpha, omega, Matter::Listing)
-        .collect();
+    let standings: Vec<_> = graph.as_of(as_of).standing(alpha, omega, Matter::Listing).collect();
     match standings.as_slice() {
         [] => BTreeSet::from([Value::None]),
         [standing] => standing.readings.iter().map(|reading| reading.value).collect(),
@@ -148,14 +140,10 @@ fn try_orders(acts: &[RandomAct], days: &[i8], order: &mut Vec<usize>, on: i8, f
     }
     for next in 0..acts.len() {
         let is_allowed = !order.contains(&next)
-            && (0..acts.len())
-                .filter(|other| *other != next && !order.contains(other))
-                .all(|later| {
-                    // Whatever is still to come may come after `next`.
-                    days[next] <= days[later]
-                        && !follows(acts, next, later)
-                        && !must_precede(acts, later, next)
-                });
+            && (0..acts.len()).filter(|other| *other != next && !order.contains(other)).all(|later| {
+                // Whatever is still to come may come after `next`.
+                days[next] <= days[later] && !follows(acts, next, later) && !must_precede(acts, later, next)
+            });
         if is_allowed {
             order.push(next);
             try_orders(acts, days, order, on, found);
@@ -165,10 +153,7 @@ fn try_orders(acts: &[RandomAct], days: &[i8], order: &mut Vec<usize>, on: i8, f
 }
 
 fn follows(acts: &[RandomAct], later: usize, earlier: usize) -> bool {
-    acts[later]
-        .after
-        .iter()
-        .any(|&one| one == earlier || follows(acts, one, earlier))
+    acts[later].after.iter().any(|&one| one == earlier || follows(acts, one, earlier))
 }
 
 /// On one exact day, closing precedes opening, unless `after` says otherwise.
@@ -281,16 +266,11 @@ fn one_matter_never_moves_another() {
     };
     let all = support::load_text(Shipped::Nothing, "all.ron", &file(&|_| true));
     let as_of = AsOf::on(Day::new(2002, 6, 1).unwrap());
-    assert_eq!(
-        all.graph.as_of(as_of).standings(Default::default()).count(),
-        acts.len()
-    );
+    assert_eq!(all.graph.as_of(as_of).standings(Default::default()).count(), acts.len());
     for number in 0..acts.len() {
         let one = support::load_text(Shipped::Nothing, "one.ron", &file(&|other| other == number));
         let alone: Vec<_> = one.graph.as_of(as_of).standings(Default::default()).collect();
-        let [alone] = alone.as_slice() else {
-            panic!("one act gives one standing")
-        };
+        let [alone] = alone.as_slice() else { panic!("one act gives one standing") };
         let among = all
             .graph
             .as_of(as_of)

@@ -26,17 +26,10 @@ fn the_tables_of_the_news_item_are_as_they_were() {
     for (name, question) in [
         ("who-accepts-envoys", "who accepts envoys"),
         ("who-lists-the-taliban", "who lists the taliban on 2024-10-04"),
-        (
-            "who-recognizes-the-taliban",
-            "who recognizes the taliban on 2024-10-04",
-        ),
+        ("who-recognizes-the-taliban", "who recognizes the taliban on 2024-10-04"),
     ] {
         let answer = answer(question);
-        for (ending, format) in [
-            ("md", Format::Markdown),
-            ("csv", Format::Csv),
-            ("json", Format::Json),
-        ] {
+        for (ending, format) in [("md", Format::Markdown), ("csv", Format::Csv), ("json", Format::Json)] {
             let text = render(&answer, format, 100).expect("every answer can be printed");
             support::compare(format!("output/tables/{name}.{ending}"), &text);
         }

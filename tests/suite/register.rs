@@ -21,11 +21,7 @@ fn shipped_graphs_load_clean_and_their_checkpoints_hold() {
 #[test]
 fn the_register_holds_every_member_and_observer_of_the_united_nations() {
     let loaded = comity::load::shipped();
-    let states = loaded
-        .graph
-        .entities()
-        .filter(|entity| entity.kind() == EntityKind::State)
-        .count();
+    let states = loaded.graph.entities().filter(|entity| entity.kind() == EntityKind::State).count();
     assert_eq!(states, 195, "193 members and two observers");
 }
 
@@ -36,19 +32,10 @@ fn codes_are_those_of_the_standard_and_belong_to_one_entity_each() {
     let mut numbers = BTreeSet::new();
     for entity in loaded.graph.entities() {
         if let Some(code) = entity.iso3() {
-            assert!(
-                rust_iso3166::from_alpha3(code).is_some(),
-                "{}: {code} is no ISO 3166 code",
-                entity.id()
-            );
+            assert!(rust_iso3166::from_alpha3(code).is_some(), "{}: {code} is no ISO 3166 code", entity.id());
             assert!(letters.insert(code), "{code} is given twice");
         } else {
-            assert_ne!(
-                entity.kind(),
-                EntityKind::State,
-                "{} has no ISO 3166 code",
-                entity.id()
-            );
+            assert_ne!(entity.kind(), EntityKind::State, "{} has no ISO 3166 code", entity.id());
         }
         if let Some(number) = entity.cow().1 {
             assert!(numbers.insert(number), "{number} is given twice");
@@ -61,12 +48,7 @@ fn no_name_names_two_entities() {
     let loaded = comity::load::shipped();
     let mut names: BTreeSet<(String, &str)> = BTreeSet::new();
     for entity in loaded.graph.entities() {
-        let all = entity
-            .aliases()
-            .iter()
-            .chain(entity.demonyms())
-            .map(String::as_str)
-            .chain([entity.name()]);
+        let all = entity.aliases().iter().chain(entity.demonyms()).map(String::as_str).chain([entity.name()]);
         for name in all {
             names.insert((comity::text::folded(name), entity.id().as_str()));
         }
@@ -94,10 +76,6 @@ fn sources_can_be_found_again() {
                 source.id()
             );
         }
-        assert!(
-            source.accessed().is_some(),
-            "{} does not say when it was read",
-            source.id()
-        );
+        assert!(source.accessed().is_some(), "{} does not say when it was read", source.id());
     }
 }

@@ -52,10 +52,7 @@ impl Surroundings {
             anstream::ColorChoice::Never => comity::diagnostic::Colour::Never,
             _ => comity::diagnostic::Colour::Always,
         };
-        Self {
-            width: width.unwrap_or(Self::WIDTH_WITHOUT_TERMINAL),
-            colour,
-        }
+        Self { width: width.unwrap_or(Self::WIDTH_WITHOUT_TERMINAL), colour }
     }
 }
 

@@ -34,9 +34,7 @@ fn standings<'g>(view: View<'g>, checkpoint: &'g Checkpoint) -> impl Iterator<It
             CheckpointParty::Count(_) => None,
         },
         object: Some(checkpoint.object.of(graph)),
-        instrument: checkpoint
-            .instrument
-            .map(|ix| crate::graph::InstrumentRef::new(graph, ix)),
+        instrument: checkpoint.instrument.map(|ix| crate::graph::InstrumentRef::new(graph, ix)),
     })
 }
 
@@ -60,12 +58,12 @@ fn wrong_standing(
     let holds = match standings {
         [] => stated == Value::None,
         // Of several lists, *listed* needs one and *not listed* needs all.
-        several if stated == Value::None => several
-            .iter()
-            .all(|one| one.certainty(|value| agrees(stated, value)) == Certainty::Certain),
-        several => several
-            .iter()
-            .any(|one| one.certainty(|value| agrees(stated, value)) == Certainty::Certain),
+        several if stated == Value::None => {
+            several.iter().all(|one| one.certainty(|value| agrees(stated, value)) == Certainty::Certain)
+        }
+        several => {
+            several.iter().any(|one| one.certainty(|value| agrees(stated, value)) == Certainty::Certain)
+        }
     };
     if holds {
         return None;
@@ -75,26 +73,15 @@ fn wrong_standing(
         .flat_map(|standing| &standing.readings)
         .map(|reading| reading.value.in_words(checkpoint.matter).to_owned())
         .collect();
-    let found = if found.is_empty() {
-        "nothing on record".to_owned()
-    } else {
-        found.join(" or ")
-    };
+    let found = if found.is_empty() { "nothing on record".to_owned() } else { found.join(" or ") };
     let headline = format!(
         "the checkpoint says “{}” of {} on {}, but the acts give “{found}”",
         stated.in_words(checkpoint.matter),
         author.name(),
         checkpoint.on
     );
-    let acts = standings
-        .iter()
-        .flat_map(|standing| &standing.readings)
-        .flat_map(|reading| &reading.grounds);
-    Some((
-        headline,
-        acts.map(|act| format!("`{}` is dated {}", act.id(), act.on()))
-            .collect(),
-    ))
+    let acts = standings.iter().flat_map(|standing| &standing.readings).flat_map(|reading| &reading.grounds);
+    Some((headline, acts.map(|act| format!("`{}` is dated {}", act.id(), act.on())).collect()))
 }
 
 fn wrong_count(
@@ -126,15 +113,7 @@ fn wrong_count(
         (None, Some(most)) => format!("at most {most}"),
         (None, None) => "any number".to_owned(),
     };
-    let headline = format!(
-        "the checkpoint counts {wanted} on {}, but the acts give {counted}",
-        checkpoint.on
-    );
-    Some((
-        headline,
-        possible
-            .into_iter()
-            .map(|name| format!("counted: {name}"))
-            .collect(),
-    ))
+    let headline =
+        format!("the checkpoint counts {wanted} on {}, but the acts give {counted}", checkpoint.on);
+    Some((headline, possible.into_iter().map(|name| format!("counted: {name}")).collect()))
 }

@@ -15,22 +15,13 @@ pub(in crate::check) fn check(graph: &Graph, findings: &mut Vec<Diagnostic>) {
                 ..Filter::default()
             };
             for standing in graph.as_of(AsOf::on(on)).standings(filter) {
-                let holds = standing.certainty(|value| {
-                    if value.holds() {
-                        Certainty::Certain
-                    } else {
-                        Certainty::No
-                    }
-                });
+                let holds = standing
+                    .certainty(|value| if value.holds() { Certainty::Certain } else { Certainty::No });
                 let is_covered = coverage.speaks_of(graph, standing.author.ix());
                 if holds != Certainty::Certain || !is_covered || standing.dispute.is_some() {
                     continue;
                 }
-                let Some(act) = standing
-                    .readings
-                    .iter()
-                    .find_map(|reading| reading.grounds.first())
-                else {
+                let Some(act) = standing.readings.iter().find_map(|reading| reading.grounds.first()) else {
                     continue;
                 };
                 let headline = format!(

@@ -7,14 +7,10 @@ use crate::vocabulary::{Deed, Effect, Matter, effect};
 
 pub(in crate::check) fn check(graph: &Graph, findings: &mut Vec<Diagnostic>) {
     for strand in graph.strands() {
-        let moving: Vec<ActRef<'_>> = strand
-            .acts(graph)
-            .filter(|act| act.step().moves() && act.refuted().is_none())
-            .collect();
+        let moving: Vec<ActRef<'_>> =
+            strand.acts(graph).filter(|act| act.step().moves() && act.refuted().is_none()).collect();
         for act in moving.iter().filter(|act| needs_a_beginning(**act)) {
-            let begun = moving
-                .iter()
-                .any(|other| begins(*other) && other.window().0 <= act.window().1);
+            let begun = moving.iter().any(|other| begins(*other) && other.window().0 <= act.window().1);
             if !begun {
                 findings.push(finding(*act));
             }
@@ -43,10 +39,8 @@ fn finding(act: ActRef<'_>) -> Diagnostic {
                 .help("add the listing with its source, correct `under`, or give the act a `step` if it was only announced")
         }
         matter => {
-            let headline = format!(
-                "{author} {done}, but no beginning of this is on record ({})",
-                matter.in_words()
-            );
+            let headline =
+                format!("{author} {done}, but no beginning of this is on record ({})", matter.in_words());
             Diagnostic::new(Code::EndWithoutStart, headline, act.span())
                 .help("add the beginning with its source, or correct the pair or the capacity")
         }

@@ -5,15 +5,9 @@ use crate::graph::{ActRef, Graph};
 use crate::vocabulary::{Effect, effect};
 
 pub(in crate::check) fn check(graph: &Graph, findings: &mut Vec<Diagnostic>) {
-    for strand in graph
-        .strands()
-        .iter()
-        .filter(|strand| strand.key.matter.has_standing())
-    {
-        let moving: Vec<ActRef<'_>> = strand
-            .acts(graph)
-            .filter(|act| act.step().moves() && act.refuted().is_none())
-            .collect();
+    for strand in graph.strands().iter().filter(|strand| strand.key.matter.has_standing()) {
+        let moving: Vec<ActRef<'_>> =
+            strand.acts(graph).filter(|act| act.step().moves() && act.refuted().is_none()).collect();
         for (at, one) in moving.iter().enumerate() {
             for other in &moving[at + 1..] {
                 if overlaps(*one, *other) && leads_elsewhere(*one, *other) && !is_settled(*one, *other) {
@@ -57,8 +51,5 @@ fn finding(one: ActRef<'_>, other: ActRef<'_>) -> Diagnostic {
     Diagnostic::new(Code::OrderUnknown, headline, other.span())
         .also(one.span(), "the other act")
         .note("answers say “possible” where it makes a difference")
-        .help(format!(
-            "date them more closely, or write `after: [\"{}\"]` in the later one",
-            one.id()
-        ))
+        .help(format!("date them more closely, or write `after: [\"{}\"]` in the later one", one.id()))
 }

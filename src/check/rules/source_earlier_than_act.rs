@@ -15,11 +15,9 @@ pub(in crate::check) fn check(graph: &Graph, findings: &mut Vec<Diagnostic>) {
                 act.id(),
                 act.on()
             );
-            findings.push(
-                Diagnostic::new(Code::SourceEarlierThanAct, headline, act.span()).help(
-                    "give the act the `step` that the source reports, or add a source published afterwards",
-                ),
-            );
+            findings.push(Diagnostic::new(Code::SourceEarlierThanAct, headline, act.span()).help(
+                "give the act the `step` that the source reports, or add a source published afterwards",
+            ));
         }
     }
 }

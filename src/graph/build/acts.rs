@@ -19,13 +19,7 @@ pub(super) fn read(documents: &mut [(Layer, Document<'_>)], names: &Names) -> Ve
     for (layer, document) in documents.iter_mut() {
         for record in &document.acts {
             if let Some(draft) = read_act(&mut document.reader, record, names) {
-                shelf.put(
-                    &mut document.reader,
-                    *layer,
-                    record.raw,
-                    draft.act.id.clone(),
-                    draft,
-                );
+                shelf.put(&mut document.reader, *layer, record.raw, draft.act.id.clone(), draft);
             }
         }
     }
@@ -47,19 +41,10 @@ fn read_act(reader: &mut Reader<'_>, record: &Record<'_, ActRecord<'_>>, names: 
     let id = read_id(reader, &fields.id);
     let on = read_date(reader, &fields.on);
     let author = resolve(reader, &fields.by, "entity", &names.entities);
-    let meant = fields
-        .did
-        .get(reader)
-        .and_then(|deed| read_deed(reader, &fields.did, deed, names));
+    let meant = fields.did.get(reader).and_then(|deed| read_deed(reader, &fields.did, deed, names));
     let step = match &fields.step {
         Some(step) => step.get(reader).copied(),
-        None => meant.as_ref().map(|meant| {
-            if meant.is_intent {
-                Step::Proposed
-            } else {
-                Step::InForce
-            }
-        }),
+        None => meant.as_ref().map(|meant| if meant.is_intent { Step::Proposed } else { Step::InForce }),
     };
     let dates = match fields.dates.as_ref().map(|dates| dates.get(reader)) {
         None => Some(Dates::default()),
@@ -67,19 +52,11 @@ fn read_act(reader: &mut Reader<'_>, record: &Record<'_, ActRecord<'_>>, names: 
         Some(Some(dates)) => read_dates(reader, dates),
     };
     let sources = resolve_all(reader, fields.sources.as_ref(), "source", &names.sources);
-    if fields
-        .sources
-        .as_ref()
-        .is_none_or(|field| field.peek().is_some_and(Vec::is_empty))
-    {
+    if fields.sources.as_ref().is_none_or(|field| field.peek().is_some_and(Vec::is_empty)) {
         let span = reader.span(first_line(record.raw));
         reader.report(
-            Diagnostic::new(
-                Code::UnsourcedAct,
-                "the act names no source, so it is left out",
-                span,
-            )
-            .help("write `sources: [\"…\"]` and record the source"),
+            Diagnostic::new(Code::UnsourcedAct, "the act names no source, so it is left out", span)
+                .help("write `sources: [\"…\"]` and record the source"),
         );
         return None;
     }
@@ -89,10 +66,7 @@ fn read_act(reader: &mut Reader<'_>, record: &Record<'_, ActRecord<'_>>, names: 
     sources.dedup();
     check_step(reader, record, &meant, step)?;
     check_kinds(reader, record, names, author, &meant)?;
-    let known_from = sources
-        .iter()
-        .map(|ix| names.published[ix.number()].latest())
-        .min();
+    let known_from = sources.iter().map(|ix| names.published[ix.number()].latest()).min();
     let act = Act {
         id,
         matter: meant.matter,
@@ -111,23 +85,13 @@ fn read_act(reader: &mut Reader<'_>, record: &Record<'_, ActRecord<'_>>, names: 
         span: reader.span(record.raw),
         known_from: known_from.unwrap_or(Day::MIN),
     };
-    let after = fields.after.as_ref().and_then(Field::peek).map(|ids| {
-        ids.iter()
-            .filter_map(Field::peek)
-            .filter_map(|id| Id::new(id).ok())
-            .collect()
-    });
-    let key = StrandKey {
-        matter: meant.matter,
-        object: meant.object,
-        author,
-        instrument: meant.instrument,
-    };
-    Some(Draft {
-        key,
-        act,
-        after: after.unwrap_or_default(),
-    })
+    let after = fields
+        .after
+        .as_ref()
+        .and_then(Field::peek)
+        .map(|ids| ids.iter().filter_map(Field::peek).filter_map(|id| Id::new(id).ok()).collect());
+    let key = StrandKey { matter: meant.matter, object: meant.object, author, instrument: meant.instrument };
+    Some(Draft { key, act, after: after.unwrap_or_default() })
 }
 
 fn read_dates(reader: &mut Reader<'_>, dates: &DatesRecord<'_>) -> Option<Dates> {
@@ -135,12 +99,7 @@ fn read_dates(reader: &mut Reader<'_>, dates: &DatesRecord<'_>) -> Option<Dates>
     let announced = read_optional_date(reader, dates.announced.as_ref());
     let in_force = read_optional_date(reader, dates.in_force.as_ref());
     let reported = read_optional_date(reader, dates.reported.as_ref());
-    Some(Dates {
-        decided: decided?,
-        announced: announced?,
-        in_force: in_force?,
-        reported: reported?,
-    })
+    Some(Dates { decided: decided?, announced: announced?, in_force: in_force?, reported: reported? })
 }
 
 /// What a deed means: its matter, its object and its instrument.
@@ -176,12 +135,7 @@ fn read_deed(
         match &terms.capacity {
             Some(capacity) => capacity.get(reader).map(|capacity| capacity.matter()),
             None => {
-                lacks(
-                    reader,
-                    place,
-                    "says not as what",
-                    "write `as: State` or `as: Government`",
-                );
+                lacks(reader, place, "says not as what", "write `as: State` or `as: Government`");
                 None
             }
         }
@@ -189,31 +143,13 @@ fn read_deed(
     let (terms, matter, deed, allowed): (&Terms<'_>, Matter, Deed, &[Term]) = match deed {
         R::Recognize(terms) => {
             let quality = optional(reader, terms.quality.as_ref())?.unwrap_or_default();
-            (
-                terms,
-                recognition(reader, terms)?,
-                Deed::Recognize(quality),
-                &[Term::Capacity, Term::Quality],
-            )
+            (terms, recognition(reader, terms)?, Deed::Recognize(quality), &[Term::Capacity, Term::Quality])
         }
-        R::Withdraw(terms) => (
-            terms,
-            recognition(reader, terms)?,
-            Deed::Withdraw,
-            &[Term::Capacity],
-        ),
-        R::Restore(terms) => (
-            terms,
-            recognition(reader, terms)?,
-            Deed::Restore,
-            &[Term::Capacity],
-        ),
-        R::Freeze(terms) if terms.capacity.is_some() => (
-            terms,
-            recognition(reader, terms)?,
-            Deed::Freeze,
-            &[Term::Capacity],
-        ),
+        R::Withdraw(terms) => (terms, recognition(reader, terms)?, Deed::Withdraw, &[Term::Capacity]),
+        R::Restore(terms) => (terms, recognition(reader, terms)?, Deed::Restore, &[Term::Capacity]),
+        R::Freeze(terms) if terms.capacity.is_some() => {
+            (terms, recognition(reader, terms)?, Deed::Freeze, &[Term::Capacity])
+        }
         R::Freeze(terms) => (terms, Matter::Assets, Deed::Freeze, &[Term::Under]),
         R::Release(terms) => (terms, Matter::Assets, Deed::Release, &[Term::Under]),
         R::Transfer(terms) => (terms, Matter::Assets, Deed::Transfer, &[Term::Under]),
@@ -243,9 +179,7 @@ fn read_deed(
             Some(intent) => {
                 refuse_terms(reader, place, terms, &[Term::Intent])?;
                 let object = resolve(reader, &terms.of, "entity", &names.entities)?;
-                let meant = intent
-                    .get(reader)
-                    .and_then(|deed| read_deed(reader, intent, deed, names))?;
+                let meant = intent.get(reader).and_then(|deed| read_deed(reader, intent, deed, names))?;
                 if meant.object != object || meant.matter == Matter::Statement {
                     lacks(
                         reader,
@@ -255,10 +189,7 @@ fn read_deed(
                     );
                     return None;
                 }
-                return Some(Meant {
-                    is_intent: true,
-                    ..meant
-                });
+                return Some(Meant { is_intent: true, ..meant });
             }
             None => (terms, Matter::Statement, Deed::Declare, &[Term::Intent]),
         },
@@ -283,13 +214,7 @@ fn read_deed(
         }
         None => None,
     };
-    Some(Meant {
-        matter,
-        deed,
-        object: object?,
-        instrument,
-        is_intent: false,
-    })
+    Some(Meant { matter, deed, object: object?, instrument, is_intent: false })
 }
 
 /// What is suspended or closed, where a listing is not meant.
@@ -330,23 +255,15 @@ fn refuse_terms(reader: &mut Reader<'_>, place: &str, terms: &Terms<'_>, allowed
         (Term::What, "what", terms.what.as_ref().map(Field::raw)),
         (Term::Rank, "rank", terms.rank.as_ref().map(Field::raw)),
         (Term::Grade, "grade", terms.grade.as_ref().map(Field::raw)),
-        (
-            Term::Intent,
-            "intent",
-            terms.intent.as_ref().map(|intent| intent.raw()),
-        ),
+        (Term::Intent, "intent", terms.intent.as_ref().map(|intent| intent.raw())),
     ];
     for (term, name, raw) in given {
         if let (Some(raw), false) = (raw, allowed.contains(&term)) {
             let word: String = place.chars().take_while(|c| c.is_alphanumeric()).collect();
             let span = reader.span(raw);
             reader.report(
-                Diagnostic::new(
-                    Code::DeedUnsuited,
-                    format!("`{name}` means nothing on `{word}`"),
-                    span,
-                )
-                .help(format!("take `{name}` out, or write the deed it belongs to")),
+                Diagnostic::new(Code::DeedUnsuited, format!("`{name}` means nothing on `{word}`"), span)
+                    .help(format!("take `{name}` out, or write the deed it belongs to")),
             );
             return None;
         }
@@ -371,21 +288,11 @@ fn check_step(
         return None;
     }
     if step.is_of_envoy() && !matches!(meant.deed, Deed::ReceiveEnvoy(_)) {
-        lacks(
-            reader,
-            place,
-            "has a step that only the reception of an envoy has",
-            "write another `step`",
-        );
+        lacks(reader, place, "has a step that only the reception of an envoy has", "write another `step`");
         return None;
     }
     if meant.matter == Matter::Statement && step != Step::InForce {
-        lacks(
-            reader,
-            place,
-            "is a statement, which has no steps",
-            "take `step` out",
-        );
+        lacks(reader, place, "is a statement, which has no steps", "take `step` out");
         return None;
     }
     Some(())
@@ -409,18 +316,10 @@ fn check_kinds(
         ))
     } else if meant.matter == Capacity::State.matter() && !kind.can_be_state() {
         let headline = format!("a {} cannot be recognized as a state", kind.in_words());
-        Some((
-            did,
-            headline,
-            "if recognition as a government is meant, write `as: Government`",
-        ))
+        Some((did, headline, "if recognition as a government is meant, write `as: Government`"))
     } else if meant.matter == Capacity::Government.matter() && !kind.can_be_government() {
         let headline = format!("a {} cannot be recognized as a government", kind.in_words());
-        Some((
-            did,
-            headline,
-            "name the government or movement in `of`, or write `as: State`",
-        ))
+        Some((did, headline, "name the government or movement in `of`, or write `as: State`"))
     } else {
         None
     };

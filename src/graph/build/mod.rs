@@ -38,20 +38,14 @@ pub(crate) fn build(mut documents: Vec<(Layer, Document<'_>)>, trouble: &mut Vec
     for entity in collected.entities {
         net.add_node(entity);
     }
-    let numbers: BTreeMap<Id, usize> = acts
-        .iter()
-        .enumerate()
-        .map(|(number, draft)| (draft.act.id.clone(), number))
-        .collect();
+    let numbers: BTreeMap<Id, usize> =
+        acts.iter().enumerate().map(|(number, draft)| (draft.act.id.clone(), number)).collect();
     let mut precedents = order::precedents(&acts, &numbers);
     let mut strands: Vec<Strand> = Vec::new();
     for (number, draft) in acts.into_iter().enumerate() {
         match strands.last_mut() {
             Some(strand) if strand.key == draft.key => strand.acts.end = number + 1,
-            _ => strands.push(Strand {
-                key: draft.key,
-                acts: number..number + 1,
-            }),
+            _ => strands.push(Strand { key: draft.key, acts: number..number + 1 }),
         }
         let mut act = draft.act;
         act.after = precedents.remove(&number).unwrap_or_default();
@@ -93,21 +87,13 @@ fn mark_testimony(graph: &mut Graph) {
     let from_acts = graph.net.edge_weights().flat_map(|act| act.sources.iter());
     let from_claims = graph.claims.iter().map(|claim| &claim.source);
     let from_coverage = graph.coverage.iter().flat_map(|coverage| coverage.sources.iter());
-    let named: Vec<_> = from_acts
-        .chain(from_claims)
-        .chain(from_coverage)
-        .copied()
-        .collect();
+    let named: Vec<_> = from_acts.chain(from_claims).chain(from_coverage).copied().collect();
     for source in named {
         graph.sources[source.number()].testimony = true;
         graph.sources[source.number()].used = true;
     }
-    let of_checkpoints: Vec<_> = graph
-        .checkpoints
-        .iter()
-        .flat_map(|checkpoint| &checkpoint.sources)
-        .copied()
-        .collect();
+    let of_checkpoints: Vec<_> =
+        graph.checkpoints.iter().flat_map(|checkpoint| &checkpoint.sources).copied().collect();
     for source in of_checkpoints {
         graph.sources[source.number()].used = true;
     }
@@ -128,17 +114,13 @@ trait ByDate {
 impl ByDate for (StrandKey, &Act) {
     fn cmp_by_date(&self, other: &Self) -> std::cmp::Ordering {
         let key = |pair: &(StrandKey, &Act)| (pair.0, pair.1.window.1, pair.1.window.0);
-        key(self)
-            .cmp(&key(other))
-            .then_with(|| self.1.id.cmp(&other.1.id))
+        key(self).cmp(&key(other)).then_with(|| self.1.id.cmp(&other.1.id))
     }
 }
 
 /// Reads an id from a field, or reports why it is none.
 fn read_id(reader: &mut Reader<'_>, field: &Field<'_, String>) -> Option<Id> {
-    read_with(reader, field, |text| {
-        Id::new(text).map_err(|bad| (Code::WrongShape, bad.to_string()))
-    })
+    read_with(reader, field, |text| Id::new(text).map_err(|bad| (Code::WrongShape, bad.to_string())))
 }
 
 /// Reads a date from a field, or reports why it is none.
@@ -207,10 +189,7 @@ fn resolve<T: Copy>(
     table: &BTreeMap<Id, T>,
 ) -> Option<T> {
     read_with(reader, field, |text| {
-        table
-            .get(text)
-            .copied()
-            .ok_or_else(|| (Code::UnknownName, text.to_owned()))
+        table.get(text).copied().ok_or_else(|| (Code::UnknownName, text.to_owned()))
     })
     .or_else(|| {
         reader.amend_last(Code::UnknownName, |diagnostic| {

@@ -47,16 +47,10 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> Collected {
             }
         }
     }
-    let entity_numbers: BTreeMap<Id, EntityIx> = entities
-        .ids()
-        .enumerate()
-        .map(|(number, id)| (id, EntityIx::from_number(number)))
-        .collect();
-    let source_numbers: BTreeMap<Id, SourceIx> = sources
-        .ids()
-        .enumerate()
-        .map(|(number, id)| (id, SourceIx::from_number(number)))
-        .collect();
+    let entity_numbers: BTreeMap<Id, EntityIx> =
+        entities.ids().enumerate().map(|(number, id)| (id, EntityIx::from_number(number))).collect();
+    let source_numbers: BTreeMap<Id, SourceIx> =
+        sources.ids().enumerate().map(|(number, id)| (id, SourceIx::from_number(number))).collect();
 
     // What entities and instruments name can be looked up only now that all names are known.
     let mut instruments: Shelf<Instrument> = Shelf::default();
@@ -67,12 +61,7 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> Collected {
             if let Some(claims) = &fields.claims {
                 resolve(&mut document.reader, claims, "entity", &entity_numbers);
             }
-            let named = resolve_all(
-                &mut document.reader,
-                fields.sources.as_ref(),
-                "source",
-                &source_numbers,
-            );
+            let named = resolve_all(&mut document.reader, fields.sources.as_ref(), "source", &source_numbers);
             used.extend(named.into_iter().flatten());
         }
         for record in &document.instruments {
@@ -84,11 +73,8 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> Collected {
             }
         }
     }
-    let instrument_numbers: BTreeMap<Id, InstrumentIx> = instruments
-        .ids()
-        .enumerate()
-        .map(|(number, id)| (id, InstrumentIx::from_number(number)))
-        .collect();
+    let instrument_numbers: BTreeMap<Id, InstrumentIx> =
+        instruments.ids().enumerate().map(|(number, id)| (id, InstrumentIx::from_number(number))).collect();
 
     let entities = entities.into_values();
     let mut sources = sources.into_values();
@@ -116,9 +102,7 @@ pub(super) struct Shelf<T> {
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Self {
-            records: BTreeMap::new(),
-        }
+        Self { records: BTreeMap::new() }
     }
 }
 
@@ -155,10 +139,7 @@ fn read_entity(reader: &mut Reader<'_>, record: &Record<'_, EntityRecord<'_>>) -
     let id = read_id(reader, &fields.id);
     let kind = fields.kind.get(reader).copied();
     let name = read_text(reader, &fields.name);
-    let definite = fields
-        .definite
-        .as_ref()
-        .is_some_and(|field| field.get(reader) == Some(&true));
+    let definite = fields.definite.as_ref().is_some_and(|field| field.get(reader) == Some(&true));
     let (from, until) = match fields.life.as_ref().and_then(|life| life.get(reader)) {
         Some(life) => (
             read_optional_date(reader, life.from.as_ref()).flatten(),
@@ -175,18 +156,10 @@ fn read_entity(reader: &mut Reader<'_>, record: &Record<'_, EntityRecord<'_>>) -
         demonyms: read_texts(reader, fields.demonyms.as_ref()),
         iso3: read_optional_text(reader, fields.iso3.as_ref()),
         cow_letters: read_optional_text(reader, fields.cow_letters.as_ref()),
-        cow_number: fields
-            .cow_number
-            .as_ref()
-            .and_then(|field| field.get(reader))
-            .copied(),
+        cow_number: fields.cow_number.as_ref().and_then(|field| field.get(reader)).copied(),
         from,
         until,
-        claims: fields
-            .claims
-            .as_ref()
-            .and_then(Field::peek)
-            .and_then(|text| Id::new(text).ok()),
+        claims: fields.claims.as_ref().and_then(Field::peek).and_then(|text| Id::new(text).ok()),
         note: read_optional_text(reader, fields.note.as_ref()),
     };
     Some((id?, entity))
@@ -265,9 +238,6 @@ pub(super) fn resolve_all<T: Copy>(
         return Some(Vec::new());
     };
     let names = field.get(reader)?;
-    let found: Vec<Option<T>> = names
-        .iter()
-        .map(|name| resolve(reader, name, sort, table))
-        .collect();
+    let found: Vec<Option<T>> = names.iter().map(|name| resolve(reader, name, sort, table)).collect();
     found.into_iter().collect()
 }

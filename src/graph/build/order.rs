@@ -31,10 +31,7 @@ fn within_lives(draft: &mut Draft, entities: &[Entity], trouble: &mut Vec<Diagno
                 false => ("ended", entity.until),
             };
             let date = date.map_or(String::new(), |date| format!(" {}", date.in_words()));
-            let headline = format!(
-                "the act is dated {}, but {} {word}{date}",
-                draft.act.on, entity.name
-            );
+            let headline = format!("the act is dated {}, but {} {word}{date}", draft.act.on, entity.name);
             trouble.push(
                 Diagnostic::new(Code::ActBeforeItsTime, headline, draft.act.span)
                     .help("correct the date, or name the predecessor or successor"),
@@ -52,11 +49,8 @@ fn follow_after(drafts: &mut [Draft], trouble: &mut Vec<Diagnostic>) {
     if drafts.iter().all(|draft| draft.after.is_empty()) {
         return;
     }
-    let numbers: BTreeMap<Id, usize> = drafts
-        .iter()
-        .enumerate()
-        .map(|(number, draft)| (draft.act.id.clone(), number))
-        .collect();
+    let numbers: BTreeMap<Id, usize> =
+        drafts.iter().enumerate().map(|(number, draft)| (draft.act.id.clone(), number)).collect();
     let mut precedes: DiGraph<(), ()> = DiGraph::new();
     for _ in drafts.iter() {
         precedes.add_node(());
@@ -98,11 +92,7 @@ fn follow_after(drafts: &mut [Draft], trouble: &mut Vec<Diagnostic>) {
 /// For each act that is said to follow others, all that precede it, directly or through others, by number.
 pub(super) fn precedents(drafts: &[Draft], numbers: &BTreeMap<Id, usize>) -> BTreeMap<usize, Vec<ActIx>> {
     let mut precedents = BTreeMap::new();
-    for (number, _) in drafts
-        .iter()
-        .enumerate()
-        .filter(|(_, draft)| !draft.after.is_empty())
-    {
+    for (number, _) in drafts.iter().enumerate().filter(|(_, draft)| !draft.after.is_empty()) {
         let mut found: BTreeSet<usize> = BTreeSet::new();
         let mut open = earlier_acts(drafts, numbers, number);
         while let Some(earlier) = open.pop() {
@@ -116,11 +106,7 @@ pub(super) fn precedents(drafts: &[Draft], numbers: &BTreeMap<Id, usize>) -> BTr
 }
 
 fn earlier_acts(drafts: &[Draft], numbers: &BTreeMap<Id, usize>, number: usize) -> Vec<usize> {
-    drafts[number]
-        .after
-        .iter()
-        .filter_map(|id| numbers.get(id).copied())
-        .collect()
+    drafts[number].after.iter().filter_map(|id| numbers.get(id).copied()).collect()
 }
 
 /// Moves the start of the later act's window; `false` where no day is left.
@@ -135,17 +121,10 @@ fn narrow(drafts: &mut [Draft], earlier: usize, later: usize) -> bool {
 }
 
 fn set_ring_aside(drafts: &mut [Draft], ring: &[NodeIndex], trouble: &mut Vec<Diagnostic>) {
-    let members: Vec<Id> = ring
-        .iter()
-        .map(|node| drafts[node.index()].act.id.clone())
-        .collect();
+    let members: Vec<Id> = ring.iter().map(|node| drafts[node.index()].act.id.clone()).collect();
     let mut sorted: Vec<&Act> = ring.iter().map(|node| &drafts[node.index()].act).collect();
     sorted.sort_by(|one, other| one.id.cmp(&other.id));
-    let list = sorted
-        .iter()
-        .map(|act| format!("`{}`", act.id))
-        .collect::<Vec<_>>()
-        .join(", ");
+    let list = sorted.iter().map(|act| format!("`{}`", act.id)).collect::<Vec<_>>().join(", ");
     let headline = format!("each of these acts is said to come after the others: {list}");
     trouble.push(
         Diagnostic::new(Code::ActOrder, headline, sorted[0].span)

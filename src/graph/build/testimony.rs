@@ -44,12 +44,7 @@ fn read_claim(
         None => Some(None),
     };
     let source = resolve(reader, &fields.source, "source", &names.sources);
-    Some(Claim {
-        act: ActIx::from_number(act?),
-        says: says?,
-        by: by?,
-        source: source?,
-    })
+    Some(Claim { act: ActIx::from_number(act?), says: says?, by: by?, source: source? })
 }
 
 pub(super) fn coverage(documents: &mut [(Layer, Document<'_>)], names: &Names) -> Vec<Coverage> {
@@ -69,22 +64,13 @@ fn read_coverage(
     names: &Names,
 ) -> Option<Coverage> {
     let fields = &record.fields;
-    let matter = fields
-        .matter
-        .get(reader)
-        .and_then(|matter| read_matter(reader, matter));
+    let matter = fields.matter.get(reader).and_then(|matter| read_matter(reader, matter));
     let object = resolve(reader, &fields.of, "entity", &names.entities);
     let authors = fields.authors.get(reader).and_then(|authors| match authors {
         AuthorsRecord::EveryState => Some(CoveredAuthors::EveryState),
         AuthorsRecord::These(ids) => {
-            let found: Vec<_> = ids
-                .iter()
-                .map(|id| resolve(reader, id, "entity", &names.entities))
-                .collect();
-            found
-                .into_iter()
-                .collect::<Option<Vec<_>>>()
-                .map(CoveredAuthors::These)
+            let found: Vec<_> = ids.iter().map(|id| resolve(reader, id, "entity", &names.entities)).collect();
+            found.into_iter().collect::<Option<Vec<_>>>().map(CoveredAuthors::These)
         }
     });
     // A vague bound speaks only of the days it certainly means.
@@ -151,10 +137,7 @@ fn read_checkpoint(
         Some(by) => resolve(reader, by, "entity", &names.entities).map(Some),
         None => Some(None),
     };
-    let holds = fields
-        .holds
-        .get(reader)
-        .and_then(|holds| read_holds(reader, &fields.holds, holds, names));
+    let holds = fields.holds.get(reader).and_then(|holds| read_holds(reader, &fields.holds, holds, names));
     let bound = read_bound(reader, fields);
     let sources = resolve_all(reader, fields.sources.as_ref(), "source", &names.sources)?;
     let (matter, value, instrument) = holds?;
@@ -163,10 +146,9 @@ fn read_checkpoint(
         (None, Some(bound)) => CheckpointParty::Count(bound),
         (by, _) => {
             let (headline, help) = match by {
-                Some(_) => (
-                    "a checkpoint is about one author or a count, not both",
-                    "take out `by` or the count",
-                ),
+                Some(_) => {
+                    ("a checkpoint is about one author or a count, not both", "take out `by` or the count")
+                }
                 None => (
                     "the checkpoint says neither whose standing nor how many",
                     "write `by: \"…\"`, or `exactly: 3`, `at_least: 3`, `at_most: 3`",
@@ -197,15 +179,9 @@ fn read_bound(reader: &mut Reader<'_>, fields: &CheckpointRecord<'_>) -> Option<
         None => Some(None),
         Some(field) => field.get(reader).copied().map(Some),
     };
-    let (exactly, at_least, at_most) = (
-        number(&fields.exactly)?,
-        number(&fields.at_least)?,
-        number(&fields.at_most)?,
-    );
-    let bound = CountBound {
-        at_least: at_least.or(exactly),
-        at_most: at_most.or(exactly),
-    };
+    let (exactly, at_least, at_most) =
+        (number(&fields.exactly)?, number(&fields.at_least)?, number(&fields.at_most)?);
+    let bound = CountBound { at_least: at_least.or(exactly), at_most: at_most.or(exactly) };
     Some((bound.at_least.is_some() || bound.at_most.is_some()).then_some(bound))
 }
 
@@ -265,22 +241,14 @@ fn read_holds(
         }
         H::Envoy(terms) => {
             let rank = terms.rank.as_ref().map(|rank| rank.get(reader).copied());
-            (
-                Matter::Envoys,
-                Value::Envoy(rank.unwrap_or_else(|| Some(Default::default()))?),
-                None,
-            )
+            (Matter::Envoys, Value::Envoy(rank.unwrap_or_else(|| Some(Default::default()))?), None)
         }
         H::NoEnvoy => (Matter::Envoys, Value::None, None),
         H::Established => (Matter::Relations, Value::Established, None),
         H::NoRelations => (Matter::Relations, Value::None, None),
         H::Mission(terms) => {
             let grade = terms.grade.as_ref().map(|grade| grade.get(reader).copied());
-            (
-                Matter::Mission,
-                Value::Mission(grade.unwrap_or_else(|| Some(Default::default()))?),
-                None,
-            )
+            (Matter::Mission, Value::Mission(grade.unwrap_or_else(|| Some(Default::default()))?), None)
         }
         H::NoMission => (Matter::Mission, Value::None, None),
         H::Frozen(terms) => (Matter::Assets, Value::Frozen, under(reader, terms)?),

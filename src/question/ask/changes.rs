@@ -25,22 +25,14 @@ pub(super) fn changes<'g>(
         let (was, is) = (values(earlier), values(later));
         let reading = &later.readings[0];
         if was != is {
-            let certainty = if is.len() == 1 {
-                Certainty::Certain
-            } else {
-                Certainty::Possible
-            };
+            let certainty = if is.len() == 1 { Certainty::Certain } else { Certainty::Possible };
             let mut row = ledger.row(later, reading, certainty);
             row.value = format!("{} → {}", in_words(earlier, &was), in_words(later, &is));
             row.code = format!("{}->{}", codes(&was), codes(&is));
             body.rows.push(row);
             continue;
         }
-        let announced: Vec<_> = later
-            .pending
-            .iter()
-            .filter(|act| !earlier.pending.contains(act))
-            .collect();
+        let announced: Vec<_> = later.pending.iter().filter(|act| !earlier.pending.contains(act)).collect();
         for act in announced {
             body.beside.push(ledger.act_row(*act, Certainty::Certain));
         }
@@ -71,17 +63,9 @@ fn values(standing: &Standing<'_>) -> Vec<Value> {
 }
 
 fn in_words(standing: &Standing<'_>, values: &[Value]) -> String {
-    values
-        .iter()
-        .map(|value| value.in_words(standing.matter))
-        .collect::<Vec<_>>()
-        .join(" or ")
+    values.iter().map(|value| value.in_words(standing.matter)).collect::<Vec<_>>().join(" or ")
 }
 
 fn codes(values: &[Value]) -> String {
-    values
-        .iter()
-        .map(|value| value.code())
-        .collect::<Vec<_>>()
-        .join("|")
+    values.iter().map(|value| value.code()).collect::<Vec<_>>().join("|")
 }

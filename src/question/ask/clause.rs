@@ -46,10 +46,5 @@ pub(super) fn standings<'g>(view: View<'g>, clause: &Clause<'g>) -> Vec<Standing
         object: clause.object,
         instrument: clause.under,
     };
-    clause
-        .predicate
-        .matters()
-        .into_iter()
-        .flat_map(|matter| view.standings(filter(matter)))
-        .collect()
+    clause.predicate.matters().into_iter().flat_map(|matter| view.standings(filter(matter))).collect()
 }

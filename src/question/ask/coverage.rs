@@ -58,11 +58,8 @@ pub(super) fn coverage<'g>(
     let matter = predicate.matter();
     let graph = view.graph();
     let is_state = |entity: &EntityRef<'g>| entity.kind() == EntityKind::State;
-    let states: Vec<EntityRef<'g>> = graph
-        .entities()
-        .filter(is_state)
-        .filter(|state| *state != object)
-        .collect();
+    let states: Vec<EntityRef<'g>> =
+        graph.entities().filter(is_state).filter(|state| *state != object).collect();
     let examined = states
         .iter()
         .filter(|state| {
@@ -82,13 +79,7 @@ pub(super) fn coverage<'g>(
     for claim in &claims {
         text.push_str(&format!("; {}", claim.text));
     }
-    Coverage {
-        states: states.len(),
-        examined,
-        not_examined,
-        claims,
-        text,
-    }
+    Coverage { states: states.len(), examined, not_examined, claims, text }
 }
 
 /// All claims of coverage that touch an entity on the day asked about.
@@ -118,23 +109,14 @@ fn claim<'g>(
     let claimed = match &record.authors {
         CoveredAuthors::EveryState => format!("no state {}", predicate.third_person(&object)),
         CoveredAuthors::These(authors) => match authors.as_slice() {
-            [one] => format!(
-                "{} does not {}",
-                one.of(view.graph()).in_sentence(),
-                predicate.base(&object)
-            ),
-            several => format!(
-                "none of {} authors {}",
-                several.len(),
-                predicate.third_person(&object)
-            ),
+            [one] => format!("{} does not {}", one.of(view.graph()).in_sentence(), predicate.base(&object)),
+            several => format!("none of {} authors {}", several.len(), predicate.third_person(&object)),
         },
     };
     let word = match record.basis {
-        Basis::Stated => format!(
-            "on the word of {}",
-            sources.first().map_or("", |source| source.publisher())
-        ),
+        Basis::Stated => {
+            format!("on the word of {}", sources.first().map_or("", |source| source.publisher()))
+        }
         Basis::Searched => "as far as a search found".to_owned(),
     };
     let numbers = ledger.cite(sources.into_iter());

@@ -11,25 +11,19 @@ use crate::vocabulary::Value;
 pub(super) fn does<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
     let mut body = who::who(view, ledger, clause, AnswerKind::YesNo);
     body.count = None;
-    let (author, object) = (
-        clause.author.expect("a verdict is about an author"),
-        clause.object.expect("and an object"),
-    );
+    let (author, object) =
+        (clause.author.expect("a verdict is about an author"), clause.object.expect("and an object"));
     let silence = coverage::silence(view, clause.predicate.matter(), author, object);
     let verdict = verdict(view, clause, &body, silence);
     body.verdict = Some(verdict);
     if verdict == Verdict::No && body.beside.is_empty() && !clause.predicate.is_deed() {
-        body.beside = clause::standings(view, clause)
-            .iter()
-            .filter_map(|one| ended_row(ledger, one))
-            .collect();
+        body.beside =
+            clause::standings(view, clause).iter().filter_map(|one| ended_row(ledger, one)).collect();
     }
     body.coverage.text = match (verdict, silence) {
-        (Verdict::NotExamined, _) => format!(
-            "{} was not examined for this on {}; that is not a no",
-            author.in_sentence(),
-            view.on()
-        ),
+        (Verdict::NotExamined, _) => {
+            format!("{} was not examined for this on {}; that is not a no", author.in_sentence(), view.on())
+        }
         (_, Silence::NotExamined) => format!("{} by its own acts on record", author.in_sentence()),
         _ => match body.coverage.claims.first() {
             Some(claim) => claim.text.clone(),
@@ -45,21 +39,10 @@ pub(super) fn does<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<
 pub(super) fn since_when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
     let mut body = does(view, ledger, clause);
     if body.verdict == Some(Verdict::Yes) {
-        let since = body
-            .rows
-            .first()
-            .and_then(|row| row.since.clone())
-            .unwrap_or_default();
-        let said = clause.predicate.perfect(
-            &clause
-                .object
-                .map(|object| object.in_sentence())
-                .unwrap_or_default(),
-        );
-        let author = clause
-            .author
-            .map(|author| author.in_sentence())
-            .unwrap_or_default();
+        let since = body.rows.first().and_then(|row| row.since.clone()).unwrap_or_default();
+        let said =
+            clause.predicate.perfect(&clause.object.map(|object| object.in_sentence()).unwrap_or_default());
+        let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
         let date = crate::time::PartialDate::read(&since).map_or(since, |date| date.since_in_words());
         body.finding = capitalized(&format!("{author} {said} {date}"));
     }
@@ -70,38 +53,22 @@ pub(super) fn since_when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &C
 
 /// *When did somebody do it*: the acts, with the steps that led there.
 pub(super) fn when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
-    let clause = Clause {
-        predicate: clause.predicate.as_deed(),
-        ..*clause
-    };
+    let clause = Clause { predicate: clause.predicate.as_deed(), ..*clause };
     let mut body = who::who(view, ledger, &clause, AnswerKind::History);
     body.count = None;
-    let author = clause
-        .author
-        .map(|author| author.in_sentence())
-        .unwrap_or_default();
-    let object = clause
-        .object
-        .map(|object| object.in_sentence())
-        .unwrap_or_default();
+    let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
+    let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();
     let dates: Vec<String> = body.rows.iter().filter_map(in_words).collect();
     body.finding = match (dates.as_slice(), body.beside.first()) {
-        ([], None) => format!(
-            "{author} is not on record as {}",
-            clause.predicate.gerund(&object)
-        ),
+        ([], None) => format!("{author} is not on record as {}", clause.predicate.gerund(&object)),
         ([], Some(step)) => format!(
             "{author} is not on record as {}; on record: {}",
             clause.predicate.gerund(&object),
-            step.pending
-                .first()
-                .map_or(step.value.as_str(), |pending| pending.text.as_str())
+            step.pending.first().map_or(step.value.as_str(), |pending| pending.text.as_str())
         ),
-        (dates, _) => format!(
-            "{author} {} {}",
-            clause.predicate.third_person(&object),
-            dates.join(", again ")
-        ),
+        (dates, _) => {
+            format!("{author} {} {}", clause.predicate.third_person(&object), dates.join(", again "))
+        }
     };
     body.finding = capitalized(&body.finding);
     body
@@ -109,10 +76,7 @@ pub(super) fn when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<
 
 /// The row of a standing that was ended, with the act that ended it.
 fn ended_row<'g>(ledger: &mut Ledger<'g>, standing: &Standing<'g>) -> Option<Row> {
-    let reading = standing
-        .readings
-        .iter()
-        .find(|reading| !reading.grounds.is_empty())?;
+    let reading = standing.readings.iter().find(|reading| !reading.grounds.is_empty())?;
     Some(ledger.row(standing, reading, Certainty::Certain))
 }
 
@@ -122,19 +86,10 @@ fn in_words(row: &Row) -> Option<String> {
 }
 
 fn verdict<'g>(view: View<'g>, clause: &Clause<'g>, body: &Body, silence: Silence) -> Verdict {
-    if body
-        .rows
-        .iter()
-        .any(|row| row.dispute.is_none() && row.certainty == RowCertainty::Certain)
-    {
+    if body.rows.iter().any(|row| row.dispute.is_none() && row.certainty == RowCertainty::Certain) {
         return Verdict::Yes;
     }
-    if body
-        .rows
-        .iter()
-        .chain(&body.beside)
-        .any(|row| row.dispute.is_some())
-    {
+    if body.rows.iter().chain(&body.beside).any(|row| row.dispute.is_some()) {
         return Verdict::Disputed;
     }
     if !body.rows.is_empty() {
@@ -142,9 +97,7 @@ fn verdict<'g>(view: View<'g>, clause: &Clause<'g>, body: &Body, silence: Silenc
     }
     let ended_or_other = match clause.predicate.is_deed() {
         // Where other acts of the strand are on record, the strand was looked at, and this deed is not among them.
-        true => view
-            .standings(filter(clause))
-            .any(|standing| who::has_begun(&standing)),
+        true => view.standings(filter(clause)).any(|standing| who::has_begun(&standing)),
         false => clause::standings(view, clause).iter().any(says_no),
     };
     match (ended_or_other, silence) {
@@ -166,30 +119,16 @@ fn filter<'g>(clause: &Clause<'g>) -> Filter<'g> {
 /// Whether a standing shows that the thing asked for does not hold: it was ended, put in abeyance, or holds at another
 /// rank; or the only act on record is refuted.
 fn says_no(standing: &Standing<'_>) -> bool {
-    let acted = standing.certainty(|value| {
-        if value == Value::None {
-            Certainty::No
-        } else {
-            Certainty::Certain
-        }
-    });
+    let acted =
+        standing.certainty(|value| if value == Value::None { Certainty::No } else { Certainty::Certain });
     acted != Certainty::No || who::has_begun(standing) || !standing.refuted.is_empty()
 }
 
 fn finding(view: View<'_>, clause: &Clause<'_>, body: &Body, verdict: Verdict) -> String {
-    let author = clause
-        .author
-        .map(|author| author.in_sentence())
-        .unwrap_or_default();
-    let object = clause
-        .object
-        .map(|object| object.in_sentence())
-        .unwrap_or_default();
-    let opening = if clause.predicate.is_deed() {
-        format!("by {}", view.on().in_words())
-    } else {
-        on_day(view)
-    };
+    let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
+    let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();
+    let opening =
+        if clause.predicate.is_deed() { format!("by {}", view.on().in_words()) } else { on_day(view) };
     let said = clause.predicate.third_person(&object);
     let not = clause.predicate.gerund(&object);
     let mut sentence = match verdict {
@@ -202,10 +141,7 @@ fn finding(view: View<'_>, clause: &Clause<'_>, body: &Body, verdict: Verdict) -
     };
     match (verdict, body.rows.first().or(body.beside.first())) {
         (Verdict::Yes | Verdict::Possible, Some(row)) => {
-            let since = row
-                .since
-                .as_deref()
-                .and_then(|since| crate::time::PartialDate::read(since).ok());
+            let since = row.since.as_deref().and_then(|since| crate::time::PartialDate::read(since).ok());
             if let (Some(since), false) = (since, clause.predicate.is_deed()) {
                 sentence.push_str(&format!(" ({})", since.since_in_words()));
             }
@@ -214,10 +150,7 @@ fn finding(view: View<'_>, clause: &Clause<'_>, body: &Body, verdict: Verdict) -
             sentence.push_str("; a report of it is on record and refuted");
         }
         (Verdict::No, Some(row)) if !clause.predicate.is_deed() => {
-            let since = row
-                .since
-                .as_deref()
-                .and_then(|since| crate::time::PartialDate::read(since).ok());
+            let since = row.since.as_deref().and_then(|since| crate::time::PartialDate::read(since).ok());
             let since = since.map_or(String::new(), |since| format!(" {}", since.since_in_words()));
             sentence.push_str(&format!(": {}{since}", row.value));
         }

@@ -45,14 +45,10 @@ pub(super) fn announced<'g>(
     body.finding = match body.rows.len() {
         0 => format!("no announcement by {}{about} is on record", author.in_sentence()),
         1 => format!("1 announcement by {}{about} is on record", author.in_sentence()),
-        n => format!(
-            "{n} announcements by {}{about} are on record",
-            author.in_sentence()
-        ),
+        n => format!("{n} announcements by {}{about} are on record", author.in_sentence()),
     };
     body.finding = capitalized(&body.finding);
-    body.notes
-        .push("what is announced has not yet happened".to_owned());
+    body.notes.push("what is announced has not yet happened".to_owned());
     body.subject = Some(ledger.entity(author));
     body
 }
@@ -68,11 +64,8 @@ fn list<'g>(
         .into_iter()
         .filter(|act| view.knows(*act) && act.window().0 <= view.on() && keep(act))
         .map(|act| {
-            let certainty = if act.window().1 <= view.on() {
-                Certainty::Certain
-            } else {
-                Certainty::Possible
-            };
+            let certainty =
+                if act.window().1 <= view.on() { Certainty::Certain } else { Certainty::Possible };
             ledger.act_row(act, certainty)
         })
         .collect();

@@ -16,11 +16,7 @@ pub(super) struct Ledger<'g> {
 
 impl<'g> Ledger<'g> {
     pub(super) fn new(view: View<'g>) -> Self {
-        Self {
-            view,
-            sources: Vec::new(),
-            names: BTreeMap::new(),
-        }
+        Self { view, sources: Vec::new(), names: BTreeMap::new() }
     }
 
     pub(super) fn names(&self) -> BTreeMap<String, String> {
@@ -28,14 +24,12 @@ impl<'g> Ledger<'g> {
     }
 
     pub(super) fn entity(&mut self, entity: EntityRef<'g>) -> String {
-        self.names
-            .insert(entity.id().to_string(), entity.name().to_owned());
+        self.names.insert(entity.id().to_string(), entity.name().to_owned());
         entity.id().to_string()
     }
 
     fn instrument(&mut self, instrument: InstrumentRef<'g>) -> String {
-        self.names
-            .insert(instrument.id().to_string(), instrument.name().to_owned());
+        self.names.insert(instrument.id().to_string(), instrument.name().to_owned());
         instrument.id().to_string()
     }
 
@@ -44,15 +38,13 @@ impl<'g> Ledger<'g> {
         let known_by = self.view.known_by();
         let mut numbers: Vec<usize> = sources
             .filter(|source| source.known_from() <= known_by)
-            .map(
-                |source| match self.sources.iter().position(|known| *known == source) {
-                    Some(at) => at + 1,
-                    None => {
-                        self.sources.push(source);
-                        self.sources.len()
-                    }
-                },
-            )
+            .map(|source| match self.sources.iter().position(|known| *known == source) {
+                Some(at) => at + 1,
+                None => {
+                    self.sources.push(source);
+                    self.sources.len()
+                }
+            })
             .collect();
         numbers.sort_unstable();
         numbers
@@ -76,10 +68,8 @@ impl<'g> Ledger<'g> {
                     title: source.title().to_owned(),
                     publisher,
                     published: source.published().to_string(),
-                    address: source
-                        .address()
-                        .or(source.also_at().first().map(String::as_str))
-                        .map(str::to_owned),
+                    address: source.address().map(str::to_owned),
+                    also_at: source.also_at().to_vec(),
                 }
             })
             .collect()
@@ -144,10 +134,7 @@ impl<'g> Ledger<'g> {
     pub(super) fn act_row(&mut self, act: ActRef<'g>, certainty: Certainty) -> Row {
         let value = match (act.refuted(), act.step().moves()) {
             (Some(_), _) => format!("{}: reported, but refuted", act.deed().noun()),
-            (None, true) => act
-                .deed()
-                .past(act.matter())
-                .replace("{}", &act.object().in_sentence()),
+            (None, true) => act.deed().past(act.matter()).replace("{}", &act.object().in_sentence()),
             (None, false) => format!("{} {}", act.deed().noun(), act.step().in_words()),
         };
         Row {

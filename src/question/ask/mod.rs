@@ -48,9 +48,7 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
     let is_about_a_day = !matches!(body.kind, AnswerKind::History);
     let mut notes = body.notes;
     if is_about_a_day && on > horizon {
-        notes.push(format!(
-            "the data speaks up to {horizon}; what came after it is not known here"
-        ));
+        notes.push(format!("the data speaks up to {horizon}; what came after it is not known here"));
     }
     Answer {
         question: question.to_string(),

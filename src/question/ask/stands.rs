@@ -22,16 +22,10 @@ pub(super) fn stands<'g>(
     standings.sort_by_key(|standing| (standing.matter, standing.author.name(), standing.object.name()));
     for standing in &standings {
         let something = |value| {
-            if value == Value::None {
-                Certainty::No
-            } else {
-                Certainty::Certain
-            }
+            if value == Value::None { Certainty::No } else { Certainty::Certain }
         };
         match standing.reading(something) {
-            Some(reading) => body
-                .rows
-                .push(ledger.row(standing, reading, standing.certainty(something))),
+            Some(reading) => body.rows.push(ledger.row(standing, reading, standing.certainty(something))),
             None => body.beside.extend(who::row_beside(ledger, standing)),
         }
     }
@@ -41,11 +35,8 @@ pub(super) fn stands<'g>(
         ledger.entity(other);
         claims.extend(coverage::claims_around(view, ledger, other, Some(one)));
     }
-    let states = view
-        .graph()
-        .entities()
-        .filter(|entity| entity.kind() == EntityKind::State && *entity != one)
-        .count();
+    let states =
+        view.graph().entities().filter(|entity| entity.kind() == EntityKind::State && *entity != one).count();
     body.coverage.states = states;
     body.coverage.text = match claims.as_slice() {
         [] => "acts on record only; what is not listed was not examined".to_owned(),
@@ -69,11 +60,7 @@ fn between(view: View<'_>, rows: &[Row], one: EntityRef<'_>, other: EntityRef<'_
     let pair = format!("between {} and {}", one.in_sentence(), other.in_sentence());
     capitalized(&match rows {
         [] => format!("{} nothing is on record {pair}", on_day(view)),
-        rows => format!(
-            "{} {} {pair}",
-            on_day(view),
-            joined(&sentences(view, rows, usize::MAX))
-        ),
+        rows => format!("{} {} {pair}", on_day(view), joined(&sentences(view, rows, usize::MAX))),
     })
     .replacen(&format!(" {pair}"), "", usize::from(!rows.is_empty()))
 }
@@ -86,11 +73,7 @@ fn around(view: View<'_>, body: &Body, one: EntityRef<'_>) -> String {
         [] => format!("{} nothing is on record with {}", on_day(view), one.in_sentence()),
         facts => format!("{} {}", on_day(view), facts.join("; ")),
     };
-    let stated = body
-        .coverage
-        .claims
-        .iter()
-        .find(|claim| claim.text.starts_with("no state"));
+    let stated = body.coverage.claims.iter().find(|claim| claim.text.starts_with("no state"));
     if let Some(claim) = stated {
         let short = claim.text.split(',').next().unwrap_or(&claim.text);
         sentence.push_str(&format!("; {short}"));
@@ -101,11 +84,8 @@ fn around(view: View<'_>, body: &Body, one: EntityRef<'_>) -> String {
 /// The rows as clauses of a sentence, those alike drawn together: `China and the United Arab Emirates accept envoys from
 /// the Taliban`.
 fn sentences(view: View<'_>, rows: &[Row], most: usize) -> Vec<String> {
-    let name = |id: &str| {
-        view.graph()
-            .entity(id)
-            .map_or_else(|| id.to_owned(), |entity| entity.in_sentence())
-    };
+    let name =
+        |id: &str| view.graph().entity(id).map_or_else(|| id.to_owned(), |entity| entity.in_sentence());
     let mut clauses: Vec<(String, String, Vec<String>, bool)> = Vec::new();
     for row in rows {
         let Some(matter) = Matter::ALL.into_iter().find(|matter| matter.id() == row.matter) else {

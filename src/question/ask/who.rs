@@ -45,18 +45,13 @@ pub(super) fn whom<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<
     body.subject = Some(ledger.entity(author));
     let certain = parties(view, &body.rows, RowCertainty::Certain, Asked::Object);
     body.count = Some(certain.len());
-    body.coverage.text = format!(
-        "objects on record only; nobody examined all that {} may have done",
-        author.in_sentence()
-    );
+    body.coverage.text =
+        format!("objects on record only; nobody examined all that {} may have done", author.in_sentence());
     let opening = on_day(view);
     body.finding = match certain.as_slice() {
         [] => {
             let said = clause.predicate.gerund("anyone");
-            capitalized(&format!(
-                "{opening} {} is not on record as {said}",
-                author.in_sentence()
-            ))
+            capitalized(&format!("{opening} {} is not on record as {said}", author.in_sentence()))
         }
         names => {
             let said = clause.predicate.third_person(&joined(names));
@@ -79,12 +74,7 @@ fn gather<'g>(
     let test = |value| clause.predicate.test(value);
     standings.sort_by_key(|standing| {
         let is_certain = standing.certainty(test) == Certainty::Certain;
-        (
-            !is_certain,
-            standing.author.name(),
-            standing.object.name(),
-            standing.instrument,
-        )
+        (!is_certain, standing.author.name(), standing.object.name(), standing.instrument)
     });
     let mut rows = Vec::new();
     let mut beside = Vec::new();
@@ -96,20 +86,14 @@ fn gather<'g>(
             _ => beside.extend(row_beside(ledger, standing)),
         }
     }
-    let with_acts = standings
-        .iter()
-        .filter(|standing| has_begun(standing))
-        .map(|standing| standing.author)
-        .collect();
+    let with_acts =
+        standings.iter().filter(|standing| has_begun(standing)).map(|standing| standing.author).collect();
     (rows, beside, with_acts)
 }
 
 /// Whether anything of a standing has happened, under some reading, by the day asked about.
 pub(super) fn has_begun(standing: &Standing<'_>) -> bool {
-    standing
-        .readings
-        .iter()
-        .any(|reading| !reading.grounds.is_empty())
+    standing.readings.iter().any(|reading| !reading.grounds.is_empty())
 }
 
 /// The row of a standing that is not what was asked for but belongs beside it: in abeyance, of another rank, announced,
@@ -117,21 +101,14 @@ pub(super) fn has_begun(standing: &Standing<'_>) -> bool {
 pub(super) fn row_beside<'g>(ledger: &mut Ledger<'g>, standing: &Standing<'g>) -> Option<Row> {
     let reading = &standing.readings[0];
     if reading.value != Value::None || !standing.pending.is_empty() || standing.dispute.is_some() {
-        let certainty = if standing.readings.len() == 1 {
-            Certainty::Certain
-        } else {
-            Certainty::Possible
-        };
+        let certainty = if standing.readings.len() == 1 { Certainty::Certain } else { Certainty::Possible };
         let mut row = ledger.row(standing, reading, certainty);
         if reading.value == Value::None && reading.grounds.is_empty() {
             row.value = "nothing on record".to_owned();
         }
         return Some(row);
     }
-    standing
-        .refuted
-        .first()
-        .map(|act| ledger.act_row(*act, Certainty::Certain))
+    standing.refuted.first().map(|act| ledger.act_row(*act, Certainty::Certain))
 }
 
 fn gather_acts<'g>(
@@ -149,43 +126,22 @@ fn gather_acts<'g>(
         .filter(|act| view.knows(*act) && act.window().0 <= view.on())
         .collect();
     acts.sort_by_key(|act| act.chronological_key());
-    let (done, beside): (Vec<_>, Vec<_>) = acts
-        .iter()
-        .partition(|act| act.step().moves() && act.refuted().is_none());
+    let (done, beside): (Vec<_>, Vec<_>) =
+        acts.iter().partition(|act| act.step().moves() && act.refuted().is_none());
     let happened = |act: &ActRef<'g>| {
-        if act.window().1 <= view.on() {
-            Certainty::Certain
-        } else {
-            Certainty::Possible
-        }
+        if act.window().1 <= view.on() { Certainty::Certain } else { Certainty::Possible }
     };
-    let rows = done
-        .iter()
-        .map(|act| ledger.act_row(*act, happened(act)))
-        .collect();
-    let beside = beside
-        .iter()
-        .map(|act| ledger.act_row(*act, happened(act)))
-        .collect();
+    let rows = done.iter().map(|act| ledger.act_row(*act, happened(act))).collect();
+    let beside = beside.iter().map(|act| ledger.act_row(*act, happened(act))).collect();
     (rows, beside, done.iter().map(|act| act.author()).collect())
 }
 
 /// The names of the parties asked for, in the order of the rows.
 fn parties(view: View<'_>, rows: &[Row], certainty: RowCertainty, asked: Asked) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for row in rows
-        .iter()
-        .filter(|row| row.certainty == certainty && row.dispute.is_none())
-    {
-        let id = if asked == Asked::Author {
-            &row.author
-        } else {
-            &row.object
-        };
-        let name = view
-            .graph()
-            .entity(id)
-            .map_or_else(|| id.clone(), |entity| entity.in_sentence());
+    for row in rows.iter().filter(|row| row.certainty == certainty && row.dispute.is_none()) {
+        let id = if asked == Asked::Author { &row.author } else { &row.object };
+        let name = view.graph().entity(id).map_or_else(|| id.clone(), |entity| entity.in_sentence());
         if !names.contains(&name) {
             names.push(name);
         }
@@ -204,26 +160,13 @@ fn finding(
         Some(object) => object.in_sentence(),
         None => only_object(view, &body.rows).unwrap_or_default(),
     };
-    let opening = if clause.predicate.is_deed() {
-        format!("by {}", view.on().in_words())
-    } else {
-        on_day(view)
-    };
+    let opening =
+        if clause.predicate.is_deed() { format!("by {}", view.on().in_words()) } else { on_day(view) };
     let mut sentence = match certain {
         [] => match possible {
-            [] => format!(
-                "{opening} nobody is on record as {}",
-                clause.predicate.gerund(&object)
-            ),
-            [one] => format!(
-                "{opening} {one} possibly {}",
-                clause.predicate.third_person(&object)
-            ),
-            several => format!(
-                "{opening} {} possibly {}",
-                joined(several),
-                clause.predicate.plural(&object)
-            ),
+            [] => format!("{opening} nobody is on record as {}", clause.predicate.gerund(&object)),
+            [one] => format!("{opening} {one} possibly {}", clause.predicate.third_person(&object)),
+            several => format!("{opening} {} possibly {}", joined(several), clause.predicate.plural(&object)),
         },
         [one] => format!("{opening} {one} {}", clause.predicate.third_person(&object)),
         names if body.kind == AnswerKind::Count => {
@@ -241,12 +184,7 @@ fn finding(
         let verb = if possible.len() == 1 { "does" } else { "do" };
         sentence.push_str(&format!("; {} possibly {verb}", joined(possible)));
     }
-    let disputed = body
-        .rows
-        .iter()
-        .chain(&body.beside)
-        .filter(|row| row.dispute.is_some())
-        .count();
+    let disputed = body.rows.iter().chain(&body.beside).filter(|row| row.dispute.is_some()).count();
     if disputed > 0 {
         sentence.push_str(&format!("; {disputed} disputed"));
     }
@@ -264,10 +202,6 @@ fn only_object(view: View<'_>, rows: &[Row]) -> Option<String> {
     let first = rows.first()?;
     rows.iter()
         .all(|row| row.object == first.object)
-        .then(|| {
-            view.graph()
-                .entity(&first.object)
-                .map(|entity| entity.in_sentence())
-        })
+        .then(|| view.graph().entity(&first.object).map(|entity| entity.in_sentence()))
         .flatten()
 }

@@ -31,16 +31,13 @@ fn reasons(view: View<'_>, standing: &Standing<'_>) -> Vec<String> {
             Some(act) => reasons.push(format!(
                 "Rests on: {} {} {} (act `{}`).",
                 act.author().in_sentence(),
-                act.deed()
-                    .past(act.matter())
-                    .replace("{}", &act.object().in_sentence()),
+                act.deed().past(act.matter()).replace("{}", &act.object().in_sentence()),
                 act.on().in_words(),
                 act.id(),
             )),
-            None => reasons.push(format!(
-                "Before the first act on record: {}.",
-                Value::None.in_words(matter)
-            )),
+            None => {
+                reasons.push(format!("Before the first act on record: {}.", Value::None.in_words(matter)))
+            }
         }
     }
     reasons.push(
@@ -48,11 +45,8 @@ fn reasons(view: View<'_>, standing: &Standing<'_>) -> Vec<String> {
          it; no other matter moves it."
             .to_owned(),
     );
-    if let Some(act) = standing
-        .readings
-        .iter()
-        .flat_map(|reading| &reading.grounds)
-        .find(|act| act.on().exact().is_none())
+    if let Some(act) =
+        standing.readings.iter().flat_map(|reading| &reading.grounds).find(|act| act.on().exact().is_none())
     {
         let (first, last) = act.window();
         let first = match first == crate::time::Day::MIN {
@@ -77,11 +71,7 @@ fn reasons(view: View<'_>, standing: &Standing<'_>) -> Vec<String> {
         ));
     }
     for act in &standing.refuted {
-        reasons.push(format!(
-            "Set aside: `{}` is refuted: {}",
-            act.id(),
-            act.refuted().unwrap_or_default()
-        ));
+        reasons.push(format!("Set aside: `{}` is refuted: {}", act.id(), act.refuted().unwrap_or_default()));
     }
     if let Some(dispute) = &standing.dispute {
         reasons.push(format!(
@@ -91,16 +81,8 @@ fn reasons(view: View<'_>, standing: &Standing<'_>) -> Vec<String> {
         ));
     }
     if let Some(ended_by) = standing.readings.iter().find_map(|reading| reading.ended_by) {
-        let word = if ended_by.window().0 > view.on() {
-            "Later"
-        } else {
-            "Possibly already"
-        };
-        reasons.push(format!(
-            "{word} ended or changed by `{}` {}.",
-            ended_by.id(),
-            ended_by.on().in_words()
-        ));
+        let word = if ended_by.window().0 > view.on() { "Later" } else { "Possibly already" };
+        reasons.push(format!("{word} ended or changed by `{}` {}.", ended_by.id(), ended_by.on().in_words()));
     }
     reasons
 }

@@ -50,10 +50,8 @@ impl Words {
 impl Party {
     /// How far each lane's line is below the first.
     pub(crate) fn lines(&self) -> Vec<f64> {
-        let steps = self
-            .edges
-            .windows(2)
-            .map(|pair| pair[0].height_below() + LANE_GAP + pair[1].height_above());
+        let steps =
+            self.edges.windows(2).map(|pair| pair[0].height_below() + LANE_GAP + pair[1].height_above());
         let further = steps.scan(0.0, |line, step| {
             *line += step;
             Some(*line)
@@ -99,11 +97,7 @@ pub(crate) fn box_width(name: &[String], marks: &[String]) -> f64 {
 /// A node's name and marks, in lines.
 pub(crate) fn name_lines(picture: &Picture, node: usize) -> (Vec<String>, Vec<String>) {
     let node = &picture.nodes[node];
-    let marks = node
-        .marks
-        .iter()
-        .flat_map(|mark| wrap(mark, LABEL, Weight::Regular, NAME_ROOM, 2))
-        .collect();
+    let marks = node.marks.iter().flat_map(|mark| wrap(mark, LABEL, Weight::Regular, NAME_ROOM, 2)).collect();
     (wrap(&node.label, NAME, Weight::Bold, NAME_ROOM, 3), marks)
 }
 
@@ -122,13 +116,7 @@ pub(crate) fn label_lines(edge: &Edge, room: f64) -> (Vec<String>, Vec<String>) 
 /// A party without edges.
 pub(crate) fn party(picture: &Picture, node: usize) -> Party {
     let (name, marks) = name_lines(picture, node);
-    Party {
-        node,
-        strongest: None,
-        name,
-        marks,
-        edges: Vec::new(),
-    }
+    Party { node, strongest: None, name, marks, edges: Vec::new() }
 }
 
 /// Where to fold a column into two of about the same height, rather between groups than within one.
@@ -139,9 +127,7 @@ pub(crate) fn fold(parties: &[Party]) -> usize {
             left.last().map(|party| party.strongest) == right.first().map(|party| party.strongest);
         (column_height(left) - column_height(right)).abs() + if splits_group { 120.0 } else { 0.0 }
     };
-    (1..parties.len())
-        .min_by(|one, other| cost(*one).total_cmp(&cost(*other)))
-        .unwrap_or(parties.len())
+    (1..parties.len()).min_by(|one, other| cost(*one).total_cmp(&cost(*other))).unwrap_or(parties.len())
 }
 
 /// Room above a party in its column.
@@ -155,19 +141,13 @@ pub(crate) fn gap_before(parties: &[Party], at: usize) -> f64 {
 
 /// How high a column is.
 pub(crate) fn column_height(parties: &[Party]) -> f64 {
-    (0..parties.len())
-        .map(|at| gap_before(parties, at) + parties[at].height())
-        .sum()
+    (0..parties.len()).map(|at| gap_before(parties, at) + parties[at].height()).sum()
 }
 
 /// The heights of all lines of a column.
 pub(crate) fn line_heights(parties: &[Party], mut top: f64) -> Vec<f64> {
     let mut heights = Vec::new();
-    for (at, party) in parties
-        .iter()
-        .enumerate()
-        .filter(|(_, party)| !party.edges.is_empty())
-    {
+    for (at, party) in parties.iter().enumerate().filter(|(_, party)| !party.edges.is_empty()) {
         top += gap_before(parties, at);
         heights.extend(party.lines().into_iter().map(|line| top + party.above() + line));
         top += party.height();

@@ -27,25 +27,15 @@ const STUB: f64 = 26.0;
 
 /// Finds a place for every node and every edge of a picture.
 pub(crate) fn layout(picture: &Picture) -> Layout {
-    let index: BTreeMap<&str, usize> = picture
-        .nodes
-        .iter()
-        .enumerate()
-        .map(|(at, node)| (node.id.as_str(), at))
-        .collect();
+    let index: BTreeMap<&str, usize> =
+        picture.nodes.iter().enumerate().map(|(at, node)| (node.id.as_str(), at)).collect();
     let subject = picture.nodes.iter().position(|node| node.role == Role::Subject);
     let ends = |edge: &Edge| Some((*index.get(edge.from.as_str())?, *index.get(edge.to.as_str())?));
     // Edges to nodes that are not in the picture have no place.
-    let ends: Vec<(usize, (usize, usize))> = picture
-        .edges
-        .iter()
-        .enumerate()
-        .filter_map(|(at, edge)| Some((at, ends(edge)?)))
-        .collect();
-    let centre = subject.filter(|subject| {
-        ends.iter()
-            .all(|(_, (from, to))| from == subject || to == subject)
-    });
+    let ends: Vec<(usize, (usize, usize))> =
+        picture.edges.iter().enumerate().filter_map(|(at, edge)| Some((at, ends(edge)?))).collect();
+    let centre =
+        subject.filter(|subject| ends.iter().all(|(_, (from, to))| from == subject || to == subject));
 
     let is_split = centre.is_some() && picture.nodes.len() > 4;
     let label_room = if is_split { 250.0 } else { 380.0 };
@@ -63,34 +53,16 @@ pub(crate) fn layout(picture: &Picture) -> Layout {
         let is_from_party = Some(from) != centre;
         let (node, hub) = if is_from_party { (from, to) } else { (to, from) };
         let (above, below) = label_lines(&picture.edges[edge], label_room);
-        let words = Words {
-            edge,
-            hub,
-            is_from_party,
-            above,
-            below,
-        };
-        parties
-            .entry(node)
-            .or_insert_with(|| party(picture, node))
-            .edges
-            .push(words);
+        let words = Words { edge, hub, is_from_party, above, below };
+        parties.entry(node).or_insert_with(|| party(picture, node)).edges.push(words);
     }
     let mut parties: Vec<Party> = parties.into_values().collect();
     for party in &mut parties {
-        party
-            .edges
-            .sort_by_key(|words| (picture.edges[words.edge].meaning, words.edge));
+        party.edges.sort_by_key(|words| (picture.edges[words.edge].meaning, words.edge));
         party.strongest = party.edges.first().map(|words| picture.edges[words.edge].meaning);
     }
     // Parties without an edge come last.
-    let key = |party: &Party| {
-        (
-            party.strongest.is_none(),
-            party.strongest,
-            &picture.nodes[party.node].label,
-        )
-    };
+    let key = |party: &Party| (party.strongest.is_none(), party.strongest, &picture.nodes[party.node].label);
     parties.sort_by(|one, other| key(one).cmp(&key(other)).then(one.node.cmp(&other.node)));
     let right = match is_split {
         true => parties.split_off(fold(&parties)),
@@ -109,10 +81,7 @@ enum Side {
 /// Gives everything its place: columns at the sides, hubs in the middle of what remains.
 fn place(picture: &Picture, centre: Option<usize>, left: &[Party], right: &[Party]) -> Layout {
     let column_width = |parties: &[Party]| {
-        parties
-            .iter()
-            .map(|party| box_width(&party.name, &party.marks))
-            .fold(0.0, f64::max)
+        parties.iter().map(|party| box_width(&party.name, &party.marks)).fold(0.0, f64::max)
     };
     let label_width =
         |parties: &[Party]| match parties.iter().flat_map(|party| &party.edges).map(Words::width) {
@@ -124,11 +93,7 @@ fn place(picture: &Picture, centre: Option<usize>, left: &[Party], right: &[Part
     let tallest = column_height(left).max(column_height(right));
     // A tall column needs a longer bend, or its outer lanes fall too steeply.
     let bend = |parties: &[Party]| {
-        if parties.is_empty() {
-            0.0
-        } else {
-            (tallest * 0.16).clamp(70.0, 210.0)
-        }
+        if parties.is_empty() { 0.0 } else { (tallest * 0.16).clamp(70.0, 210.0) }
     };
     let side = |parties: &[Party]| column_width(parties) + label_width(parties) + bend(parties);
 
@@ -138,50 +103,24 @@ fn place(picture: &Picture, centre: Option<usize>, left: &[Party], right: &[Part
         + hubs.len().saturating_sub(1) as f64 * (PARTY_GAP + GROUP_GAP);
     // The hubs stand level with the middle of all lanes, so that a single lane runs straight.
     let tops = [left, right].map(|parties| (tallest - column_height(parties)) / 2.0);
-    let lines: Vec<f64> = [left, right]
-        .iter()
-        .zip(tops)
-        .flat_map(|(parties, top)| line_heights(parties, top))
-        .collect();
-    let middle = if lines.is_empty() {
-        tallest / 2.0
-    } else {
-        lines.iter().sum::<f64>() / lines.len() as f64
-    };
+    let lines: Vec<f64> =
+        [left, right].iter().zip(tops).flat_map(|(parties, top)| line_heights(parties, top)).collect();
+    let middle =
+        if lines.is_empty() { tallest / 2.0 } else { lines.iter().sum::<f64>() / lines.len() as f64 };
     let shift = (hubs_height / 2.0 - middle).max(0.0);
     let height = shift + tallest.max(middle + hubs_height / 2.0);
     let mut top = shift + middle - hubs_height / 2.0;
     for hub in &mut hubs {
-        hub.place = Rect {
-            x: side(left),
-            y: top,
-            width: hub_width,
-            ..hub.place
-        };
+        hub.place = Rect { x: side(left), y: top, width: hub_width, ..hub.place };
         top += hub.place.height + PARTY_GAP + GROUP_GAP;
     }
 
     let width = side(left) + hub_width + side(right);
-    let mut layout = Layout {
-        width,
-        height,
-        ..Layout::default()
-    };
-    for (parties, side, edge, top) in [
-        (left, Side::Left, 0.0, tops[0]),
-        (right, Side::Right, width, tops[1]),
-    ] {
-        let corner = Point {
-            x: edge,
-            y: top + shift,
-        };
-        column(
-            &mut layout,
-            parties,
-            side,
-            corner,
-            (column_width(parties), label_width(parties)),
-        );
+    let mut layout = Layout { width, height, ..Layout::default() };
+    for (parties, side, edge, top) in [(left, Side::Left, 0.0, tops[0]), (right, Side::Right, width, tops[1])]
+    {
+        let corner = Point { x: edge, y: top + shift };
+        column(&mut layout, parties, side, corner, (column_width(parties), label_width(parties)));
     }
     connect(&mut layout.lanes, &hubs, [left, right], side(left));
     layout.boxes.extend(hubs);
@@ -192,41 +131,24 @@ fn place(picture: &Picture, centre: Option<usize>, left: &[Party], right: &[Part
 fn hubs(picture: &Picture, centre: Option<usize>, columns: [&[Party]; 2]) -> Vec<NodeBox> {
     // Where several hubs are, they stand in the order in which the first column meets them.
     let mut order: Vec<usize> = centre.into_iter().collect();
-    for words in columns
-        .iter()
-        .flat_map(|parties| parties.iter())
-        .flat_map(|party| &party.edges)
-    {
+    for words in columns.iter().flat_map(|parties| parties.iter()).flat_map(|party| &party.edges) {
         if !order.contains(&words.hub) {
             order.push(words.hub);
         }
     }
     let ports = |hub: usize, parties: &[Party]| {
-        parties
-            .iter()
-            .flat_map(|party| &party.edges)
-            .filter(|words| words.hub == hub)
-            .count() as f64
+        parties.iter().flat_map(|party| &party.edges).filter(|words| words.hub == hub).count() as f64
     };
     let hub = |node: usize| {
         let (name, marks) = name_lines(picture, node);
-        let ports = columns
-            .map(|parties| ports(node, parties))
-            .into_iter()
-            .fold(0.0, f64::max);
+        let ports = columns.map(|parties| ports(node, parties)).into_iter().fold(0.0, f64::max);
         let place = Rect {
             x: 0.0,
             y: 0.0,
             width: box_width(&name, &marks).max(110.0),
             height: (box_height(&name, &marks) + PADDING).max((ports + 0.5) * PORT_GAP),
         };
-        NodeBox {
-            node,
-            place,
-            name,
-            marks,
-            is_hub: true,
-        }
+        NodeBox { node, place, name, marks, is_hub: true }
     };
     order.into_iter().map(hub).collect()
 }
@@ -253,30 +175,13 @@ fn column(
         let first_line = top + party.above();
         let height = party.box_height();
         let y = first_line + (party.spread() - height) / 2.0;
-        let place = Rect {
-            x: from(0.0, box_width),
-            y,
-            width: box_width,
-            height,
-        };
+        let place = Rect { x: from(0.0, box_width), y, width: box_width, height };
         let (name, marks) = (party.name.clone(), party.marks.clone());
-        layout.boxes.push(NodeBox {
-            node: party.node,
-            place,
-            name,
-            marks,
-            is_hub: false,
-        });
+        layout.boxes.push(NodeBox { node: party.node, place, name, marks, is_hub: false });
         let leaves = layout.boxes.len() - 1;
         for (words, line) in party.edges.iter().zip(party.lines()) {
-            let start = Point {
-                x: edge + inward * box_width,
-                y: first_line + line,
-            };
-            let bend = Point {
-                x: start.x + inward * words_width,
-                y: start.y,
-            };
+            let start = Point { x: edge + inward * box_width, y: first_line + line };
+            let bend = Point { x: start.x + inward * words_width, y: start.y };
             layout.lanes.push(Lane {
                 edge: words.edge,
                 leaves,
@@ -304,23 +209,16 @@ fn connect(lanes: &mut [Lane], hubs: &[NodeBox], columns: [&[Party]; 2], hubs_le
         .iter()
         .enumerate()
         .flat_map(|(side, parties)| {
-            parties
-                .iter()
-                .flat_map(move |party| party.edges.iter().map(move |words| (side, words)))
+            parties.iter().flat_map(move |party| party.edges.iter().map(move |words| (side, words)))
         })
         .collect();
     for hub in hubs {
         for side in 0..columns.len() {
-            let here: Vec<usize> = (0..words.len())
-                .filter(|at| words[*at].0 == side && words[*at].1.hub == hub.node)
-                .collect();
+            let here: Vec<usize> =
+                (0..words.len()).filter(|at| words[*at].0 == side && words[*at].1.hub == hub.node).collect();
             let middle = (here.len() as f64 - 1.0) / 2.0;
             for (port, lane) in here.into_iter().enumerate() {
-                let x = if side == 0 {
-                    hubs_left
-                } else {
-                    hubs_left + hub.place.width
-                };
+                let x = if side == 0 { hubs_left } else { hubs_left + hub.place.width };
                 let y = hub.place.centre().y + (port as f64 - middle) * PORT_GAP;
                 lanes[lane].hub = Point { x, y };
             }
@@ -359,12 +257,7 @@ mod tests {
             );
             for lane in &layout.lanes {
                 let x = lane.bend.x.min(lane.hub.x);
-                let bent = Rect {
-                    x,
-                    y: 0.0,
-                    width: (lane.bend.x - lane.hub.x).abs(),
-                    height: layout.height,
-                };
+                let bent = Rect { x, y: 0.0, width: (lane.bend.x - lane.hub.x).abs(), height: layout.height };
                 assert!(!overlap(*one, bent), "{one:?} is under a bend");
             }
         }
@@ -373,19 +266,12 @@ mod tests {
     #[test]
     fn nothing_overlaps_for_any_number_of_parties() {
         let kinds = [
-            [
-                "recognition-as-government",
-                "recognized:de-facto",
-                "recognized de facto",
-                "1997-05-25",
-            ],
+            ["recognition-as-government", "recognized:de-facto", "recognized de facto", "1997-05-25"],
             ["envoys", "envoy:unstated", "rank not stated", "..2024-10-04"],
             ["listing", "listed", "listed", "2003"],
             ["relations", "established", "established", "1950"],
         ];
-        let ids: Vec<String> = (0..60)
-            .map(|at| format!("{} {at}", "Long name ".repeat(at % 7)))
-            .collect();
+        let ids: Vec<String> = (0..60).map(|at| format!("{} {at}", "Long name ".repeat(at % 7))).collect();
         for parties in 0..=60 {
             let rows: Vec<[&str; 5]> = (0..parties * 3 / 2)
                 .map(|at| {
@@ -407,22 +293,11 @@ mod tests {
     #[test]
     fn same_meanings_sit_together() {
         let picture = network(&cases::october()).expect("few parties");
-        let names: Vec<&str> = layout(&picture)
-            .boxes
-            .iter()
-            .map(|node| picture.nodes[node.node].label.as_str())
-            .collect();
+        let names: Vec<&str> =
+            layout(&picture).boxes.iter().map(|node| picture.nodes[node.node].label.as_str()).collect();
         assert_eq!(
             names,
-            [
-                "China",
-                "United Arab Emirates",
-                "Russia",
-                "Afghanistan",
-                "Kazakhstan",
-                "Kyrgyzstan",
-                "Taliban"
-            ]
+            ["China", "United Arab Emirates", "Russia", "Afghanistan", "Kazakhstan", "Kyrgyzstan", "Taliban"]
         );
     }
 }

@@ -62,16 +62,12 @@ const fn parts(shape: Shape) -> &'static [(Fill, &'static str)] {
         Shape::Inv => &[(Fill::Ink, "M-15 0L-1 -8V8Z")],
         Shape::Diamond => &[(Fill::Ink, "M-1 0L-11 -7L-21 0L-11 7Z")],
         Shape::Odiamond => &[(Fill::White, "M-1 0L-11 -7L-21 0L-11 7Z")],
-        Shape::Ldiamond => &[
-            (Fill::White, "M-1 0L-11 -7L-21 0L-11 7Z"),
-            (Fill::Ink, "M-1 0L-11 7L-21 0Z"),
-        ],
+        Shape::Ldiamond => &[(Fill::White, "M-1 0L-11 -7L-21 0L-11 7Z"), (Fill::Ink, "M-1 0L-11 7L-21 0Z")],
         Shape::Dot => &[(Fill::Ink, "M-1 0A6 6 0 1 1 -13 0A6 6 0 1 1 -1 0Z")],
         Shape::Tee => &[(Fill::Ink, "M-7 -9H-4V9H-7Z")],
-        Shape::Teeodot => &[
-            (Fill::Ink, "M-7 -9H-4V9H-7Z"),
-            (Fill::White, "M-8 0A5 5 0 1 1 -18 0A5 5 0 1 1 -8 0Z"),
-        ],
+        Shape::Teeodot => {
+            &[(Fill::Ink, "M-7 -9H-4V9H-7Z"), (Fill::White, "M-8 0A5 5 0 1 1 -18 0A5 5 0 1 1 -8 0Z")]
+        }
         Shape::Box => &[(Fill::Ink, "M-2 -6H-14V6H-2Z")],
         Shape::Obox => &[(Fill::White, "M-2 -6H-14V6H-2Z")],
         Shape::Crow => &[(Fill::Nothing, "M-14 0L-1 -8M-14 0L-1 8M-14 0H-1")],
@@ -138,9 +134,7 @@ pub(crate) fn paragraph(
 
 /// Writes an element that holds only text and is referred to by its id.
 pub(crate) fn named(pen: &mut Pen, element: &str, id: &str, text: &str) -> io::Result<()> {
-    pen.create_element(element)
-        .with_attribute(("id", id))
-        .write_text_content(BytesText::new(text))?;
+    pen.create_element(element).with_attribute(("id", id)).write_text_content(BytesText::new(text))?;
     Ok(())
 }
 

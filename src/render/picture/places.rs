@@ -76,9 +76,6 @@ pub(crate) struct Rect {
 impl Rect {
     /// The middle.
     pub(crate) fn centre(self) -> Point {
-        Point {
-            x: self.x + self.width / 2.0,
-            y: self.y + self.height / 2.0,
-        }
+        Point { x: self.x + self.width / 2.0, y: self.y + self.height / 2.0 }
     }
 }

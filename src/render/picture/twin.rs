@@ -17,9 +17,7 @@ pub fn text_twin(picture: &Picture) -> String {
         let marks: String = node.marks.iter().map(|mark| format!(", {mark}")).collect();
         writeln!(text, "- {}{marks}{role}", node.label).expect("a string takes all text");
         for edge in picture.edges.iter().filter(|edge| edge.from == node.id) {
-            let object = picture
-                .node(&edge.to)
-                .map_or(edge.to.as_str(), |node| &node.label);
+            let object = picture.node(&edge.to).map_or(edge.to.as_str(), |node| &node.label);
             writeln!(text, "  - towards {object}: {}", edge.words()).expect("a string takes all text");
         }
     }

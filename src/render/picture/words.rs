@@ -13,7 +13,7 @@ pub(crate) fn meaning_of(row: &Row) -> Option<Meaning> {
     let (code, detail) = row.code.split_once(':').unwrap_or((&row.code, ""));
     match (row.matter.as_str(), code, detail) {
         ("recognition-as-state" | "recognition-as-government", "recognized", _) => Some(Meaning::Recognition),
-        ("recognition-as-state" | "recognition-as-government", "frozen", _) => Some(Meaning::Suspended),
+        ("recognition-as-state" | "recognition-as-government", "suspended", _) => Some(Meaning::Suspended),
         ("relations", "established", _) => Some(Meaning::Relations),
         ("relations", "suspended", _) => Some(Meaning::Suspended),
         ("envoys", "envoy", "ambassador") => Some(Meaning::Ambassador),
@@ -21,7 +21,7 @@ pub(crate) fn meaning_of(row: &Row) -> Option<Meaning> {
         ("envoys", "envoy", "consul") => Some(Meaning::Consular),
         ("envoys", "envoy", "none") => None,
         ("envoys", "envoy", _) => Some(Meaning::EnvoyUnstated),
-        ("premises", "in-control" | "object" | "handed-over", _) => Some(Meaning::Mission),
+        ("premises", "handed-over", _) => Some(Meaning::Mission),
         ("mission", _, "suspended") | ("mission", "suspended", _) => Some(Meaning::Suspended),
         ("mission", "mission", detail) if detail != "none" => Some(Meaning::Mission),
         ("seat", "seated", _) => Some(Meaning::Seat),
@@ -35,18 +35,11 @@ pub(crate) fn meaning_of(row: &Row) -> Option<Meaning> {
 
 /// What to write on the edge of a standing: `listed`.
 pub(crate) fn label(answer: &Answer, row: &Row, meaning: Meaning) -> String {
-    let detail = row
-        .code
-        .split_once(':')
-        .map_or(String::new(), |(_, detail)| detail.replace('-', " "));
+    let detail = row.code.split_once(':').map_or(String::new(), |(_, detail)| detail.replace('-', " "));
     let mut words = match (meaning, row.matter.as_str()) {
         (Meaning::Recognition, matter) => {
             let capacity = matter.trim_start_matches("recognition-as-");
-            let quality = if detail.is_empty() {
-                detail
-            } else {
-                format!(" {detail}")
-            };
+            let quality = if detail.is_empty() { detail } else { format!(" {detail}") };
             format!("recognized{quality} as a {capacity}")
         }
         (Meaning::Relations, _) => "diplomatic relations".to_owned(),
@@ -95,10 +88,10 @@ fn begun(since: &str, meaning: Meaning) -> String {
 /// What to write on an announced step, and its date; what is written ends in a question mark.
 pub(crate) fn intent(step: &PendingStep) -> (String, String) {
     match &step.date {
-        Some(date) => (
-            step.text.trim_end_matches(date.as_str()).trim_end().to_owned(),
-            format!("{date}?"),
-        ),
+        Some(date) => {
+            let date = date.strip_prefix("..").map_or(date.clone(), |latest| format!("by {latest}"));
+            (step.text.trim_end_matches(date.as_str()).trim_end().to_owned(), format!("{date}?"))
+        }
         None => (format!("{}?", step.text), String::new()),
     }
 }

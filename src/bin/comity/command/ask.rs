@@ -51,10 +51,8 @@ pub(super) fn run(ask: &Ask, surroundings: &Surroundings) -> Outcome {
     }
     question.on = question.on.or(ask.on);
     question.known_by = question.known_by.or(ask.known_by);
-    let format = Format::ALL
-        .iter()
-        .find(|(name, _)| *name == ask.format)
-        .map_or(Format::Text, |(_, format)| *format);
+    let format =
+        Format::ALL.iter().find(|(name, _)| *name == ask.format).map_or(Format::Text, |(_, format)| *format);
     let answer = question::ask(&loaded.graph, &question);
     match render::render(&answer, format, surroundings.width) {
         Ok(text) => Outcome::of(text).with_remarks(&remarks),

@@ -18,11 +18,7 @@ pub(crate) struct Check {
 }
 
 pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Outcome {
-    let shipped = if check.paths.is_empty() {
-        Shipped::All
-    } else {
-        Shipped::Register
-    };
+    let shipped = if check.paths.is_empty() { Shipped::All } else { Shipped::Register };
     let loaded = match load::load(shipped, &check.paths) {
         Ok(loaded) => loaded,
         Err(error) => return Outcome::misuse(error),
@@ -32,17 +28,10 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Outcome {
     findings.sort_by_key(|finding| (finding.place.as_ref().map(|place| place.span), finding.code));
     let mut output = String::new();
     for finding in &findings {
-        output.push_str(&show(
-            finding,
-            loaded.graph.texts(),
-            surroundings.colour_of_output(),
-        ));
+        output.push_str(&show(finding, loaded.graph.texts(), surroundings.colour_of_output()));
         output.push_str("\n\n");
     }
-    let errors = findings
-        .iter()
-        .filter(|finding| finding.code.severity() == Severity::Error)
-        .count();
+    let errors = findings.iter().filter(|finding| finding.code.severity() == Severity::Error).count();
     let warnings = findings.len() - errors;
     let acts = loaded.graph.acts().count();
     output.push_str(&match (errors, warnings) {
@@ -54,10 +43,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Outcome {
             counted(warnings, "warning")
         ),
     });
-    Outcome {
-        code: u8::from(!findings.is_empty()),
-        ..Outcome::of(output)
-    }
+    Outcome { code: u8::from(!findings.is_empty()), ..Outcome::of(output) }
 }
 
 fn counted(count: usize, thing: &str) -> String {

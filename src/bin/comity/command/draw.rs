@@ -69,15 +69,9 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
     let lexicon = Lexicon::new(&loaded.graph);
     let words = format!("what stands with {}", arguments.of);
     let question = match question::parse(&words, &lexicon) {
-        Ok(Question {
-            form: form @ Form::WhatStands(..),
-            on: None,
-            known_by: None,
-        }) => Question {
-            form,
-            on: arguments.on,
-            known_by: arguments.known_by,
-        },
+        Ok(Question { form: form @ Form::WhatStands(..), on: None, known_by: None }) => {
+            Question { form, on: arguments.on, known_by: arguments.known_by }
+        }
         Ok(_) => return Outcome::misuse("`--of` takes a name; give days as `--on` and `--known-by`"),
         Err(error) => return Outcome::misuse(error),
     };
@@ -87,11 +81,7 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
         Err(too_many) => return Outcome::misuse(too_many),
     };
     match write(&picture, arguments) {
-        Ok(output) => Outcome {
-            output,
-            ..Outcome::default()
-        }
-        .with_remarks(&remarks),
+        Ok(output) => Outcome { output, ..Outcome::default() }.with_remarks(&remarks),
         Err(error) => Outcome::misuse(error).with_remarks(&remarks),
     }
 }
@@ -102,16 +92,11 @@ fn write(picture: &Picture, arguments: &Network) -> Result<Vec<u8>, Error> {
     let Some(path) = &arguments.output else {
         return drawn(picture, "svg", arguments.engine);
     };
-    let ending = path
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .unwrap_or_default()
-        .to_lowercase();
+    let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
     let bytes = drawn(picture, &ending, arguments.engine).map_err(|error| match error {
-        Error::UnknownFormat { known, .. } => Error::UnknownFormat {
-            given: path.display().to_string(),
-            known,
-        },
+        Error::UnknownFormat { known, .. } => {
+            Error::UnknownFormat { given: path.display().to_string(), known }
+        }
         other => other,
     })?;
     replace(path, &bytes)?;
@@ -124,10 +109,7 @@ fn drawn(picture: &Picture, ending: &str, engine: Engine) -> Result<Vec<u8>, Err
         ("svg", Engine::Own) => Ok(svg::svg(picture).into_bytes()),
         ("png", Engine::Own) => png(picture),
         ("svg" | "png", Engine::Dot) => graphviz(&dot::dot(picture), ending),
-        (other, _) => Err(Error::UnknownFormat {
-            given: other.to_owned(),
-            known: FORMATS,
-        }),
+        (other, _) => Err(Error::UnknownFormat { given: other.to_owned(), known: FORMATS }),
     }
 }
 
@@ -149,10 +131,7 @@ const TIME_LIMIT: Duration = Duration::from_secs(60);
 
 /// Has the `dot` program draw, without a shell and within a time limit.
 fn graphviz(source: &str, ending: &str) -> Result<Vec<u8>, Error> {
-    let failed = |reason: String| Error::Helper {
-        program: "dot".to_owned(),
-        reason,
-    };
+    let failed = |reason: String| Error::Helper { program: "dot".to_owned(), reason };
     let mut child = Command::new("dot")
         .arg(format!("-T{ending}"))
         .stdin(Stdio::piped())
@@ -175,19 +154,13 @@ fn graphviz(source: &str, ending: &str) -> Result<Vec<u8>, Error> {
             None if started.elapsed() > TIME_LIMIT => {
                 let _ = child.kill();
                 let _ = child.wait();
-                return Err(failed(format!(
-                    "gave no drawing within {} seconds",
-                    TIME_LIMIT.as_secs()
-                )));
+                return Err(failed(format!("gave no drawing within {} seconds", TIME_LIMIT.as_secs())));
             }
             None => std::thread::sleep(Duration::from_millis(2)),
         }
     };
     let _ = feeder.join();
-    let bytes = reader
-        .join()
-        .expect("reading does not panic")
-        .map_err(|error| failed(error.to_string()))?;
+    let bytes = reader.join().expect("reading does not panic").map_err(|error| failed(error.to_string()))?;
     match status.success() {
         true => Ok(bytes),
         false => Err(failed(format!("ended with {status}"))),
@@ -196,11 +169,7 @@ fn graphviz(source: &str, ending: &str) -> Result<Vec<u8>, Error> {
 
 /// Writes a file in one step: it is complete or it is not there.
 fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let failed = |cause| Error::Io {
-        doing: "write",
-        path: path.to_owned(),
-        cause,
-    };
+    let failed = |cause| Error::Io { doing: "write", path: path.to_owned(), cause };
     // A device or a pipe cannot be replaced; it is written to as it is.
     if path.exists() && !path.is_file() {
         return fs::write(path, bytes).map_err(failed);

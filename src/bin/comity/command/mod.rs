@@ -78,18 +78,11 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     fn of(output: String) -> Self {
-        Self {
-            output: output.into_bytes(),
-            ..Self::default()
-        }
+        Self { output: output.into_bytes(), ..Self::default() }
     }
 
     fn misuse(message: impl std::fmt::Display) -> Self {
-        Self {
-            remarks: format!("error: {message}\n"),
-            code: 2,
-            ..Self::default()
-        }
+        Self { remarks: format!("error: {message}\n"), code: 2, ..Self::default() }
     }
 
     fn with_remarks(mut self, remarks: &str) -> Self {
@@ -110,17 +103,10 @@ pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings) -> Outcome
 impl Graphs {
     /// Loads the graphs, with a remark for stderr on what was left out of them.
     fn load(&self, surroundings: &Surroundings) -> Result<(Loaded, String), comity::Error> {
-        let shipped = if self.only {
-            Shipped::Register
-        } else {
-            Shipped::All
-        };
+        let shipped = if self.only { Shipped::Register } else { Shipped::All };
         let loaded = load::load(shipped, &self.graph)?;
-        let faults: Vec<_> = loaded
-            .diagnostics
-            .iter()
-            .filter(|fault| fault.code.severity() == Severity::Error)
-            .collect();
+        let faults: Vec<_> =
+            loaded.diagnostics.iter().filter(|fault| fault.code.severity() == Severity::Error).collect();
         const MOST_SHOWN: usize = 3;
         let mut remarks = String::new();
         for fault in faults.iter().take(MOST_SHOWN) {
@@ -128,10 +114,7 @@ impl Graphs {
             remarks.push('\n');
         }
         if faults.len() > MOST_SHOWN {
-            remarks.push_str(&format!(
-                "{} more; `comity check` shows them all\n",
-                faults.len() - MOST_SHOWN
-            ));
+            remarks.push_str(&format!("{} more; `comity check` shows them all\n", faults.len() - MOST_SHOWN));
         }
         if !faults.is_empty() {
             remarks.push_str("the answer leaves out what is at fault\n");
