@@ -1,0 +1,319 @@
+//! Clauses: somebody does something towards somebody.
+
+use super::cursor::{Cursor, Parsed, near_words};
+use crate::graph::{EntityRef, InstrumentRef};
+use crate::question::phrase::{RANKS, Sense, VERBS, Verb};
+use crate::question::{Clause, Predicate, QuestionError, RankBound};
+use crate::vocabulary::{Capacity, Deed, Matter, Rank};
+
+/// How a verb must be inflected at a place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Inflection {
+    /// After *does* and *did*.
+    Base,
+    /// After *who*: present or past.
+    Finite,
+}
+
+/// A verb that was found, and whether in the form that tells of an act.
+pub(super) struct Found {
+    verb: &'static Verb,
+    past: bool,
+}
+
+/// Which side of a clause the question leaves open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
+    Author,
+    Object,
+    Nothing,
+}
+
+impl<'g> Cursor<'_, '_, 'g> {
+    pub(super) fn finite_clause(&mut self) -> Parsed<Clause<'g>> {
+        let found = self.verb(Inflection::Finite)?;
+        self.clause_after(found, None, Open::Author)
+    }
+
+    pub(super) fn plural_clause(&mut self) -> Parsed<Clause<'g>> {
+        let start = self.at;
+        let found = match self.verb(Inflection::Base) {
+            Ok(found) => found,
+            Err(_) => {
+                self.at = start;
+                self.verb(Inflection::Finite)?
+            }
+        };
+        self.clause_after(found, None, Open::Author)
+    }
+
+    /// `does A list B`, `did A delist B`, `has A recognized B`.
+    pub(super) fn do_clause(&mut self, open: Open) -> Parsed<Clause<'g>> {
+        let perfect = self.peek_any(&["has", "have"]);
+        if !self.take_any(&["does", "do", "did", "has", "have"]) {
+            return Err(self.unexpected(&["does", "did"]));
+        }
+        let author = self.entity()?;
+        let found = match perfect {
+            true => self.verb(Inflection::Finite)?,
+            false => self.verb(Inflection::Base)?,
+        };
+        self.clause_after(found, Some(author), open)
+    }
+
+    pub(super) fn clause_after(
+        &mut self,
+        found: Found,
+        author: Option<EntityRef<'g>>,
+        open: Open,
+    ) -> Parsed<Clause<'g>> {
+        let mut under = None;
+        self.modifiers(Some(&mut under))?;
+        let (mut predicate, mut object) = self.after_verb(found.verb)?;
+        let object_place = self.at;
+        self.modifiers_and_object(&mut object, &mut under)?;
+        if let (Predicate::Recognizes(None), true) = (predicate, self.take("as")) {
+            predicate = Predicate::Recognizes(Some(self.capacity()?));
+            self.modifiers_and_object(&mut object, &mut under)?;
+        }
+        if object.is_none() && open == Open::Nothing {
+            self.at = object_place.max(self.at);
+            return Err(self.unexpected(&["a name, such as taliban"]));
+        }
+        if object.is_some() && open == Open::Object {
+            self.at = self.last_name;
+            return Err(self.wrong("`whom` asks for the object, and the question names one"));
+        }
+        if let (Some(author), Some(object)) = (author, object)
+            && author == object
+        {
+            self.at = self.last_name;
+            return Err(self.wrong("both sides are the same"));
+        }
+        // "Who listed the Taliban" asks for the act; "who listed the Taliban on …" for what held that day.
+        if found.past && self.on.is_none() {
+            predicate = settled(predicate, object).as_deed();
+        }
+        Ok(Clause { author, predicate, object, under })
+    }
+
+    /// What a verb takes before its modifiers: `envoys from`, `assets of`, `relations with`.
+    pub(super) fn after_verb(&mut self, verb: &Verb) -> Parsed<(Predicate, Option<EntityRef<'g>>)> {
+        match verb.sense {
+            Sense::Recognize => Ok((Predicate::Recognizes(None), self.optional_entity()?)),
+            Sense::List => Ok((Predicate::Lists, self.optional_entity()?)),
+            Sense::Control => Ok((Predicate::Controls, self.optional_entity()?)),
+            Sense::Do(Matter::Relations, deed) => {
+                let _ = self.take("diplomatic");
+                self.expect("relations")?;
+                self.expect("with")?;
+                Ok((Predicate::Did(Matter::Relations, deed), Some(self.entity()?)))
+            }
+            Sense::Do(matter, deed) => {
+                if deed == Deed::Suspend {
+                    let _ = self.take_all(&["the", "listing", "of"]) || self.take_all(&["listing", "of"]);
+                }
+                Ok((Predicate::Did(matter, deed), self.optional_entity()?))
+            }
+            Sense::WithdrawRecognition => {
+                let _ = self.take_any(&["its", "their"]);
+                self.expect("recognition")?;
+                if !self.take_any(&["of", "from"]) {
+                    return Err(self.unexpected(&["of"]));
+                }
+                let object = self.entity()?;
+                let capacity = match self.take("as") {
+                    true => self.capacity()?,
+                    false => capacity_by_kind(object),
+                };
+                Ok((Predicate::Did(capacity.matter(), Deed::Withdraw), Some(object)))
+            }
+            Sense::Accept => {
+                let bound = self.rank_bound()?;
+                Ok((Predicate::AcceptsEnvoys(bound), None))
+            }
+            Sense::Hold => {
+                let owner =
+                    match self.peek_any(&["the", "assets", "funds", "reserves"]) && !self.next_is_entity() {
+                        true => None,
+                        false => self.optional_entity()?,
+                    };
+                let _ = self.take("the");
+                if !self.take_any(&["assets", "funds", "reserves"]) {
+                    return Err(self.unexpected(&["assets of …"]));
+                }
+                let object = match (owner, self.take("of")) {
+                    (None, true) => Some(self.entity()?),
+                    (owner, _) => owner,
+                };
+                Ok((Predicate::HoldsAssets, object))
+            }
+            Sense::Keep => self.after_keep(),
+        }
+    }
+
+    pub(super) fn after_keep(&mut self) -> Parsed<(Predicate, Option<EntityRef<'g>>)> {
+        let _ = self.take_any(&["a", "an", "its"]);
+        let _ = self.take("diplomatic");
+        let predicate = if self.take("relations") {
+            Predicate::HasRelations
+        } else if self.take_any(&["mission", "missions", "embassy", "embassies", "consulate"]) {
+            Predicate::KeepsMission
+        } else {
+            return Err(self.unexpected(&["relations with …", "a mission in …"]));
+        };
+        let object = match self.take_any(&["with", "in", "to", "at"]) {
+            true => Some(self.entity()?),
+            false => None,
+        };
+        Ok((predicate, object))
+    }
+
+    /// `envoys`, `ambassadors`, `at least a chargé d'affaires`, `exactly consuls`.
+    pub(super) fn rank_bound(&mut self) -> Parsed<RankBound> {
+        let at_least = self.take_all(&["at", "least"]);
+        let exactly = !at_least && self.take("exactly");
+        let _ = self.take_any(&["a", "an", "the", "its", "their"]);
+        let word = self.word();
+        let Some((_, bound)) = RANKS.iter().find(|(forms, _)| forms.contains(&word)) else {
+            return Err(self.unexpected(&[
+                "envoys",
+                "ambassadors",
+                "charges d'affaires",
+                "consuls",
+                "at least …",
+            ]));
+        };
+        self.at += 1;
+        let _ = self.take("d'affaires") || self.take_all(&["d", "affaires"]);
+        let rank = match bound {
+            RankBound::AtLeast(rank) | RankBound::Exactly(rank) => *rank,
+        };
+        Ok(match (at_least, exactly, rank) {
+            (true, _, Rank::Unstated) => RankBound::AtLeast(Rank::Envoy),
+            (true, ..) => RankBound::AtLeast(rank),
+            _ => *bound,
+        })
+    }
+
+    pub(super) fn capacity(&mut self) -> Parsed<Capacity> {
+        let _ = self.take_any(&["a", "an", "the"]);
+        let _ = self.take_any(&["legitimate", "sovereign"]);
+        if self.take_any(&["state", "country"]) {
+            return Ok(Capacity::State);
+        }
+        if self.take("government") {
+            return Ok(Capacity::Government);
+        }
+        Err(self.unexpected(&["a state", "a government"]))
+    }
+
+    /// Modifiers with the object among them, in any order: `on 2024-10-04 from the taliban`.
+    pub(super) fn modifiers_and_object(
+        &mut self,
+        object: &mut Option<EntityRef<'g>>,
+        under: &mut Option<InstrumentRef<'g>>,
+    ) -> Parsed<()> {
+        loop {
+            self.modifiers(Some(under))?;
+            match object.is_none() && self.take_any(&["from", "of", "with"]) {
+                true => *object = Some(self.entity()?),
+                false => return Ok(()),
+            }
+        }
+    }
+
+    /// `on DAY`, `as of DAY`, `known by DAY`, `under LIST`, as many as there are.
+    pub(super) fn modifiers(&mut self, mut under: Option<&mut Option<InstrumentRef<'g>>>) -> Parsed<()> {
+        loop {
+            let start = self.at;
+            let is_given_twice = if self.take_all(&["as", "of"]) || self.take("on") {
+                let day = self.day()?;
+                self.on.replace(day).is_some()
+            } else if self.take_all(&["known", "by"]) {
+                let day = self.day()?;
+                self.known_by.replace(day).is_some()
+            } else if let Some(slot) = under.as_mut().filter(|_| self.word() == "under") {
+                self.at += 1;
+                let instrument = self.instrument()?;
+                slot.replace(instrument).is_some()
+            } else {
+                return Ok(());
+            };
+            if is_given_twice {
+                self.at = start;
+                return Err(self.wrong("this is said twice; once is enough"));
+            }
+        }
+    }
+
+    pub(super) fn verb(&mut self, inflection: Inflection) -> Parsed<Found> {
+        let _ = inflection == Inflection::Finite && self.take_any(&["has", "have"]) && {
+            // "who has relations with" is a verb of its own, "who has recognized" is not.
+            let is_keep = self.peek_any(&["diplomatic", "relations", "a", "an", "mission", "embassy"]);
+            if is_keep {
+                self.at -= 1;
+            }
+            true
+        };
+        let word = self.word();
+        let found = VERBS.iter().find_map(|verb| match inflection {
+            Inflection::Base if verb.base.contains(&word) => Some(Found { verb, past: false }),
+            // "Who recognise …" is often typed and cannot be mistaken.
+            Inflection::Finite if verb.present.contains(&word) || verb.base.contains(&word) => {
+                Some(Found { verb, past: false })
+            }
+            Inflection::Finite if verb.past.contains(&word) => Some(Found { verb, past: true }),
+            _ => None,
+        });
+        match found {
+            Some(found) => {
+                self.at += 1;
+                Ok(found)
+            }
+            None => Err(self.unknown_verb(inflection)),
+        }
+    }
+
+    pub(super) fn unknown_verb(&self, inflection: Inflection) -> QuestionError {
+        let forms: Vec<&str> = VERBS
+            .iter()
+            .flat_map(|verb| match inflection {
+                Inflection::Base => verb.base.iter(),
+                Inflection::Finite => verb.present.iter(),
+            })
+            .copied()
+            .collect();
+        let mut error = self.unexpected(&match inflection {
+            Inflection::Base => {
+                ["recognize", "accept envoys from", "list", "delist", "hold assets of", "control"]
+            }
+            Inflection::Finite => {
+                ["recognizes", "accepts envoys from", "lists", "delisted", "holds assets of", "controls"]
+            }
+        });
+        error.near = near_words(self.word(), &forms);
+        if let (true, Some(name)) = (error.near.is_empty(), self.words.get(self.last_name..=self.at)) {
+            // "Saudi arabi": the word may belong to the name before it.
+            let name = name.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
+            error.near = self.lexicon.entities_near(&name).1;
+        }
+        error
+    }
+}
+
+/// The predicate with its capacity settled by the object, where the question does not say as what.
+pub(super) fn settled(predicate: Predicate, object: Option<EntityRef<'_>>) -> Predicate {
+    match predicate {
+        Predicate::Recognizes(None) => Predicate::Recognizes(object.map(capacity_by_kind)),
+        settled => settled,
+    }
+}
+
+/// As what an entity is recognized, where the question does not say.
+fn capacity_by_kind(object: EntityRef<'_>) -> Capacity {
+    match object.kind().can_be_state() {
+        true => Capacity::State,
+        false => Capacity::Government,
+    }
+}

@@ -1,0 +1,112 @@
+//! Names in a question: entities and instruments, with or without their article.
+
+use super::cursor::{Cursor, Parsed};
+use crate::graph::{EntityRef, InstrumentRef};
+use crate::question::QuestionError;
+
+impl<'g> Cursor<'_, '_, 'g> {
+    /// A name, with or without its article.
+    pub(super) fn entity(&mut self) -> Parsed<EntityRef<'g>> {
+        match self.optional_entity()? {
+            Some(entity) => Ok(entity),
+            None => Err(self.unknown_name()),
+        }
+    }
+
+    pub(super) fn optional_entity(&mut self) -> Parsed<Option<EntityRef<'g>>> {
+        let start = self.at;
+        let rest: Vec<&str> = self.words[self.at..].iter().map(|word| word.folded.as_str()).collect();
+        let (skipped, found) = match self.lexicon.entity(&rest) {
+            Some(found) => (0, Some(found)),
+            None if matches!(rest.first(), Some(&("the" | "a" | "an"))) => {
+                (1, self.lexicon.entity(&rest[1..]))
+            }
+            None => (0, None),
+        };
+        match found {
+            Some((length, [entity])) => {
+                self.last_name = start + skipped;
+                self.at += skipped + length;
+                Ok(Some(*entity))
+            }
+            Some((length, several)) => {
+                let ids: Vec<String> = several.iter().map(|entity| entity.id().to_string()).collect();
+                self.at = start + skipped;
+                let mut error = self.wrong("the name stands for more than one entity");
+                error.at.end = self.words[start + skipped + length - 1].at.end;
+                error.near = ids;
+                Err(error)
+            }
+            None if self.is_end_of_clause(start + skipped) => Ok(None),
+            None => {
+                self.at = start + skipped;
+                Err(self.unknown_name())
+            }
+        }
+    }
+
+    pub(super) fn next_is_entity(&self) -> bool {
+        let rest: Vec<&str> = self.words[self.at..].iter().map(|word| word.folded.as_str()).collect();
+        let rest = match rest.first() {
+            Some(&"the") => &rest[1..],
+            _ => &rest[..],
+        };
+        self.lexicon.entity(rest).is_some()
+    }
+
+    pub(super) fn is_end_of_clause(&self, at: usize) -> bool {
+        match self.words.get(at) {
+            None => true,
+            Some(word) => {
+                matches!(word.folded.as_str(), "on" | "known" | "as" | "under" | "from" | "of" | "with")
+            }
+        }
+    }
+
+    pub(super) fn unknown_name(&self) -> QuestionError {
+        let Some(first) = self.words.get(self.at) else {
+            return self.unexpected(&["a name, such as taliban"]);
+        };
+        // Of the words up to the next modifier, the run whose nearest name is nearest is what was meant.
+        let nearest = (1..=4)
+            .take_while(|length| *length == 1 || !self.is_end_of_clause(self.at + length - 1))
+            .filter_map(|length| self.words.get(self.at..self.at + length))
+            .map(|run| {
+                let text = run.iter().map(|word| word.folded.as_str()).collect::<Vec<_>>().join(" ");
+                (self.lexicon.entities_near(&text), run)
+            })
+            .filter(|((_, near), _)| !near.is_empty())
+            .min_by_key(|((distance, _), run)| (*distance, usize::MAX - run.len()));
+        if let Some(((_, near), run)) = nearest {
+            let at = first.at.start..run[run.len() - 1].at.end;
+            return self.error(at, "no entity has this name", &[], near);
+        }
+        self.error(
+            first.at.clone(),
+            "no entity has this name",
+            &["a name, such as taliban or saudi arabia"],
+            Vec::new(),
+        )
+    }
+
+    pub(super) fn instrument(&mut self) -> Parsed<InstrumentRef<'g>> {
+        let _ = self.take("the");
+        let rest: Vec<&str> = self.words[self.at..].iter().map(|word| word.folded.as_str()).collect();
+        match self.lexicon.instrument(&rest) {
+            Some((length, [instrument])) => {
+                self.at += length;
+                Ok(*instrument)
+            }
+            Some((_, several)) => {
+                let mut error = self.wrong("the name stands for more than one list");
+                error.near = several.iter().map(|instrument| instrument.id().to_string()).collect();
+                Err(error)
+            }
+            None => {
+                let mut error = self.wrong("no list, law or ruling has this name");
+                error.near = self.lexicon.instruments_near(&rest.join(" "));
+                Err(error)
+            }
+        }
+    }
+}
