@@ -99,35 +99,36 @@ impl<'g> Standing<'g> {
 /// Folds one strand, or gives nothing where no act of it is known by the day known up to.
 pub(super) fn fold<'g>(view: View<'g>, strand: &Strand) -> Option<Standing<'g>> {
     let graph = view.graph();
-    let known: Vec<ActRef<'g>> = strand.acts(graph).filter(|act| view.knows(*act)).collect();
-    if known.is_empty() {
+    let (author, object) = (strand.key.author.of(graph), strand.key.object.of(graph));
+    let (mut moving, mut steps, mut refuted) = (Vec::new(), Vec::new(), Vec::new());
+    for act in strand.acts(graph).filter(|act| view.knows(*act)) {
+        match (act.refuted(), act.step().moves()) {
+            (Some(_), _) => refuted.push(act),
+            (None, true) => moving.push(act),
+            (None, false) => steps.push(act),
+        }
+    }
+    if moving.is_empty() && steps.is_empty() && refuted.is_empty() {
         return None;
     }
-    let key = strand.key;
-    let (refuted, sound): (Vec<_>, Vec<_>) = known.into_iter().partition(|act| act.refuted().is_some());
-    let (moving, announced): (Vec<_>, Vec<_>) = sound.into_iter().partition(|act| act.step().moves());
     // A step is shown once it was certainly taken: "by 4 October 2024" says nothing of the years before.
-    let pending = announced
-        .into_iter()
-        .filter(|step| step.window().1 <= view.on() && !moving.iter().any(|act| overtakes(view, *act, *step)))
-        .collect();
-
-    let readings = readings_with_lives(view, key.author.of(graph), key.object.of(graph), &moving);
-    let undisputed: Vec<_> =
-        moving.iter().copied().filter(|act| denials(view, *act).next().is_none()).collect();
-    let dispute = (undisputed.len() < moving.len())
-        .then(|| readings_with_lives(view, key.author.of(graph), key.object.of(graph), &undisputed))
-        .filter(|without| values(without) != values(&readings))
-        .map(|_| dispute_over(view, &moving));
+    steps.retain(|step| {
+        step.window().1 <= view.on() && !moving.iter().any(|act| overtakes(view, *act, *step))
+    });
+    let readings = readings_with_lives(view, author, object, &moving);
+    let dispute = dispute_over(view, &moving).filter(|dispute| {
+        let undisputed: Vec<_> = moving.iter().copied().filter(|act| !dispute.acts.contains(act)).collect();
+        values(&readings_with_lives(view, author, object, &undisputed)) != values(&readings)
+    });
 
     Some(Standing {
-        author: key.author.of(graph),
-        object: key.object.of(graph),
-        matter: key.matter,
-        instrument: key.instrument.map(|ix| InstrumentRef::new(graph, ix)),
+        author,
+        object,
+        matter: strand.key.matter,
+        instrument: strand.key.instrument.map(|ix| InstrumentRef::new(graph, ix)),
         readings,
         dispute,
-        pending,
+        pending: steps,
         refuted,
     })
 }
@@ -288,8 +289,12 @@ fn voices<'g>(view: View<'g>, act: ActRef<'g>, says: Says) -> impl Iterator<Item
         })
 }
 
-fn dispute_over<'g>(view: View<'g>, moving: &[ActRef<'g>]) -> Dispute<'g> {
+/// The acts that somebody denies, with both sides, whether or not they make a difference.
+fn dispute_over<'g>(view: View<'g>, moving: &[ActRef<'g>]) -> Option<Dispute<'g>> {
     let acts: Vec<_> = moving.iter().copied().filter(|act| denials(view, *act).next().is_some()).collect();
+    if acts.is_empty() {
+        return None;
+    }
     let sorted = |mut names: Vec<String>| {
         names.sort();
         names.dedup();
@@ -297,9 +302,9 @@ fn dispute_over<'g>(view: View<'g>, moving: &[ActRef<'g>]) -> Dispute<'g> {
     };
     let published = acts.iter().flat_map(|act| act.sources()).map(|source| source.publisher().to_owned());
     let asserted = acts.iter().flat_map(|act| voices(view, *act, Says::Asserts));
-    Dispute {
+    Some(Dispute {
         asserted_by: sorted(asserted.chain(published).collect()),
         denied_by: sorted(acts.iter().flat_map(|act| denials(view, *act)).collect()),
         acts,
-    }
+    })
 }
