@@ -32,7 +32,7 @@ impl Id {
             });
         match well_formed {
             true => Ok(Self(text.into())),
-            false => Err(BadId { suggestion: kebab(text) }),
+            false => Err(BadId { text: text.to_owned(), suggestion: kebab(text) }),
         }
     }
 
@@ -58,6 +58,7 @@ impl Borrow<str> for Id {
 /// Why a text is no id.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BadId {
+    text: String,
     suggestion: Option<String>,
 }
 
@@ -65,7 +66,8 @@ impl fmt::Display for BadId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "an id is written in small letters, digits and single hyphens, at most {} long",
+            "`{}` is no id: an id is written in small letters, digits and single hyphens, at most {} long",
+            crate::text::visible(&self.text),
             Id::MAX_LEN
         )?;
         match &self.suggestion {

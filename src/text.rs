@@ -41,7 +41,7 @@ struct TextFile {
 }
 
 impl TextMap {
-    /// Takes in a file's characters under the name to show in messages.
+    /// Takes in a file's characters under the name to show in messages, which is made safe to show.
     ///
     /// # Panics
     /// When more than four billion files or bytes in one file are added; [`crate::load`] refuses far smaller ones.
@@ -49,7 +49,7 @@ impl TextMap {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files are read"));
         let text = text.into();
         assert!(u32::try_from(text.len()).is_ok(), "load refuses files of 4 GB");
-        self.files.push(TextFile { name: name.into(), text });
+        self.files.push(TextFile { name: visible(&name.into()), text });
         id
     }
 

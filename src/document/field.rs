@@ -182,8 +182,31 @@ fn explain(error: &SpannedError, general: Code, sort: &str, piece: &str, place: 
             Diagnostic::new(Code::BrokenFile, "brackets are nested too deeply to be a record", place)
                 .help("a record nests brackets at most a few deep; look for a bracket that is never closed")
         }
-        other => Diagnostic::new(general, format!("{sort} cannot be read: {other}"), place)
+        ron::Error::ExpectedDifferentStructName { .. } | ron::Error::ExpectedNamedStructLike(_)
+            if general == Code::BrokenFile =>
+        {
+            Diagnostic::new(general, "this is no graph file: a graph file begins with a bracket", place)
+                .help("a graph file is written `( entities: [...], sources: [...], acts: [...] )`")
+        }
+        other => Diagnostic::new(general, format!("{sort} cannot be read: {}", in_plain_words(other)), place)
             .help("look for a missing comma, bracket or quotation mark at or before this place"),
+    }
+}
+
+/// What ron says of broken text, without its own terms.
+fn in_plain_words(error: &ron::Error) -> String {
+    match error {
+        ron::Error::Eof => "it ends too early, with a bracket left open".to_owned(),
+        ron::Error::ExpectedComma => "a comma is missing".to_owned(),
+        ron::Error::ExpectedMapColon => "a colon is missing after the name of a field".to_owned(),
+        ron::Error::ExpectedStringEnd => "a quotation mark is left open".to_owned(),
+        ron::Error::ExpectedArrayEnd => "a square bracket is left open".to_owned(),
+        ron::Error::ExpectedStructLikeEnd | ron::Error::ExpectedMapEnd => "a bracket is left open".to_owned(),
+        ron::Error::ExpectedArray => "a list in square brackets belongs here".to_owned(),
+        ron::Error::ExpectedBoolean => "`true` or `false` belongs here".to_owned(),
+        ron::Error::ExpectedInteger => "a whole number belongs here".to_owned(),
+        ron::Error::ExpectedIdentifier => "a word belongs here".to_owned(),
+        other => other.to_string(),
     }
 }
 

@@ -135,7 +135,7 @@ fn read_deed(
         match &terms.capacity {
             Some(capacity) => capacity.get(reader).map(|capacity| capacity.matter()),
             None => {
-                lacks(reader, place, "says not as what", "write `as: State` or `as: Government`");
+                lacks(reader, place, "does not say as what", "write `as: State` or `as: Government`");
                 None
             }
         }
@@ -227,7 +227,7 @@ fn what(reader: &mut Reader<'_>, place: &str, terms: &Terms<'_>) -> Option<Matte
         }),
         None => {
             let help = "write `under: \"…\"` for a listing, or `what: Relations`, `what: Mission` or `what: Premises`";
-            lacks(reader, place, "says not what", help);
+            lacks(reader, place, "does not say of what", help);
             None
         }
     }

@@ -214,7 +214,7 @@ fn read_holds(
         Some(capacity) => capacity.get(reader).map(|capacity| capacity.matter()),
         None => {
             let span = reader.span(place);
-            let diagnostic = Diagnostic::new(Code::DeedUnsuited, "the checkpoint says not as what", span);
+            let diagnostic = Diagnostic::new(Code::DeedUnsuited, "the checkpoint does not say as what", span);
             reader.report(diagnostic.help("write `as: State` or `as: Government`"));
             None
         }
