@@ -4,7 +4,7 @@
 //! envoys, listing and delisting, missions, intents. What therefore holds on a day, a **standing**, is always worked out
 //! and never stored. The modules stand in the order of the walk:
 //!
-//! > file text → [`document`] → [`graph`] → [`standing`] → [`question`] → [`render`]
+//! > file text → `document` → [`graph`] → [`standing`] → [`question`] → [`render`]
 //!
 //! `ARCHITECTURE.md` shows which module may use which.
 
