@@ -71,7 +71,7 @@ pub(super) fn coverage<'g>(
         .map(|record| claim(view, ledger, record, object))
         .collect();
     let not_examined = states.len() - examined;
-    let horizon = graph.horizon().map_or_else(String::new, |day| day.to_string());
+    let horizon = graph.horizon().map_or_else(|| "no data".to_owned(), |day| day.to_string());
     let mut text = format!("{examined} of {} states examined, to {horizon}", states.len());
     if not_examined > 0 {
         text.push_str(&format!("; {not_examined} not examined, which is not a no"));

@@ -21,15 +21,13 @@ use ledger::Ledger;
 /// A question that names no day is about the data's horizon, or the day known by where that is earlier.
 #[must_use]
 pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
-    // The names in the question belong to the graph they were read with; the answer looks them up again by number, so a
-    // question can be asked only of its own graph.
-    let horizon = graph.horizon().unwrap_or(Day::MIN);
+    let horizon = graph.horizon();
     let known_by = question.known_by.unwrap_or(Day::MAX);
     let last_day = match &question.form {
         Form::WhatChanged { to, .. } => Some(*to),
         _ => question.on,
     };
-    let on = last_day.unwrap_or(horizon.min(known_by));
+    let on = last_day.unwrap_or(horizon.unwrap_or(Day::MAX).min(known_by));
     let view = graph.as_of(AsOf::on(on).known_by(known_by));
     let mut ledger = Ledger::new(view);
     let body = match &question.form {
@@ -45,18 +43,28 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
         Form::WhatAnnounced(author, object) => history::announced(view, &mut ledger, *author, *object),
         Form::WhatChanged { from, of, .. } => changes::changes(view, &mut ledger, *from, *of),
     };
-    let is_about_a_day = !matches!(body.kind, AnswerKind::History);
+    // Without any act there is no last day of the data to be about.
+    let is_about_a_day =
+        !matches!(body.kind, AnswerKind::History) && (horizon.is_some() || last_day.is_some());
     let mut notes = body.notes;
-    if is_about_a_day && on > horizon {
-        notes.push(format!("the data speaks up to {horizon}; what came after it is not known here"));
+    match horizon {
+        Some(horizon) if is_about_a_day && on > horizon => {
+            notes.push(format!("the data speaks up to {horizon}; what came after it is not known here"));
+        }
+        _ => {}
     }
+    let horizon_text = horizon.map_or_else(|| "no data".to_owned(), |horizon| horizon.to_string());
     Answer {
         question: question.to_string(),
         kind: body.kind,
         on: is_about_a_day.then(|| on.to_string()),
-        known_by: known_by.min(horizon).to_string(),
-        horizon: horizon.to_string(),
-        finding: body.finding,
+        known_by: horizon.map_or_else(|| horizon_text.clone(), |horizon| known_by.min(horizon).to_string()),
+        horizon: horizon_text,
+        finding: if horizon.is_some() {
+            body.finding
+        } else {
+            "Nothing is on record: no act is loaded".to_owned()
+        },
         verdict: body.verdict,
         count: body.count,
         asked: body.asked,

@@ -86,7 +86,7 @@ fn around(view: View<'_>, body: &Body, one: EntityRef<'_>) -> String {
 fn sentences(view: View<'_>, rows: &[Row], most: usize) -> Vec<String> {
     let name =
         |id: &str| view.graph().entity(id).map_or_else(|| id.to_owned(), |entity| entity.in_sentence());
-    let mut clauses: Vec<(String, String, Vec<String>, bool)> = Vec::new();
+    let mut clauses: Vec<(String, String, Vec<String>)> = Vec::new();
     for row in rows {
         let Some(matter) = Matter::ALL.into_iter().find(|matter| matter.id() == row.matter) else {
             continue;
@@ -96,29 +96,34 @@ fn sentences(view: View<'_>, rows: &[Row], most: usize) -> Vec<String> {
             (false, crate::question::RowCertainty::Possible) => "possibly ",
             _ => "",
         };
-        let is_suspended = row.code == "suspended";
         let object = name(&row.object);
         let predicate = coverage::predicate_of(matter);
-        let (singular, plural) = match is_suspended {
-            true => {
-                let what = format!("keeps its {} of {object} suspended", matter.in_words());
-                (what.clone(), what.replacen("keeps its", "keep their", 1))
+        let keeps = |what: String| (format!("keeps {what}"), format!("keep {what}"));
+        let (singular, plural) = match (matter, row.code.as_str()) {
+            (Matter::Premises, "closed") => keeps(format!("the mission of {object} closed")),
+            (Matter::Premises, _) => {
+                let what = format!("the premises of its mission to {object}");
+                (format!("leaves {what}"), format!("leave {what}"))
             }
-            false => (predicate.third_person(&object), predicate.plural(&object)),
+            (Matter::Relations, "suspended") => keeps(format!("relations with {object} suspended")),
+            (Matter::Mission, "suspended") => keeps(format!("the mission in {object} suspended")),
+            (Matter::Listing, "suspended") => keeps(format!("the listing of {object} suspended")),
+            (_, "suspended") => keeps(format!("recognition of {object} frozen")),
+            _ => (predicate.third_person(&object), predicate.plural(&object)),
         };
         let (singular, plural) = (format!("{doubt}{singular}"), format!("{doubt}{plural}"));
         let author = name(&row.author);
         match clauses.iter_mut().find(|(known, ..)| *known == singular) {
-            Some((_, _, authors, _)) if !authors.contains(&author) => authors.push(author),
+            Some((_, _, authors)) if !authors.contains(&author) => authors.push(author),
             Some(_) => {}
-            None => clauses.push((singular, plural, vec![author], is_suspended)),
+            None => clauses.push((singular, plural, vec![author])),
         }
     }
     let left_out = clauses.len().saturating_sub(most);
     let mut sentences: Vec<String> = clauses
         .into_iter()
         .take(most)
-        .map(|(singular, plural, authors, _)| match authors.as_slice() {
+        .map(|(singular, plural, authors)| match authors.as_slice() {
             [one] => format!("{one} {singular}"),
             several if several.len() > 4 => format!("{} {plural}", several.len()),
             several => format!("{} {plural}", joined(several)),

@@ -129,8 +129,13 @@ impl<'g> Cursor<'_, '_, 'g> {
                 Ok((Predicate::Did(capacity.matter(), Deed::Withdraw), Some(object)))
             }
             Sense::Accept => {
+                // "Receives Taliban envoys" names the sender first.
+                let sender = match RANKS.iter().any(|(forms, _)| forms.contains(&self.word())) {
+                    false if self.next_is_entity() => Some(self.entity()?),
+                    _ => None,
+                };
                 let bound = self.rank_bound()?;
-                Ok((Predicate::AcceptsEnvoys(bound), None))
+                Ok((Predicate::AcceptsEnvoys(bound), sender))
             }
             Sense::Hold => {
                 let owner =

@@ -41,6 +41,10 @@ impl<'g> Cursor<'_, '_, 'g> {
         self.modifiers(None)?;
         if self.take("who") {
             self.modifiers(None)?;
+            // "Who does China recognize" asks for the object.
+            if self.peek_any(&["does", "do", "did"]) {
+                return Ok(Form::Whom(self.do_clause(Open::Object)?));
+            }
             return Ok(Form::Who(self.finite_clause()?));
         }
         if self.take("whom") {
