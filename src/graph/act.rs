@@ -48,6 +48,19 @@ pub struct Dates {
     pub reported: Option<PartialDate>,
 }
 
+impl Dates {
+    /// The dates that are on record, with the names under which answers give them.
+    pub fn by_name(self) -> impl Iterator<Item = (&'static str, PartialDate)> {
+        let named = [
+            ("decided", self.decided),
+            ("announced", self.announced),
+            ("in-force", self.in_force),
+            ("reported", self.reported),
+        ];
+        named.into_iter().filter_map(|(name, date)| date.map(|date| (name, date)))
+    }
+}
+
 /// The number of an act in its graph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct ActIx(pub(super) EdgeIndex);

@@ -185,6 +185,9 @@ pub struct Ground {
     /// Its date, as dated by the sources (EDTF).
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub date: Option<String>,
+    /// Its other dates, where the file records them: `decided`, `announced`, `in-force`, `reported` (EDTF).
+    #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
+    pub dates: BTreeMap<String, String>,
     /// The deed: `list`, `receive-envoy`.
     pub deed: String,
     /// The step it had reached: `in-force`.

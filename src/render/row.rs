@@ -69,6 +69,12 @@ pub(super) fn remarks(row: &Row) -> Vec<String> {
         }
     }
     for ground in &row.grounds {
+        let others = ground.dates.iter().filter(|(_, date)| ground.date.as_ref() != Some(date));
+        let others: Vec<String> =
+            others.map(|(name, date)| format!("{} {date}", name.replace('-', " "))).collect();
+        if !others.is_empty() {
+            remarks.push(others.join(", "));
+        }
         match (ground.said_by.as_slice(), &ground.note) {
             ([], None) => {}
             ([], Some(note)) => remarks.push(note.clone()),

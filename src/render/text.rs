@@ -79,7 +79,7 @@ fn table(answer: &Answer, rows: &[Row], width: u16) -> Option<String> {
     for row in rows {
         let mut value = row::value(answer, row);
         for remark in row::remarks(row) {
-            value.push_str(&format!("\n  {remark}"));
+            value.push_str(&format!("\n· {remark}"));
         }
         let mut cells = vec![row::name(answer, &row.author), row::name(answer, &row.object)];
         if shows_matter {

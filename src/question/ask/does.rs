@@ -22,7 +22,7 @@ pub(super) fn does<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<
     }
     body.coverage.text = match (verdict, silence) {
         (Verdict::NotExamined, _) => {
-            format!("{} was not examined for this on {}; that is not a no", author.in_sentence(), view.on())
+            format!("{} was not examined for this on that day, which is not a no", author.in_sentence())
         }
         (_, Silence::NotExamined) => format!("{} by its own acts on record", author.in_sentence()),
         _ => match body.coverage.claims.first() {

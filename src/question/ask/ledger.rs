@@ -79,6 +79,7 @@ impl<'g> Ledger<'g> {
         Ground {
             act: act.id().to_string(),
             date: Some(act.on().to_string()),
+            dates: act.dates().by_name().map(|(name, date)| (name.to_owned(), date.to_string())).collect(),
             deed: act.deed().id().to_owned(),
             step: act.step().id().to_owned(),
             said_by: act.speakers().to_vec(),

@@ -65,9 +65,9 @@ fn between(view: View<'_>, rows: &[Row], one: EntityRef<'_>, other: EntityRef<'_
     .replacen(&format!(" {pair}"), "", usize::from(!rows.is_empty()))
 }
 
-/// The finding about one entity: at most four facts, the gravest matters first, then how many more there are.
+/// The finding about one entity: at most three facts, the gravest matters first, then how many more there are.
 fn around(view: View<'_>, body: &Body, one: EntityRef<'_>) -> String {
-    const MOST: usize = 4;
+    const MOST: usize = 3;
     let facts = sentences(view, &body.rows, MOST);
     let mut sentence = match facts.as_slice() {
         [] => format!("{} nothing is on record with {}", on_day(view), one.in_sentence()),
