@@ -1,6 +1,7 @@
 //! The fold: the acts of one strand become what holds on a day, under every reading of their dates.
 
 use super::View;
+use super::intent::overtakes;
 use crate::graph::{ActRef, EntityRef, InstrumentRef, Says, Strand};
 use crate::time::{Certainty, Day, PartialDate};
 use crate::vocabulary::{Effect, Matter, Quality, Value, effect};
@@ -131,11 +132,6 @@ pub(super) fn fold<'g>(view: View<'g>, strand: &Strand) -> Option<Standing<'g>> 
         pending: steps,
         refuted,
     })
-}
-
-/// Whether an act in force certainly came after a step of its strand, so that the step is done or overtaken.
-fn overtakes(view: View<'_>, act: ActRef<'_>, step: ActRef<'_>) -> bool {
-    act.window().1 <= view.on() && act.window().0 >= step.window().1
 }
 
 fn values(readings: &[Reading<'_>]) -> Vec<Value> {

@@ -86,6 +86,19 @@ impl<'g> View<'g> {
         })
     }
 
+    /// The acts of the strand that an act belongs to, in order of date.
+    pub(super) fn strand_of(self, act: ActRef<'g>) -> impl Iterator<Item = ActRef<'g>> {
+        let filter = Filter {
+            matter: Some(act.matter()),
+            author: Some(act.author()),
+            object: Some(act.object()),
+            instrument: None,
+        };
+        self.strands(filter)
+            .flat_map(move |strand| strand.acts(self.graph))
+            .filter(move |other| other.instrument() == act.instrument())
+    }
+
     fn strands(self, filter: Filter<'g>) -> impl Iterator<Item = &'g Strand> {
         let strands = self.graph.strands();
         // Strands are sorted by matter, then object: a question that names both reads one run of them.

@@ -48,7 +48,7 @@ pub(super) fn announced<'g>(
         n => format!("{n} announcements by {}{about} are on record", author.in_sentence()),
     };
     body.finding = capitalized(&body.finding);
-    body.notes.push("what is announced has not yet happened".to_owned());
+    body.notes.push("an announcement moves nothing by itself".to_owned());
     body.subject = Some(ledger.entity(author));
     body
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::graph::{ActRef, EntityRef, InstrumentRef, SourceRef};
 use crate::question::{Dispute, Ground, PendingStep, Row, RowCertainty, SourceLine};
-use crate::standing::{Reading, Standing, View};
+use crate::standing::{Outcome, Reading, Standing, View};
 use crate::time::Certainty;
 
 /// Numbers sources in the order in which rows first rest on them, and remembers names.
@@ -131,8 +131,25 @@ impl<'g> Ledger<'g> {
         }
     }
 
+    /// What came of a step, in words, and the act that came.
+    fn outcome(&self, act: ActRef<'g>) -> Option<(String, ActRef<'g>)> {
+        if act.step().moves() {
+            return None;
+        }
+        match self.view.outcome(act) {
+            Outcome::Open => None,
+            Outcome::Done { act, days } => Some((format!("done {} later", in_days(days)), act)),
+            Outcome::Otherwise { act, days } => {
+                let came = act.deed().past(act.matter()).replace("{}", &act.object().in_sentence());
+                Some((format!("instead, {} later: {came}", in_days(days)), act))
+            }
+        }
+    }
+
     /// A row for an act.
     pub(super) fn act_row(&mut self, act: ActRef<'g>, certainty: Certainty) -> Row {
+        let outcome = self.outcome(act);
+        let came = outcome.as_ref().map(|(_, came)| *came);
         let value = match (act.refuted(), act.step().moves()) {
             (Some(_), _) => format!("{}: reported, but refuted", act.deed().noun()),
             (None, true) => act.deed().past(act.matter()).replace("{}", &act.object().in_sentence()),
@@ -156,9 +173,18 @@ impl<'g> Ledger<'g> {
                 true => Vec::new(),
                 false => vec![self.pending(act)],
             },
-            grounds: vec![self.ground(act)],
-            note: act.refuted().map(str::to_owned),
+            grounds: [Some(act), came].into_iter().flatten().map(|act| self.ground(act)).collect(),
+            note: act.refuted().map(str::to_owned).or(outcome.map(|(words, _)| words)),
         }
+    }
+}
+
+/// A number of days, or the bounds of one that vague dates leave open.
+fn in_days((least, greatest): (i32, i32)) -> String {
+    match (least, greatest) {
+        (1, 1) => "1 day".to_owned(),
+        (least, greatest) if least == greatest => format!("{least} days"),
+        (least, greatest) => format!("{least} to {greatest} days"),
     }
 }
 
