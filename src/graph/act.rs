@@ -5,7 +5,7 @@ use std::fmt;
 
 use petgraph::graph::EdgeIndex;
 
-use super::entity::{EntityIx, InstrumentIx, SourceIx};
+use super::entity::{InstrumentIx, SourceIx};
 use super::{EntityRef, Graph, InstrumentRef, SourceRef};
 use crate::id::Id;
 use crate::text::Span;
@@ -227,15 +227,5 @@ impl<'g> ActRef<'g> {
     pub(crate) fn chronological_key(self) -> (Day, Day, &'g Id) {
         // The last possible day leads: an act "by 4 October 2024" stands beside those of that day, not at the dawn of time.
         (self.act().window.1, self.act().window.0, self.id())
-    }
-
-    pub(super) fn set_window(act: &mut Act, earliest: Day, latest: Day) {
-        act.window = (earliest, latest);
-    }
-}
-
-impl EntityIx {
-    pub(crate) fn of<'g>(self, graph: &'g Graph) -> EntityRef<'g> {
-        EntityRef::new(graph, self)
     }
 }

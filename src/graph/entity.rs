@@ -98,6 +98,11 @@ impl EntityIx {
     pub(super) fn number(self) -> usize {
         self.0.index()
     }
+
+    /// The handle to this entity of a graph.
+    pub(crate) fn of(self, graph: &Graph) -> EntityRef<'_> {
+        EntityRef::new(graph, self)
+    }
 }
 
 impl InstrumentIx {

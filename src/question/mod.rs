@@ -64,6 +64,26 @@ pub enum Form<'g> {
     },
 }
 
+impl<'g> Form<'g> {
+    /// The clause of a question that has one.
+    #[must_use]
+    pub fn clause(&self) -> Option<&Clause<'g>> {
+        match self {
+            Self::Who(clause)
+            | Self::Whom(clause)
+            | Self::Does(clause)
+            | Self::HowMany(clause)
+            | Self::When(clause)
+            | Self::SinceWhen(clause)
+            | Self::Why(clause) => Some(clause),
+            Self::WhatStands(..)
+            | Self::WhatHappened(..)
+            | Self::WhatAnnounced(..)
+            | Self::WhatChanged { .. } => None,
+        }
+    }
+}
+
 /// Somebody does something towards somebody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clause<'g> {

@@ -34,7 +34,7 @@ impl fmt::Display for Question<'_> {
                 }
             }
         }
-        if let Some(under) = self.clause().and_then(|clause| clause.under) {
+        if let Some(under) = self.form.clause().and_then(|clause| clause.under) {
             write!(f, " under {}", under.id())?;
         }
         if let Some(on) = self.on {
@@ -44,23 +44,6 @@ impl fmt::Display for Question<'_> {
             write!(f, " known by {known_by}")?;
         }
         Ok(())
-    }
-}
-
-impl<'g> Question<'g> {
-    /// The clause of a question that has one.
-    #[must_use]
-    pub fn clause(&self) -> Option<&Clause<'g>> {
-        match &self.form {
-            Form::Who(clause)
-            | Form::Whom(clause)
-            | Form::Does(clause)
-            | Form::HowMany(clause)
-            | Form::When(clause)
-            | Form::SinceWhen(clause)
-            | Form::Why(clause) => Some(clause),
-            _ => None,
-        }
     }
 }
 

@@ -5,6 +5,7 @@ mod names;
 mod order;
 mod testimony;
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use petgraph::graph::DiGraph;
@@ -32,7 +33,7 @@ pub(crate) fn build(mut documents: Vec<(Layer, Document<'_>)>, trouble: &mut Vec
     let collected = names::collect(&mut documents);
     let mut acts = acts::read(&mut documents, &collected.names);
     order::settle(&mut acts, &collected.entities, trouble);
-    acts.sort_by(|one, other| (one.key, &one.act).cmp_by_date(&(other.key, &other.act)));
+    acts.sort_by(Draft::cmp_by_strand_and_date);
 
     let mut net = DiGraph::with_capacity(collected.entities.len(), acts.len());
     for entity in collected.entities {
@@ -107,14 +108,12 @@ struct Draft {
     after: Vec<Id>,
 }
 
-trait ByDate {
-    fn cmp_by_date(&self, other: &Self) -> std::cmp::Ordering;
-}
-
-impl ByDate for (StrandKey, &Act) {
-    fn cmp_by_date(&self, other: &Self) -> std::cmp::Ordering {
-        let key = |pair: &(StrandKey, &Act)| (pair.0, pair.1.window.1, pair.1.window.0);
-        key(self).cmp(&key(other)).then_with(|| self.1.id.cmp(&other.1.id))
+impl Draft {
+    /// The order of acts in a graph: strand by strand, in each by date, then by id.
+    fn cmp_by_strand_and_date(&self, other: &Self) -> Ordering {
+        // The last possible day leads: an act "by 4 October 2024" stands beside those of that day.
+        let key = |draft: &Self| (draft.key, draft.act.window.1, draft.act.window.0);
+        key(self).cmp(&key(other)).then_with(|| self.act.id.cmp(&other.act.id))
     }
 }
 

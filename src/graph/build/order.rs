@@ -7,7 +7,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::{Draft, entity_of};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::graph::{Act, ActIx, ActRef, Entity};
+use crate::graph::{Act, ActIx, Entity};
 use crate::id::Id;
 use crate::time::Day;
 
@@ -39,7 +39,7 @@ fn within_lives(draft: &mut Draft, entities: &[Entity], trouble: &mut Vec<Diagno
             return false;
         }
     }
-    ActRef::set_window(&mut draft.act, earliest, latest);
+    draft.act.window = (earliest, latest);
     true
 }
 

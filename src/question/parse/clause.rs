@@ -91,8 +91,9 @@ impl<'g> Cursor<'_, '_, 'g> {
             return Err(self.wrong("both sides are the same"));
         }
         // "Who listed the Taliban" asks for the act; "who listed the Taliban on …" for what held that day.
+        predicate = settled(predicate, object);
         if found.past && self.on.is_none() {
-            predicate = settled(predicate, object).as_deed();
+            predicate = predicate.as_deed();
         }
         Ok(Clause { author, predicate, object, under })
     }
@@ -308,7 +309,7 @@ impl<'g> Cursor<'_, '_, 'g> {
 }
 
 /// The predicate with its capacity settled by the object, where the question does not say as what.
-pub(super) fn settled(predicate: Predicate, object: Option<EntityRef<'_>>) -> Predicate {
+fn settled(predicate: Predicate, object: Option<EntityRef<'_>>) -> Predicate {
     match predicate {
         Predicate::Recognizes(None) => Predicate::Recognizes(object.map(capacity_by_kind)),
         settled => settled,

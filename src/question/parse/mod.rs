@@ -6,9 +6,9 @@ mod day;
 mod name;
 
 use super::words::words;
-use super::{Form, Lexicon, Question, QuestionError};
+use super::{Clause, Form, Lexicon, Question, QuestionError};
 use crate::graph::EntityRef;
-use clause::{Open, settled};
+use clause::Open;
 use cursor::{Cursor, Parsed};
 
 /// Understands a question.
@@ -144,20 +144,11 @@ impl<'g> Cursor<'_, '_, 'g> {
     }
 }
 
-/// Settles what the words alone leave open, and refuses what makes no sense.
-fn settle<'g>(cursor: &mut Cursor<'_, '_, 'g>, mut form: Form<'g>) -> Parsed<Question<'g>> {
-    let clause = match &mut form {
-        Form::Who(clause)
-        | Form::Whom(clause)
-        | Form::Does(clause)
-        | Form::HowMany(clause)
-        | Form::When(clause)
-        | Form::SinceWhen(clause)
-        | Form::Why(clause) => clause,
-        _ => return Ok(Question { form, on: cursor.on, known_by: cursor.known_by }),
-    };
-    clause.predicate = settled(clause.predicate, clause.object);
-    if clause.under.is_some() && !clause.predicate.matter().takes_instrument() {
+/// Refuses what is well said and makes no sense.
+fn settle<'g>(cursor: &mut Cursor<'_, '_, 'g>, form: Form<'g>) -> Parsed<Question<'g>> {
+    let stands_under =
+        |clause: &Clause<'_>| clause.under.is_some() && !clause.predicate.matter().takes_instrument();
+    if form.clause().is_some_and(stands_under) {
         cursor.at = cursor.words.iter().position(|word| word.folded == "under").unwrap_or(0);
         return Err(cursor.wrong("only listings and frozen assets stand under a list, law or ruling"));
     }

@@ -42,7 +42,14 @@ pub(super) fn run(ask: &Ask, surroundings: &Surroundings) -> Outcome {
     let lexicon = Lexicon::new(&loaded.graph);
     let mut question = match question::parse(&ask.words.join(" "), &lexicon) {
         Ok(question) => question,
-        Err(error) => return Outcome::misuse(error).with_remarks(&remarks),
+        Err(error) => {
+            let is_first_word = error.at.start == 0;
+            let mut outcome = Outcome::misuse(error);
+            if is_first_word {
+                outcome.remarks.push_str("commands, if you meant one: draw, check, code, help\n");
+            }
+            return outcome.with_remarks(&remarks);
+        }
     };
     if (ask.on.is_some() && question.on.is_some()) || (ask.known_by.is_some() && question.known_by.is_some())
     {
