@@ -311,8 +311,12 @@ pub(crate) mod tests {
     fn doubt_is_written_as_doubt() {
         let mut answer = answer(&[["china", "relations", "established", "established", "1950~"]]);
         answer.rows[0].certainty = RowCertainty::Possible;
-        answer.rows[0].dispute =
-            Some(Dispute { asserted_by: vec!["china".to_owned()], denied_by: vec!["Gazette".to_owned()] });
+        answer.rows[0].dispute = Some(Dispute {
+            asserted_by: vec!["china".to_owned()],
+            denied_by: vec!["Gazette".to_owned()],
+            otherwise: String::new(),
+            sources: Vec::new(),
+        });
         assert_eq!(
             labels(&answer),
             [

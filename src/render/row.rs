@@ -45,8 +45,9 @@ pub(super) fn numbers(sources: &[usize]) -> String {
 /// The numbers of all sources that a row rests on.
 pub(super) fn grounds(row: &Row) -> Vec<usize> {
     let pending = row.pending.iter().flat_map(|pending| &pending.sources);
+    let claims = row.dispute.iter().flat_map(|dispute| &dispute.sources);
     let mut all: Vec<usize> =
-        row.grounds.iter().flat_map(|ground| &ground.sources).chain(pending).copied().collect();
+        row.grounds.iter().flat_map(|ground| &ground.sources).chain(pending).chain(claims).copied().collect();
     all.sort_unstable();
     all.dedup();
     all
@@ -57,9 +58,10 @@ pub(super) fn remarks(row: &Row) -> Vec<String> {
     let mut remarks = Vec::new();
     if let Some(dispute) = &row.dispute {
         remarks.push(format!(
-            "disputed: asserted by {}; denied by {}",
+            "disputed: asserted by {}; denied by {}; if they are right: {}",
             dispute.asserted_by.join(", "),
-            dispute.denied_by.join(", ")
+            dispute.denied_by.join(", "),
+            dispute.otherwise
         ));
     }
     for pending in &row.pending {

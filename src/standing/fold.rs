@@ -2,7 +2,7 @@
 
 use super::View;
 use super::intent::overtakes;
-use crate::graph::{ActRef, EntityRef, InstrumentRef, Says, Strand};
+use crate::graph::{ActRef, EntityRef, InstrumentRef, Says, SourceRef, Strand};
 use crate::time::{Certainty, Day, PartialDate};
 use crate::vocabulary::{Effect, Matter, Quality, Value, effect};
 
@@ -62,6 +62,10 @@ pub struct Dispute<'g> {
     pub asserted_by: Vec<String>,
     /// Entities, or publishers, that deny them.
     pub denied_by: Vec<String>,
+    /// Where they are asserted or denied, beside the sources of the acts themselves.
+    pub sources: Vec<SourceRef<'g>>,
+    /// What holds if those that deny them are right.
+    pub otherwise: Vec<Value>,
 }
 
 impl<'g> Standing<'g> {
@@ -117,9 +121,10 @@ pub(super) fn fold<'g>(view: View<'g>, strand: &Strand) -> Option<Standing<'g>> 
         step.window().1 <= view.on() && !moving.iter().any(|act| overtakes(view, *act, *step))
     });
     let readings = readings_with_lives(view, author, object, &moving);
-    let dispute = dispute_over(view, &moving).filter(|dispute| {
-        let undisputed: Vec<_> = moving.iter().copied().filter(|act| !dispute.acts.contains(act)).collect();
-        values(&readings_with_lives(view, author, object, &undisputed)) != values(&readings)
+    let dispute = disputed(view, &moving).and_then(|acts| {
+        let undisputed: Vec<_> = moving.iter().copied().filter(|act| !acts.contains(act)).collect();
+        let otherwise = values(&readings_with_lives(view, author, object, &undisputed));
+        (otherwise != values(&readings)).then(|| dispute_over(view, acts, otherwise))
     });
 
     Some(Standing {
@@ -267,40 +272,45 @@ fn value_after(acts: &[ActRef<'_>], at: usize) -> Value {
     }
 }
 
-/// The sources and entities that deny an act, as far as they are known.
-fn denials<'g>(view: View<'g>, act: ActRef<'g>) -> impl Iterator<Item = String> {
-    voices(view, act, Says::Denies)
+/// The acts that somebody denies, if there are any.
+fn disputed<'g>(view: View<'g>, moving: &[ActRef<'g>]) -> Option<Vec<ActRef<'g>>> {
+    let acts: Vec<_> = moving
+        .iter()
+        .copied()
+        .filter(|act| claims(view, *act).any(|(says, ..)| says == Says::Denies))
+        .collect();
+    (!acts.is_empty()).then_some(acts)
 }
 
-fn voices<'g>(view: View<'g>, act: ActRef<'g>, says: Says) -> impl Iterator<Item = String> {
+/// What is claimed about an act, by whom and where, as far as it is known.
+fn claims<'g>(view: View<'g>, act: ActRef<'g>) -> impl Iterator<Item = (Says, String, SourceRef<'g>)> {
     let graph = view.graph();
     graph
         .claims_about(act.ix())
-        .filter(move |claim| claim.says == says)
-        .map(move |claim| (claim, crate::graph::SourceRef::new(graph, claim.source)))
+        .map(move |claim| (claim, SourceRef::new(graph, claim.source)))
         .filter(move |(_, source)| source.known_from() <= view.known_by())
         .map(move |(claim, source)| match claim.by {
-            Some(by) => by.of(graph).in_sentence(),
-            None => source.publisher().to_owned(),
+            Some(by) => (claim.says, by.of(graph).in_sentence(), source),
+            None => (claim.says, source.publisher().to_owned(), source),
         })
 }
 
-/// The acts that somebody denies, with both sides, whether or not they make a difference.
-fn dispute_over<'g>(view: View<'g>, moving: &[ActRef<'g>]) -> Option<Dispute<'g>> {
-    let acts: Vec<_> = moving.iter().copied().filter(|act| denials(view, *act).next().is_some()).collect();
-    if acts.is_empty() {
-        return None;
+fn dispute_over<'g>(view: View<'g>, acts: Vec<ActRef<'g>>, otherwise: Vec<Value>) -> Dispute<'g> {
+    let publishers = acts.iter().flat_map(|act| act.sources()).map(|source| source.publisher().to_owned());
+    let mut asserted_by: Vec<String> = publishers.collect();
+    let (mut denied_by, mut sources) = (Vec::new(), Vec::new());
+    for (says, voice, source) in acts.iter().flat_map(|act| claims(view, *act)) {
+        match says {
+            Says::Asserts => asserted_by.push(voice),
+            Says::Denies => denied_by.push(voice),
+        }
+        sources.push(source);
     }
-    let sorted = |mut names: Vec<String>| {
+    for names in [&mut asserted_by, &mut denied_by] {
         names.sort();
         names.dedup();
-        names
-    };
-    let published = acts.iter().flat_map(|act| act.sources()).map(|source| source.publisher().to_owned());
-    let asserted = acts.iter().flat_map(|act| voices(view, *act, Says::Asserts));
-    Some(Dispute {
-        asserted_by: sorted(asserted.chain(published).collect()),
-        denied_by: sorted(acts.iter().flat_map(|act| denials(view, *act)).collect()),
-        acts,
-    })
+    }
+    sources.sort();
+    sources.dedup();
+    Dispute { acts, asserted_by, denied_by, sources, otherwise }
 }

@@ -1,5 +1,6 @@
 //! *What changed* between two days.
 
+use super::ledger::in_words;
 use super::{Body, Ledger};
 use crate::graph::EntityRef;
 use crate::question::AnswerKind;
@@ -27,7 +28,7 @@ pub(super) fn changes<'g>(
         if was != is {
             let certainty = if is.len() == 1 { Certainty::Certain } else { Certainty::Possible };
             let mut row = ledger.row(later, reading, certainty);
-            row.value = format!("{} → {}", in_words(earlier, &was), in_words(later, &is));
+            row.value = format!("{} → {}", in_words(&was, earlier.matter), in_words(&is, later.matter));
             row.code = format!("{}->{}", codes(&was), codes(&is));
             body.rows.push(row);
             continue;
@@ -60,10 +61,6 @@ fn values(standing: &Standing<'_>) -> Vec<Value> {
     let mut values: Vec<Value> = standing.readings.iter().map(|reading| reading.value).collect();
     values.sort_unstable();
     values
-}
-
-fn in_words(standing: &Standing<'_>, values: &[Value]) -> String {
-    values.iter().map(|value| value.in_words(standing.matter)).collect::<Vec<_>>().join(" or ")
 }
 
 fn codes(values: &[Value]) -> String {

@@ -6,6 +6,7 @@ use crate::graph::{ActRef, EntityRef, InstrumentRef, SourceRef};
 use crate::question::{Dispute, Ground, PendingStep, Row, RowCertainty, SourceLine};
 use crate::standing::{Outcome, Reading, Standing, View};
 use crate::time::Certainty;
+use crate::vocabulary::{Matter, Value};
 
 /// Numbers sources in the order in which rows first rest on them, and remembers names.
 pub(super) struct Ledger<'g> {
@@ -124,6 +125,8 @@ impl<'g> Ledger<'g> {
             dispute: standing.dispute.as_ref().map(|dispute| Dispute {
                 asserted_by: dispute.asserted_by.clone(),
                 denied_by: dispute.denied_by.clone(),
+                otherwise: in_words(&dispute.otherwise, standing.matter),
+                sources: self.cite(dispute.sources.iter().copied()),
             }),
             pending: standing.pending.iter().map(|act| self.pending(*act)).collect(),
             grounds,
@@ -177,6 +180,11 @@ impl<'g> Ledger<'g> {
             note: act.refuted().map(str::to_owned).or(outcome.map(|(words, _)| words)),
         }
     }
+}
+
+/// Values that may hold, in words.
+pub(super) fn in_words(values: &[Value], matter: Matter) -> String {
+    values.iter().map(|value| value.in_words(matter)).collect::<Vec<_>>().join(" or ")
 }
 
 /// A number of days, or the bounds of one that vague dates leave open.
