@@ -19,6 +19,9 @@ pub struct Answer {
     pub on: Option<String>,
     /// Only sources published by this day were used (knowledge time).
     pub known_by: String,
+    /// Id of the entity whose word is believed where acts are disputed.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub voice: Option<String>,
     /// The last day the loaded data speaks about.
     pub horizon: String,
     /// One sentence that states the finding, ready to be a title.

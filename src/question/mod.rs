@@ -28,6 +28,8 @@ pub struct Question<'g> {
     pub on: Option<Day>,
     /// The day up to which sources count; without it, all of them.
     pub known_by: Option<Day>,
+    /// Whose word is believed where acts are disputed; without it, disputes stay open.
+    pub voice: Option<EntityRef<'g>>,
 }
 
 /// What is asked.

@@ -43,6 +43,9 @@ impl fmt::Display for Question<'_> {
         if let Some(known_by) = self.known_by {
             write!(f, " known by {known_by}")?;
         }
+        if let Some(voice) = self.voice {
+            write!(f, " according to {}", voice.id())?;
+        }
         Ok(())
     }
 }

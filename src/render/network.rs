@@ -212,6 +212,7 @@ pub(crate) mod tests {
             question: "what stands between anyone and the Taliban on 2024-10-04".to_owned(),
             kind: AnswerKind::Standing,
             on: Some("2024-10-04".to_owned()),
+            voice: None,
             known_by: "2024-10-04".to_owned(),
             horizon: "2026-06-23".to_owned(),
             finding:

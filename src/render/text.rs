@@ -102,6 +102,9 @@ fn foot(answer: &Answer, width: u16) -> String {
         Some(on) => format!("{on}; known by {}; data to {}", answer.known_by, answer.horizon),
         None => format!("all days; known by {}; data to {}", answer.known_by, answer.horizon),
     };
+    let voice =
+        answer.voice.as_ref().map_or(String::new(), |id| format!("; according to {}", row::name(answer, id)));
+    let clocks = format!("{clocks}{voice}");
     let mut lines = vec![
         labelled("Question", &answer.question, width),
         labelled("As of", &clocks, width),

@@ -106,7 +106,11 @@ pub(super) fn fold<'g>(view: View<'g>, strand: &Strand) -> Option<Standing<'g>> 
     let graph = view.graph();
     let (author, object) = (strand.key.author.of(graph), strand.key.object.of(graph));
     let (mut moving, mut steps, mut refuted) = (Vec::new(), Vec::new(), Vec::new());
-    for act in strand.acts(graph).filter(|act| view.knows(*act)) {
+    let is_believed = |act: &ActRef<'g>| match view.voice() {
+        Some(voice) => !claims(view, *act).any(|claim| claim.says == Says::Denies && claim.by == Some(voice)),
+        None => true,
+    };
+    for act in strand.acts(graph).filter(|act| view.knows(*act) && is_believed(act)) {
         match (act.refuted(), act.step().moves()) {
             (Some(_), _) => refuted.push(act),
             (None, true) => moving.push(act),
@@ -121,7 +125,7 @@ pub(super) fn fold<'g>(view: View<'g>, strand: &Strand) -> Option<Standing<'g>> 
         step.window().1 <= view.on() && !moving.iter().any(|act| overtakes(view, *act, *step))
     });
     let readings = readings_with_lives(view, author, object, &moving);
-    let dispute = disputed(view, &moving).and_then(|acts| {
+    let dispute = disputed(view, &moving).filter(|_| view.voice().is_none()).and_then(|acts| {
         let undisputed: Vec<_> = moving.iter().copied().filter(|act| !acts.contains(act)).collect();
         let otherwise = values(&readings_with_lives(view, author, object, &undisputed));
         (otherwise != values(&readings)).then(|| dispute_over(view, acts, otherwise))
@@ -277,34 +281,49 @@ fn disputed<'g>(view: View<'g>, moving: &[ActRef<'g>]) -> Option<Vec<ActRef<'g>>
     let acts: Vec<_> = moving
         .iter()
         .copied()
-        .filter(|act| claims(view, *act).any(|(says, ..)| says == Says::Denies))
+        .filter(|act| claims(view, *act).any(|claim| claim.says == Says::Denies))
         .collect();
     (!acts.is_empty()).then_some(acts)
 }
 
-/// What is claimed about an act, by whom and where, as far as it is known.
-fn claims<'g>(view: View<'g>, act: ActRef<'g>) -> impl Iterator<Item = (Says, String, SourceRef<'g>)> {
+/// One claim about an act.
+struct Claimed<'g> {
+    says: Says,
+    /// The entity whose word it is, where it is one's.
+    by: Option<EntityRef<'g>>,
+    source: SourceRef<'g>,
+}
+
+impl Claimed<'_> {
+    /// Whose word it is: the entity's, or the publisher's own.
+    fn voice(&self) -> String {
+        self.by.map_or_else(|| self.source.publisher().to_owned(), EntityRef::in_sentence)
+    }
+}
+
+/// What is claimed about an act, as far as it is known.
+fn claims<'g>(view: View<'g>, act: ActRef<'g>) -> impl Iterator<Item = Claimed<'g>> {
     let graph = view.graph();
     graph
         .claims_about(act.ix())
-        .map(move |claim| (claim, SourceRef::new(graph, claim.source)))
-        .filter(move |(_, source)| source.known_from() <= view.known_by())
-        .map(move |(claim, source)| match claim.by {
-            Some(by) => (claim.says, by.of(graph).in_sentence(), source),
-            None => (claim.says, source.publisher().to_owned(), source),
+        .map(move |claim| Claimed {
+            says: claim.says,
+            by: claim.by.map(|by| by.of(graph)),
+            source: SourceRef::new(graph, claim.source),
         })
+        .filter(move |claim| claim.source.known_from() <= view.known_by())
 }
 
 fn dispute_over<'g>(view: View<'g>, acts: Vec<ActRef<'g>>, otherwise: Vec<Value>) -> Dispute<'g> {
     let publishers = acts.iter().flat_map(|act| act.sources()).map(|source| source.publisher().to_owned());
     let mut asserted_by: Vec<String> = publishers.collect();
     let (mut denied_by, mut sources) = (Vec::new(), Vec::new());
-    for (says, voice, source) in acts.iter().flat_map(|act| claims(view, *act)) {
-        match says {
-            Says::Asserts => asserted_by.push(voice),
-            Says::Denies => denied_by.push(voice),
+    for claim in acts.iter().flat_map(|act| claims(view, *act)) {
+        match claim.says {
+            Says::Asserts => asserted_by.push(claim.voice()),
+            Says::Denies => denied_by.push(claim.voice()),
         }
-        sources.push(source);
+        sources.push(claim.source);
     }
     for names in [&mut asserted_by, &mut denied_by] {
         names.sort();

@@ -11,13 +11,14 @@ use crate::vocabulary::Matter;
 pub struct View<'g> {
     graph: &'g Graph,
     as_of: AsOf,
+    voice: Option<EntityRef<'g>>,
 }
 
 impl Graph {
     /// The graph as of a day asked about and a day known up to.
     #[must_use]
     pub fn as_of(&self, as_of: AsOf) -> View<'_> {
-        View { graph: self, as_of }
+        View { graph: self, as_of, voice: None }
     }
 }
 
@@ -39,6 +40,18 @@ impl<'g> View<'g> {
     #[must_use]
     pub fn graph(self) -> &'g Graph {
         self.graph
+    }
+
+    /// The same view by one party's word: an act that it denies did not happen, and nobody else's denial counts.
+    #[must_use]
+    pub fn according_to(self, voice: EntityRef<'g>) -> Self {
+        Self { voice: Some(voice), ..self }
+    }
+
+    /// Whose word is believed, where one party's is.
+    #[must_use]
+    pub fn voice(self) -> Option<EntityRef<'g>> {
+        self.voice
     }
 
     /// The two clocks.

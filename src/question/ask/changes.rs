@@ -17,6 +17,7 @@ pub(super) fn changes<'g>(
 ) -> Body {
     let mut body = Body::new(AnswerKind::Changes);
     let before = view.graph().as_of(AsOf::on(from).known_by(view.known_by()));
+    let before = view.voice().map_or(before, |voice| before.according_to(voice));
     let concerns =
         |standing: &Standing<'g>| of.is_none_or(|of| standing.author == of || standing.object == of);
     // The same acts are known to both views, so both fold the same strands in the same order.

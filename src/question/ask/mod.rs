@@ -29,6 +29,7 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
     };
     let on = last_day.unwrap_or(horizon.unwrap_or(Day::MAX).min(known_by));
     let view = graph.as_of(AsOf::on(on).known_by(known_by));
+    let view = question.voice.map_or(view, |voice| view.according_to(voice));
     let mut ledger = Ledger::new(view);
     let body = match &question.form {
         Form::Who(clause) => who::who(view, &mut ledger, clause, AnswerKind::List),
@@ -58,6 +59,7 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
         question: question.to_string(),
         kind: body.kind,
         on: is_about_a_day.then(|| on.to_string()),
+        voice: question.voice.map(|voice| ledger.entity(voice)),
         known_by: horizon.map_or_else(|| horizon_text.clone(), |horizon| known_by.min(horizon).to_string()),
         horizon: horizon_text,
         finding: if horizon.is_some() {

@@ -229,7 +229,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         }
     }
 
-    /// `on DAY`, `as of DAY`, `known by DAY`, `under LIST`, as many as there are.
+    /// `on DAY`, `as of DAY`, `known by DAY`, `according to NAME`, `under LIST`, as many as there are.
     pub(super) fn modifiers(&mut self, mut under: Option<&mut Option<InstrumentRef<'g>>>) -> Parsed<()> {
         loop {
             let start = self.at;
@@ -239,6 +239,9 @@ impl<'g> Cursor<'_, '_, 'g> {
             } else if self.take_all(&["known", "by"]) {
                 let day = self.day()?;
                 self.known_by.replace(day).is_some()
+            } else if self.take_all(&["according", "to"]) {
+                let voice = self.entity()?;
+                self.voice.replace(voice).is_some()
             } else if let Some(slot) = under.as_mut().filter(|_| self.word() == "under") {
                 self.at += 1;
                 let instrument = self.instrument()?;

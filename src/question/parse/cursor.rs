@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::graph::EntityRef;
 use crate::question::words::Word;
 use crate::question::{Lexicon, QuestionError};
 use crate::time::Day;
@@ -16,6 +17,8 @@ pub(super) struct Cursor<'q, 'l, 'g> {
     /// The days that have been said so far.
     pub(super) on: Option<Day>,
     pub(super) known_by: Option<Day>,
+    /// Whose word is to be believed.
+    pub(super) voice: Option<EntityRef<'g>>,
     pub(super) lexicon: &'l Lexicon<'g>,
 }
 

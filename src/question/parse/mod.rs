@@ -28,11 +28,17 @@ use cursor::{Cursor, Parsed};
 /// ```
 pub fn parse<'g>(text: &str, lexicon: &Lexicon<'g>) -> Result<Question<'g>, QuestionError> {
     let words = words(text);
-    let mut cursor = Cursor { text, words: &words, at: 0, last_name: 0, on: None, known_by: None, lexicon };
+    let mut cursor =
+        Cursor { text, words: &words, at: 0, last_name: 0, on: None, known_by: None, voice: None, lexicon };
     let form = cursor.form()?;
     match cursor.at == cursor.words.len() {
         true => settle(&mut cursor, form),
-        false => Err(cursor.unexpected(&["on 2024-10-04", "known by 2024-10-04", "the end of the question"])),
+        false => Err(cursor.unexpected(&[
+            "on 2024-10-04",
+            "known by 2024-10-04",
+            "according to …",
+            "the end of the question",
+        ])),
     }
 }
 
@@ -152,7 +158,7 @@ fn settle<'g>(cursor: &mut Cursor<'_, '_, 'g>, form: Form<'g>) -> Parsed<Questio
         cursor.at = cursor.words.iter().position(|word| word.folded == "under").unwrap_or(0);
         return Err(cursor.wrong("only listings and frozen assets stand under a list, law or ruling"));
     }
-    Ok(Question { form, on: cursor.on, known_by: cursor.known_by })
+    Ok(Question { form, on: cursor.on, known_by: cursor.known_by, voice: cursor.voice })
 }
 
 #[cfg(test)]

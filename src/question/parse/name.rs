@@ -58,7 +58,10 @@ impl<'g> Cursor<'_, '_, 'g> {
         match self.words.get(at) {
             None => true,
             Some(word) => {
-                matches!(word.folded.as_str(), "on" | "known" | "as" | "under" | "from" | "of" | "with")
+                matches!(
+                    word.folded.as_str(),
+                    "on" | "known" | "according" | "as" | "under" | "from" | "of" | "with"
+                )
             }
         }
     }
