@@ -160,7 +160,7 @@ pub struct Dispute {
     pub asserted_by: Vec<String>,
     /// Those that deny it.
     pub denied_by: Vec<String>,
-    /// What holds if those that deny it are right, in words.
+    /// What holds if those that deny it are right, in words; empty where the row is an act.
     pub otherwise: String,
     /// Numbers into [`Answer::sources`]: where it is asserted or denied, beside the sources of the acts.
     pub sources: Vec<usize>,

@@ -57,12 +57,12 @@ pub(super) fn grounds(row: &Row) -> Vec<usize> {
 pub(super) fn remarks(row: &Row) -> Vec<String> {
     let mut remarks = Vec::new();
     if let Some(dispute) = &row.dispute {
-        remarks.push(format!(
-            "disputed: asserted by {}; denied by {}; if they are right: {}",
-            dispute.asserted_by.join(", "),
-            dispute.denied_by.join(", "),
-            dispute.otherwise
-        ));
+        let (asserted, denied) = (dispute.asserted_by.join(", "), dispute.denied_by.join(", "));
+        let mut remark = format!("disputed: asserted by {asserted}; denied by {denied}");
+        if !dispute.otherwise.is_empty() {
+            remark.push_str(&format!("; if they are right: {}", dispute.otherwise));
+        }
+        remarks.push(remark);
     }
     for pending in &row.pending {
         // A row that is nothing but its step has said so already.

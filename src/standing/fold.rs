@@ -64,7 +64,7 @@ pub struct Dispute<'g> {
     pub denied_by: Vec<String>,
     /// Where they are asserted or denied, beside the sources of the acts themselves.
     pub sources: Vec<SourceRef<'g>>,
-    /// What holds if those that deny them are right.
+    /// What holds if those that deny them are right; empty for a dispute over acts alone.
     pub otherwise: Vec<Value>,
 }
 
@@ -106,11 +106,7 @@ pub(super) fn fold<'g>(view: View<'g>, strand: &Strand) -> Option<Standing<'g>> 
     let graph = view.graph();
     let (author, object) = (strand.key.author.of(graph), strand.key.object.of(graph));
     let (mut moving, mut steps, mut refuted) = (Vec::new(), Vec::new(), Vec::new());
-    let is_believed = |act: &ActRef<'g>| match view.voice() {
-        Some(voice) => !claims(view, *act).any(|claim| claim.says == Says::Denies && claim.by == Some(voice)),
-        None => true,
-    };
-    for act in strand.acts(graph).filter(|act| view.knows(*act) && is_believed(act)) {
+    for act in strand.acts(graph).filter(|act| view.knows(*act) && view.believes(*act)) {
         match (act.refuted(), act.step().moves()) {
             (Some(_), _) => refuted.push(act),
             (None, true) => moving.push(act),
@@ -125,7 +121,7 @@ pub(super) fn fold<'g>(view: View<'g>, strand: &Strand) -> Option<Standing<'g>> 
         step.window().1 <= view.on() && !moving.iter().any(|act| overtakes(view, *act, *step))
     });
     let readings = readings_with_lives(view, author, object, &moving);
-    let dispute = disputed(view, &moving).filter(|_| view.voice().is_none()).and_then(|acts| {
+    let dispute = disputed(view, &moving).and_then(|acts| {
         let undisputed: Vec<_> = moving.iter().copied().filter(|act| !acts.contains(act)).collect();
         let otherwise = values(&readings_with_lives(view, author, object, &undisputed));
         (otherwise != values(&readings)).then(|| dispute_over(view, acts, otherwise))
@@ -276,8 +272,30 @@ fn value_after(acts: &[ActRef<'_>], at: usize) -> Value {
     }
 }
 
-/// The acts that somebody denies, if there are any.
+impl<'g> View<'g> {
+    /// Whether an act is taken to have happened: where one party's word is believed, what that party denies is not.
+    #[must_use]
+    pub fn believes(self, act: ActRef<'g>) -> bool {
+        match self.voice() {
+            Some(voice) => {
+                !claims(self, act).any(|claim| claim.says == Says::Denies && claim.by == Some(voice))
+            }
+            None => true,
+        }
+    }
+
+    /// Who asserts and who denies an act, where anybody denies it and nobody's word alone is believed.
+    #[must_use]
+    pub fn dispute_over(self, act: ActRef<'g>) -> Option<Dispute<'g>> {
+        disputed(self, &[act]).map(|acts| dispute_over(self, acts, Vec::new()))
+    }
+}
+
+/// The acts that somebody denies, if there are any and nobody's word alone is believed.
 fn disputed<'g>(view: View<'g>, moving: &[ActRef<'g>]) -> Option<Vec<ActRef<'g>>> {
+    if view.voice().is_some() {
+        return None;
+    }
     let acts: Vec<_> = moving
         .iter()
         .copied()

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::graph::{ActRef, EntityRef, InstrumentRef, SourceRef};
 use crate::question::{Dispute, Ground, PendingStep, Row, RowCertainty, SourceLine};
-use crate::standing::{Outcome, Reading, Standing, View};
+use crate::standing::{self, Outcome, Reading, Standing, View};
 use crate::time::Certainty;
 use crate::vocabulary::{Matter, Value};
 
@@ -100,6 +100,15 @@ impl<'g> Ledger<'g> {
         }
     }
 
+    fn dispute(&mut self, dispute: &standing::Dispute<'g>, matter: Matter) -> Dispute {
+        Dispute {
+            asserted_by: dispute.asserted_by.clone(),
+            denied_by: dispute.denied_by.clone(),
+            otherwise: in_words(&dispute.otherwise, matter),
+            sources: self.cite(dispute.sources.iter().copied()),
+        }
+    }
+
     /// A row for a standing under one of its readings.
     pub(super) fn row(
         &mut self,
@@ -122,12 +131,7 @@ impl<'g> Ledger<'g> {
                 Certainty::Certain => RowCertainty::Certain,
                 Certainty::Possible | Certainty::No => RowCertainty::Possible,
             },
-            dispute: standing.dispute.as_ref().map(|dispute| Dispute {
-                asserted_by: dispute.asserted_by.clone(),
-                denied_by: dispute.denied_by.clone(),
-                otherwise: in_words(&dispute.otherwise, standing.matter),
-                sources: self.cite(dispute.sources.iter().copied()),
-            }),
+            dispute: standing.dispute.as_ref().map(|dispute| self.dispute(dispute, standing.matter)),
             pending: standing.pending.iter().map(|act| self.pending(*act)).collect(),
             grounds,
             note: styled.map(|style| format!("under the name “{style}”")),
@@ -171,7 +175,7 @@ impl<'g> Ledger<'g> {
                 Certainty::Certain => RowCertainty::Certain,
                 Certainty::Possible | Certainty::No => RowCertainty::Possible,
             },
-            dispute: None,
+            dispute: self.view.dispute_over(act).map(|dispute| self.dispute(&dispute, act.matter())),
             pending: match act.step().moves() {
                 true => Vec::new(),
                 false => vec![self.pending(act)],

@@ -123,7 +123,7 @@ fn gather_acts<'g>(
         .filter(|act| clause.author.is_none_or(|author| act.author() == author))
         .filter(|act| clause.object.is_none_or(|object| act.object() == object))
         .filter(|act| clause.under.is_none_or(|under| act.instrument() == Some(under)))
-        .filter(|act| view.knows(*act) && act.window().0 <= view.on())
+        .filter(|act| view.knows(*act) && view.believes(*act) && act.window().0 <= view.on())
         .collect();
     acts.sort_by_key(|act| act.chronological_key());
     let (done, beside): (Vec<_>, Vec<_>) =
