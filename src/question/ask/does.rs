@@ -85,6 +85,11 @@ fn in_words(row: &Row) -> Option<String> {
     Some(crate::time::PartialDate::read(since).map_or_else(|_| since.to_owned(), |date| date.in_words()))
 }
 
+/// Says which of the parties did not exist on the day asked about, if one certainly did not.
+fn absence(view: View<'_>, clause: &Clause<'_>) -> Option<String> {
+    [clause.author, clause.object].into_iter().flatten().find_map(|party| who::absence(view, party))
+}
+
 fn verdict<'g>(view: View<'g>, clause: &Clause<'g>, body: &Body, silence: Silence) -> Verdict {
     if body.rows.iter().any(|row| row.dispute.is_none() && row.certainty == RowCertainty::Certain) {
         return Verdict::Yes;
@@ -100,7 +105,7 @@ fn verdict<'g>(view: View<'g>, clause: &Clause<'g>, body: &Body, silence: Silenc
         true => view.standings(filter(clause)).any(|standing| who::has_begun(&standing)),
         false => clause::standings(view, clause).iter().any(says_no),
     };
-    match (ended_or_other, silence) {
+    match (ended_or_other || absence(view, clause).is_some(), silence) {
         (true, _) | (false, Silence::StatedNone) => Verdict::No,
         (false, Silence::SearchedNone) => Verdict::NoEvidence,
         (false, Silence::NotExamined) => Verdict::NotExamined,
@@ -161,6 +166,9 @@ fn finding(view: View<'_>, clause: &Clause<'_>, body: &Body, verdict: Verdict) -
         sentence.push_str(&format!("; {}", pending.text));
     }
     match verdict {
+        Verdict::No if absence(view, clause).is_some() => {
+            sentence.push_str(&format!("; {}", absence(view, clause).unwrap_or_default()));
+        }
         Verdict::No if body.beside.is_empty() => {
             if let Some(claim) = body.coverage.claims.first() {
                 sentence.push_str(&format!("; {}", claim.text));

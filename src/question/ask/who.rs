@@ -21,6 +21,7 @@ pub(super) fn who<'g>(
     if let Some(object) = clause.object {
         body.coverage = coverage::coverage(view, ledger, clause.predicate, object, clause.author, &with_acts);
         body.subject = Some(ledger.entity(object));
+        body.notes.extend(absence(view, object));
     } else {
         body.coverage.text = "the question names no object; name one to see who was examined".to_owned();
     }
@@ -32,6 +33,21 @@ pub(super) fn who<'g>(
     body.count = Some(certain.len());
     body.finding = finding(view, clause, &body, &certain, &possible);
     body
+}
+
+/// Says that a party did not exist on the day asked about, if it certainly did not.
+pub(super) fn absence(view: View<'_>, party: EntityRef<'_>) -> Option<String> {
+    let (from, until) = party.life();
+    let name = party.in_sentence();
+    match (from, until) {
+        (Some(from), _) if from.has_come_by(view.on()) == Certainty::No => {
+            Some(format!("{name} came to be {}", from.in_words()))
+        }
+        (_, Some(until)) if until.has_come_by(view.on()) == Certainty::Certain => {
+            Some(format!("{name} ended {}", until.in_words()))
+        }
+        _ => None,
+    }
 }
 
 /// *Whom does somebody do it to*: the objects.
