@@ -236,12 +236,12 @@ pub struct CoverageClaim {
 }
 
 impl SourceLine {
-    /// Where to read it, in words: its own address, or where the same report stands.
+    /// Where to read it, in words: its own address, or where the same news stands.
     #[must_use]
     pub fn place(&self) -> Option<String> {
         match (&self.address, self.also_at.first()) {
             (Some(address), _) => Some(address.clone()),
-            (None, Some(other)) => Some(format!("Same report: {other}")),
+            (None, Some(other)) => Some(format!("The same news: {other}")),
             (None, None) => None,
         }
     }
@@ -263,7 +263,7 @@ pub struct SourceLine {
     /// Where it can be read.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub address: Option<String>,
-    /// Where the same report can be read as well, under other titles perhaps.
+    /// Where the same news can be read as well, in the words of others.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub also_at: Vec<String>,
 }

@@ -44,7 +44,7 @@ pub fn markdown(answer: &Answer) -> String {
         let sources = answer.sources.iter().map(|source| {
             let address = match (&source.address, source.also_at.first()) {
                 (Some(address), _) => format!(" {}", link(address)),
-                (None, Some(other)) => format!(" Same report: {}", link(other)),
+                (None, Some(other)) => format!(" The same news: {}", link(other)),
                 (None, None) => String::new(),
             };
             format!(
