@@ -155,7 +155,8 @@ fn description(answer: &Answer, edges: &[Edge]) -> String {
 }
 
 fn footer(answer: &Answer) -> Vec<String> {
-    let mut lines = vec![format!("Question: {}", answer.question), answer.coverage.text.clone()];
+    let mut lines =
+        vec![format!("Question: {}", answer.question), format!("Coverage: {}", answer.coverage.text)];
     lines.extend(answer.notes.iter().cloned());
     let on = answer.on.as_ref().map_or(String::new(), |on| format!("On {on}; "));
     lines.push(format!("{on}known by {}; data to {}.", answer.known_by, answer.horizon));
