@@ -61,6 +61,37 @@ impl<'g> Cursor<'_, '_, 'g> {
         self.clause_after(found, Some(author), open)
     }
 
+    /// `is the taliban listed by russia`, after *is*.
+    pub(super) fn passive_clause(&mut self) -> Parsed<Clause<'g>> {
+        let object = Some(self.entity()?);
+        let start = self.at;
+        let mut predicate = match self.verb(Inflection::Finite)? {
+            Found { verb, past: true } if verb.sense == Sense::Recognize => Predicate::Recognizes(None),
+            Found { verb, past: true } if verb.sense == Sense::List => Predicate::Lists,
+            Found { verb, past: true } if verb.sense == Sense::Control => Predicate::Controls,
+            _ => {
+                self.at = start;
+                return Err(self.unexpected(&["recognized", "listed", "controlled"]));
+            }
+        };
+        let (mut author, mut under) = (None, None);
+        loop {
+            self.modifiers(Some(&mut under))?;
+            if author.is_none() && self.take("by") {
+                author = Some(self.entity()?);
+            } else if predicate == Predicate::Recognizes(None) && self.take("as") {
+                predicate = Predicate::Recognizes(Some(self.capacity()?));
+            } else {
+                break;
+            }
+        }
+        if author.is_some() && author == object {
+            self.at = self.last_name;
+            return Err(self.wrong("both sides are the same"));
+        }
+        Ok(Clause { author, predicate: settled(predicate, object), object, under })
+    }
+
     pub(super) fn clause_after(
         &mut self,
         found: Found,

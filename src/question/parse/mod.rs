@@ -63,6 +63,11 @@ impl<'g> Cursor<'_, '_, 'g> {
         if self.peek_any(&["does", "do", "did", "has", "have"]) {
             return Ok(Form::Does(self.do_clause(Open::Nothing)?));
         }
+        if self.take_any(&["is", "was"]) {
+            let clause = self.passive_clause()?;
+            // "Is the Taliban listed" asks who lists it.
+            return Ok(if clause.author.is_some() { Form::Does(clause) } else { Form::Who(clause) });
+        }
         if self.take_all(&["since", "when"]) {
             return Ok(Form::SinceWhen(self.do_clause(Open::Nothing)?));
         }
@@ -75,7 +80,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         if self.take("what") {
             return self.what();
         }
-        Err(self.unexpected(&["who", "whom", "does", "when", "since when", "how many", "what", "why"]))
+        Err(self.unexpected(&["who", "whom", "does", "is", "when", "since when", "how many", "what", "why"]))
     }
 
     fn what(&mut self) -> Parsed<Form<'g>> {

@@ -60,7 +60,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             Some(word) => {
                 matches!(
                     word.folded.as_str(),
-                    "on" | "known" | "according" | "as" | "under" | "from" | "of" | "with"
+                    "on" | "known" | "according" | "by" | "as" | "under" | "from" | "of" | "with"
                 )
             }
         }
