@@ -50,7 +50,7 @@ pub(super) const VERBS: &[Verb] = &[
     Verb {
         base: &["hold", "freeze", "block"],
         present: &["holds", "freezes", "blocks"],
-        past: &["held", "froze", "blocked"],
+        past: &["held", "froze", "frozen", "blocked"],
         sense: Sense::Hold,
     },
     Verb {
@@ -152,6 +152,24 @@ impl Predicate {
         self.said(object, |_, _, past| format!("has {past}"))
     }
 
+    /// As a canonical question asks for an act: `did russia delist the taliban`, `has russia listed the taliban`. After
+    /// *did*, a verb that can also say what holds would ask for that.
+    pub(super) fn asked_of(self, author: &str, object: &str) -> String {
+        match self {
+            Self::Did(
+                _,
+                Deed::Recognize(_)
+                | Deed::ReceiveEnvoy(_)
+                | Deed::List
+                | Deed::Freeze
+                | Deed::TakeControl
+                | Deed::Open(_),
+            ) => format!("has {author} {}", self.said(object, |_, _, past| past.to_owned())),
+            Self::Did(..) => format!("did {author} {}", self.base(object)),
+            _ => format!("does {author} {}", self.base(object)),
+        }
+    }
+
     fn said(self, object: &str, verb: impl Fn(&str, &str, &str) -> String) -> String {
         let with = |preposition: &str| match object {
             "" => String::new(),
@@ -201,8 +219,8 @@ impl Predicate {
                     format!("{} envoys{}", verb("accept", "accepted", "accepted"), with("from"))
                 }
                 (_, Deed::Freeze) => format!("{} assets{}", verb("freeze", "froze", "frozen"), with("of")),
-                (_, Deed::TakeControl) => format!("{} control{}", verb("take", "took", "taken"), with("of")),
-                (_, Deed::Open(_)) => format!("{} a mission{}", verb("open", "opened", "opened"), with("in")),
+                (_, Deed::TakeControl) => format!("{}{bare}", verb("control", "controlled", "controlled")),
+                (_, Deed::Open(_)) => format!("{} a mission{}", verb("keep", "kept", "kept"), with("in")),
                 (_, Deed::Establish) => {
                     format!("{} relations{}", verb("establish", "established", "established"), with("with"))
                 }

@@ -9,16 +9,12 @@ impl fmt::Display for Question<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.form {
             Form::Who(clause) => write!(f, "who {}", clause.predicate.third_person(object(clause)))?,
-            Form::Whom(clause) => write!(f, "whom does {} {}", author(clause), clause.predicate.base(""))?,
+            Form::Whom(clause) => write!(f, "whom {}", clause.predicate.asked_of(author(clause), ""))?,
             Form::HowMany(clause) => write!(f, "how many {}", clause.predicate.plural(object(clause)))?,
-            Form::Does(clause) => {
-                do_clause(f, if clause.predicate.is_deed() { "did" } else { "does" }, clause)?
-            }
+            Form::Does(clause) => write!(f, "{}", asked(clause))?,
             Form::When(clause) => do_clause(f, "when did", clause)?,
             Form::SinceWhen(clause) => do_clause(f, "since when does", clause)?,
-            Form::Why(clause) => {
-                do_clause(f, if clause.predicate.is_deed() { "why did" } else { "why does" }, clause)?
-            }
+            Form::Why(clause) => write!(f, "why {}", asked(clause))?,
             Form::WhatStands(one, other) => pair(f, "what stands", *one, *other)?,
             Form::WhatHappened(one, other) => pair(f, "what happened", *one, *other)?,
             Form::WhatAnnounced(author, object) => {
@@ -56,6 +52,10 @@ fn object<'g>(clause: &Clause<'g>) -> &'g str {
 
 fn author<'g>(clause: &Clause<'g>) -> &'g str {
     clause.author.map_or("anyone", |author| author.id().as_str())
+}
+
+fn asked(clause: &Clause<'_>) -> String {
+    clause.predicate.asked_of(author(clause), object(clause))
 }
 
 fn do_clause(f: &mut fmt::Formatter<'_>, opening: &str, clause: &Clause<'_>) -> fmt::Result {

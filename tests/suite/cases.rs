@@ -53,6 +53,14 @@ fn rewritten(name: &str, text: &str) -> String {
                 let question =
                     question.take().unwrap_or_else(|| panic!("{name}: an answer follows a question"));
                 let loaded = loaded.get_or_insert_with(|| load(name, &graph_text));
+                if let Ok(answer) = support::ask(loaded, &question) {
+                    // What was understood, asked again, gets the same answer.
+                    assert_eq!(
+                        support::ask(loaded, &answer.question).as_ref(),
+                        Ok(&answer),
+                        "{name}: {question}"
+                    );
+                }
                 support::ask_text(loaded, &question).trim_end().to_owned()
             }
             _ => body.join("\n"),
