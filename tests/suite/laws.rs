@@ -173,7 +173,7 @@ fn is_consistent(acts: &[RandomAct]) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4096, max_global_rejects: 65_536, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_naive_second_engine_agrees(acts in random_acts()) {
