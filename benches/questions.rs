@@ -3,6 +3,7 @@
 //! `cargo bench` runs it. The naive version answers the same question by looking at every act of the graph; both are run on the
 //! same graph in the same run, and the bench refuses to start if they disagree.
 
+use comity::graph::ActFilter;
 use comity::load::{self, Loaded, Shipped};
 use comity::question::{self, Lexicon};
 use comity::render::{Format, network, render, svg};
@@ -122,7 +123,7 @@ fn by_strands(loaded: &Loaded, object: &str) -> usize {
 /// The same, by looking at every act and keeping the last one of each author.
 fn by_every_act(loaded: &Loaded, object: &str) -> usize {
     let mut last = std::collections::BTreeMap::new();
-    for act in loaded.graph.acts() {
+    for act in loaded.graph.acts(ActFilter::default()) {
         if act.matter() == Matter::Listing
             && act.object().id().as_str() == object
             && act.on().latest() <= day()

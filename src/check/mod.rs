@@ -1,6 +1,9 @@
 //! Checks of a graph that was built: what is sound record by record may still not fit together.
 
+mod claims;
 mod rules;
+
+pub use claims::{Judged, published};
 
 use crate::diagnostic::Diagnostic;
 use crate::graph::Graph;
@@ -13,7 +16,9 @@ const RULES: &[Rule] = &[
     rules::checkpoint_fails::check,
     rules::coverage_contradicted::check,
     rules::end_without_start::check,
+    rules::exemption_without_listing::check,
     rules::order_unknown::check,
+    rules::published_claim_differs::check,
     rules::source_earlier_than_act::check,
     rules::unused_source::check,
 ];

@@ -47,10 +47,10 @@ pub struct Label {
 }
 
 impl Diagnostic {
-    /// A fault at a place.
+    /// A fault at a place; what was not read from a file has none.
     #[must_use]
-    pub fn new(code: Code, headline: impl Into<String>, span: Span) -> Self {
-        let place = Some(Label { span, text: String::new() });
+    pub fn new(code: Code, headline: impl Into<String>, span: impl Into<Option<Span>>) -> Self {
+        let place = span.into().map(|span| Label { span, text: String::new() });
         Self { code, headline: headline.into(), place, also: Vec::new(), notes: Vec::new(), help: None }
     }
 
@@ -65,8 +65,8 @@ impl Diagnostic {
 
     /// Points at a further place.
     #[must_use]
-    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.also.push(Label { span, text: text.into() });
+    pub fn also(mut self, span: impl Into<Option<Span>>, text: impl Into<String>) -> Self {
+        self.also.extend(span.into().map(|span| Label { span, text: text.into() }));
         self
     }
 

@@ -155,6 +155,12 @@ fn explain(error: &SpannedError, general: Code, sort: &str, piece: &str, place: 
             Diagnostic::new(Code::UnknownField, format!("there is no field `{found}` here"), place)
                 .help(did_you_mean(found, expected))
         }
+        ron::Error::NoSuchEnumVariant { found, expected, outer }
+            if outer.as_deref().is_some_and(|outer| ["Rank", "MissionGrade", "Quality"].contains(&outer)) =>
+        {
+            Diagnostic::new(Code::RankOutOfRange, format!("`{found}` is no rank, grade or quality"), place)
+                .help(did_you_mean(found, expected))
+        }
         ron::Error::NoSuchEnumVariant { expected, found, .. } => Diagnostic::new(
             Code::WrongShape,
             format!("`{found}` is none of the words that can stand here"),

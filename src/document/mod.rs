@@ -16,7 +16,8 @@ use serde::Deserialize;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{FileId, TextMap};
 use record::{
-    ActRecord, CheckpointRecord, ClaimRecord, CoverageRecord, EntityRecord, InstrumentRecord, SourceRecord,
+    ActRecord, CheckpointRecord, ClaimRecord, CoverageRecord, EntityRecord, GroupRecord, InstrumentRecord,
+    LensRecord, ReadingRecord, SourceRecord,
 };
 
 /// The records of one file, borrowed from its text.
@@ -24,12 +25,16 @@ use record::{
 pub(crate) struct Document<'t> {
     pub(crate) reader: Reader<'t>,
     pub(crate) entities: Vec<Record<'t, EntityRecord<'t>>>,
+    pub(crate) groups: Vec<Record<'t, GroupRecord<'t>>>,
     pub(crate) instruments: Vec<Record<'t, InstrumentRecord<'t>>>,
+    pub(crate) lenses: Vec<Record<'t, LensRecord<'t>>>,
     pub(crate) sources: Vec<Record<'t, SourceRecord<'t>>>,
     pub(crate) acts: Vec<Record<'t, ActRecord<'t>>>,
     pub(crate) claims: Vec<Record<'t, ClaimRecord<'t>>>,
+    pub(crate) readings: Vec<Record<'t, ReadingRecord<'t>>>,
     pub(crate) coverage: Vec<Record<'t, CoverageRecord<'t>>>,
     pub(crate) checkpoints: Vec<Record<'t, CheckpointRecord<'t>>>,
+    pub(crate) published: Vec<Record<'t, CheckpointRecord<'t>>>,
 }
 
 /// One record with the text it was read from.
@@ -44,12 +49,49 @@ pub(crate) struct Record<'t, T> {
 #[serde(deny_unknown_fields, default, bound(deserialize = "'de: 't"))]
 struct Sections<'t> {
     entities: Vec<&'t RawValue>,
+    groups: Vec<&'t RawValue>,
     instruments: Vec<&'t RawValue>,
+    lenses: Vec<&'t RawValue>,
     sources: Vec<&'t RawValue>,
     acts: Vec<&'t RawValue>,
     claims: Vec<&'t RawValue>,
+    readings: Vec<&'t RawValue>,
     coverage: Vec<&'t RawValue>,
     checkpoints: Vec<&'t RawValue>,
+    published: Vec<&'t RawValue>,
+}
+
+impl<'t> Sections<'t> {
+    const NAMES: [&'static str; 11] = [
+        "entities",
+        "groups",
+        "instruments",
+        "lenses",
+        "sources",
+        "acts",
+        "claims",
+        "readings",
+        "coverage",
+        "checkpoints",
+        "published",
+    ];
+
+    fn named(&mut self, name: &str) -> Option<&mut Vec<&'t RawValue>> {
+        Some(match name {
+            "entities" => &mut self.entities,
+            "groups" => &mut self.groups,
+            "instruments" => &mut self.instruments,
+            "lenses" => &mut self.lenses,
+            "sources" => &mut self.sources,
+            "acts" => &mut self.acts,
+            "claims" => &mut self.claims,
+            "readings" => &mut self.readings,
+            "coverage" => &mut self.coverage,
+            "checkpoints" => &mut self.checkpoints,
+            "published" => &mut self.published,
+            _ => return None,
+        })
+    }
 }
 
 /// Reads a file that is in the text map.
@@ -60,12 +102,16 @@ pub(crate) fn read<'t>(texts: &'t TextMap, file: FileId) -> Document<'t> {
     let sections = read_sections(&mut reader);
     Document {
         entities: read_records(&mut reader, "entity", &sections.entities),
+        groups: read_records(&mut reader, "group", &sections.groups),
         instruments: read_records(&mut reader, "instrument", &sections.instruments),
+        lenses: read_records(&mut reader, "lens", &sections.lenses),
         sources: read_records(&mut reader, "source", &sections.sources),
         acts: read_records(&mut reader, "act", &sections.acts),
         claims: read_records(&mut reader, "claim", &sections.claims),
+        readings: read_records(&mut reader, "reading", &sections.readings),
         coverage: read_records(&mut reader, "coverage record", &sections.coverage),
         checkpoints: read_records(&mut reader, "checkpoint", &sections.checkpoints),
+        published: read_records(&mut reader, "published claim", &sections.published),
         reader,
     }
 }
@@ -98,26 +144,12 @@ fn sections_from_outline<'t>(
     let mut sections = Sections::default();
     let mut explained = false;
     for (name, records) in &outline.sections {
-        let list = match *name {
-            "entities" => &mut sections.entities,
-            "instruments" => &mut sections.instruments,
-            "sources" => &mut sections.sources,
-            "acts" => &mut sections.acts,
-            "claims" => &mut sections.claims,
-            "coverage" => &mut sections.coverage,
-            "checkpoints" => &mut sections.checkpoints,
-            unknown => {
-                explained = true;
-                let known =
-                    ["entities", "instruments", "sources", "acts", "claims", "coverage", "checkpoints"];
-                let diagnostic = Diagnostic::new(
-                    Code::UnknownField,
-                    format!("a graph file has no section `{unknown}`"),
-                    reader.span(unknown),
-                );
-                reader.report(diagnostic.help(field::did_you_mean(unknown, &known)));
-                continue;
-            }
+        let Some(list) = sections.named(name) else {
+            explained = true;
+            let headline = format!("a graph file has no section `{name}`");
+            let diagnostic = Diagnostic::new(Code::UnknownField, headline, reader.span(name));
+            reader.report(diagnostic.help(field::did_you_mean(name, &Sections::NAMES)));
+            continue;
         };
         for record in records {
             match field::options().from_str::<&'t RawValue>(record) {

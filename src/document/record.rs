@@ -22,6 +22,10 @@ pub(crate) struct EntityRecord<'t> {
     pub(crate) cow_letters: Option<Text<'t>>,
     pub(crate) cow_number: Option<Field<'t, u16>>,
     pub(crate) life: Option<Field<'t, LifeRecord<'t>>>,
+    /// Names it went by at some time.
+    pub(crate) names: Option<Field<'t, Vec<Field<'t, NameRecord<'t>>>>>,
+    /// The entities it took the place of.
+    pub(crate) succeeds: Option<Texts<'t>>,
     /// What a government or movement claims to govern.
     pub(crate) claims: Option<Text<'t>>,
     pub(crate) sources: Option<Texts<'t>>,
@@ -33,6 +37,66 @@ pub(crate) struct EntityRecord<'t> {
 pub(crate) struct LifeRecord<'t> {
     pub(crate) from: Option<Text<'t>>,
     pub(crate) until: Option<Text<'t>>,
+}
+
+/// A name and the time in which it was used.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+pub(crate) struct NameRecord<'t> {
+    pub(crate) name: Text<'t>,
+    pub(crate) from: Option<Text<'t>>,
+    pub(crate) until: Option<Text<'t>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+pub(crate) struct GroupRecord<'t> {
+    pub(crate) id: Text<'t>,
+    pub(crate) name: Text<'t>,
+    pub(crate) aliases: Option<Texts<'t>>,
+    pub(crate) members: Field<'t, Vec<Field<'t, MemberRecord<'t>>>>,
+    pub(crate) sources: Option<Texts<'t>>,
+    pub(crate) note: Option<Text<'t>>,
+}
+
+/// A member of a group and the time in which it was one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+pub(crate) struct MemberRecord<'t> {
+    pub(crate) id: Text<'t>,
+    pub(crate) from: Option<Text<'t>>,
+    pub(crate) until: Option<Text<'t>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+pub(crate) struct LensRecord<'t> {
+    pub(crate) id: Text<'t>,
+    pub(crate) name: Text<'t>,
+    /// The conduct that it takes for recognition; one of these is enough.
+    pub(crate) counts: Option<Field<'t, Vec<Field<'t, ConductRecord<'t>>>>>,
+    pub(crate) sources: Option<Texts<'t>>,
+    pub(crate) note: Option<Text<'t>>,
+}
+
+/// Conduct that a lens takes for recognition.
+#[derive(Debug, Deserialize)]
+#[serde(bound(deserialize = "'de: 't"))]
+pub(crate) enum ConductRecord<'t> {
+    Relations,
+    Envoy(ConductTerms<'t>),
+    Mission(ConductTerms<'t>),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+pub(crate) struct ConductTerms<'t> {
+    /// The lowest rank that counts.
+    pub(crate) rank: Option<Field<'t, Rank>>,
+    /// The lowest grade that counts.
+    pub(crate) grade: Option<Field<'t, MissionGrade>>,
+    /// The step that the act must have reached.
+    pub(crate) step: Option<Field<'t, Step>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -72,8 +136,8 @@ pub(crate) struct SourceRecord<'t> {
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct ActRecord<'t> {
     pub(crate) id: Text<'t>,
-    /// The day that moves the standing.
-    pub(crate) on: Text<'t>,
+    /// The day that moves the standing; without it, the one of `dates` that moves it for this deed.
+    pub(crate) on: Option<Text<'t>>,
     pub(crate) by: Text<'t>,
     pub(crate) did: Field<'t, DeedRecord<'t>>,
     pub(crate) step: Option<Field<'t, Step>>,
@@ -85,6 +149,10 @@ pub(crate) struct ActRecord<'t> {
     /// Acts that came before this one.
     pub(crate) after: Option<Texts<'t>>,
     pub(crate) sources: Option<Texts<'t>>,
+    /// When it ends by itself: an exemption that lapses, an intent with a term.
+    pub(crate) until: Option<Text<'t>>,
+    /// Whether its author says that it is not to be taken for recognition.
+    pub(crate) disclaims: Option<Field<'t, bool>>,
     /// Why the act is known not to have happened.
     pub(crate) refuted: Option<Text<'t>>,
     pub(crate) note: Option<Text<'t>>,
@@ -121,6 +189,7 @@ pub(crate) enum DeedRecord<'t> {
     List(Terms<'t>),
     Reinstate(Terms<'t>),
     Delist(Terms<'t>),
+    Exempt(Terms<'t>),
     Release(Terms<'t>),
     Transfer(Terms<'t>),
     TakeControl(Terms<'t>),
@@ -148,6 +217,8 @@ pub(crate) struct Terms<'t> {
     pub(crate) what: Option<Field<'t, What>>,
     pub(crate) rank: Option<Field<'t, Rank>>,
     pub(crate) grade: Option<Field<'t, MissionGrade>>,
+    /// Which of several posts, where it is not the chief one: `consulate in Istanbul`.
+    pub(crate) post: Option<Text<'t>>,
     pub(crate) intent: Option<Box<Field<'t, DeedRecord<'t>>>>,
 }
 
@@ -177,6 +248,19 @@ pub(crate) enum Says {
     Denies,
 }
 
+/// What somebody says that an act meant.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+pub(crate) struct ReadingRecord<'t> {
+    /// The act it is about.
+    pub(crate) act: Text<'t>,
+    /// The entity whose word it is; without it, the source's own.
+    pub(crate) by: Option<Text<'t>>,
+    /// What the act is said to have meant, in words of the file's own.
+    pub(crate) meant: Text<'t>,
+    pub(crate) source: Text<'t>,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct CoverageRecord<'t> {
@@ -197,6 +281,8 @@ pub(crate) struct CoverageRecord<'t> {
 pub(crate) enum AuthorsRecord<'t> {
     /// Every state on the register.
     EveryState,
+    /// The members of a group on the day asked about.
+    Group(Text<'t>),
     /// These and no others.
     These(Vec<Text<'t>>),
 }
@@ -231,9 +317,16 @@ pub(crate) struct CapacityTerm<'t> {
     pub(crate) capacity: Field<'t, Capacity>,
 }
 
+/// A checkpoint of the file's author, or the claim of a source that was published: a standing or a count on a day.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct CheckpointRecord<'t> {
+    /// A name for it, which published claims need.
+    pub(crate) id: Option<Text<'t>>,
+    /// Why a published claim differs from what the acts give, where it does.
+    pub(crate) differs: Option<Text<'t>>,
+    /// The group whose members are counted.
+    pub(crate) among: Option<Text<'t>>,
     pub(crate) on: Text<'t>,
     /// Only sources published by this day.
     pub(crate) known_by: Option<Text<'t>>,

@@ -8,7 +8,7 @@ use petgraph::graph::NodeIndex;
 use super::Graph;
 use crate::id::Id;
 use crate::text::Span;
-use crate::time::{Day, PartialDate};
+use crate::time::{Certainty, Day, PartialDate};
 use crate::vocabulary::{EntityKind, InstrumentKind};
 
 /// Any node: a state, a government, a movement, an organization, a bank.
@@ -26,12 +26,55 @@ pub struct Entity {
     pub(super) from: Option<PartialDate>,
     pub(super) until: Option<PartialDate>,
     pub(super) claims: Option<Id>,
+    pub(super) names: Vec<DatedName>,
+    /// Ids of what it took the place of.
+    pub(super) succeeds: Vec<Id>,
     pub(super) note: Option<String>,
 }
 
+/// A name and the days on which it was used, half-open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DatedName {
+    /// The name.
+    pub name: String,
+    /// Its first day, where the data says.
+    pub from: Option<PartialDate>,
+    /// The day on which it was given up, where the data says.
+    pub until: Option<PartialDate>,
+}
+
 impl Entity {
+    /// An entity of which no more is known than what it is called.
+    pub(super) fn named(id: Id, kind: EntityKind, name: &str) -> Self {
+        Self {
+            id,
+            kind,
+            name: name.to_owned(),
+            definite: false,
+            aliases: Vec::new(),
+            demonyms: Vec::new(),
+            iso3: None,
+            cow_letters: None,
+            cow_number: None,
+            from: None,
+            until: None,
+            claims: None,
+            names: Vec::new(),
+            succeeds: Vec::new(),
+            note: None,
+        }
+    }
+
     pub(super) fn id(&self) -> &Id {
         &self.id
+    }
+
+    /// The first and last day on which it may have existed.
+    pub(super) fn widest_life(&self) -> (Day, Day) {
+        (
+            self.from.map_or(Day::MIN, |from| from.earliest()),
+            self.until.map_or(Day::MAX, |until| until.latest()),
+        )
     }
 }
 
@@ -65,10 +108,38 @@ pub struct Source {
     pub(super) testimony: bool,
     /// Whether any record names it.
     pub(super) used: bool,
-    pub(super) span: Span,
+    pub(super) span: Option<Span>,
+}
+
+impl Instrument {
+    /// An instrument of which no more is known than what it is and whose.
+    pub(super) fn named(id: Id, kind: InstrumentKind, name: &str, of: EntityIx) -> Self {
+        Self { id, name: name.to_owned(), kind, of, aliases: Vec::new(), note: None }
+    }
 }
 
 impl Source {
+    /// A source of which no more is known than what it is and whose.
+    pub(super) fn named(id: Id, title: &str, publisher: &str, published: PartialDate) -> Self {
+        Self {
+            id,
+            title: title.to_owned(),
+            author: None,
+            publisher: publisher.to_owned(),
+            relays: None,
+            published,
+            address: None,
+            also_at: Vec::new(),
+            accessed: None,
+            language: None,
+            quote: None,
+            note: None,
+            testimony: false,
+            used: false,
+            span: None,
+        }
+    }
+
     pub(super) fn published(&self) -> PartialDate {
         self.published
     }
@@ -91,11 +162,11 @@ pub(crate) struct InstrumentIx(u32);
 pub(crate) struct SourceIx(u32);
 
 impl EntityIx {
-    pub(super) fn from_number(number: usize) -> Self {
+    pub(crate) fn from_number(number: usize) -> Self {
         Self(NodeIndex::new(number))
     }
 
-    pub(super) fn number(self) -> usize {
+    pub(crate) fn number(self) -> usize {
         self.0.index()
     }
 
@@ -106,8 +177,14 @@ impl EntityIx {
 }
 
 impl InstrumentIx {
+    /// Half the numbers are enough: a strand's key keeps instruments and posts in one number.
     pub(super) fn from_number(number: usize) -> Self {
-        Self(u32::try_from(number).expect("fewer than 2^32 instruments are read"))
+        let number = u32::try_from(number).ok().filter(|number| *number < u32::MAX / 2);
+        Self(number.expect("fewer than 2^31 instruments are read"))
+    }
+
+    pub(super) fn number(self) -> u32 {
+        self.0
     }
 }
 
@@ -164,6 +241,8 @@ macro_rules! handle {
         }
     };
 }
+
+pub(super) use handle;
 
 handle! {
     /// An entity of a graph. `'g` is the graph's borrow; the handle is `Copy`.
@@ -244,6 +323,37 @@ impl<'g> EntityRef<'g> {
     #[must_use]
     pub fn life(self) -> (Option<PartialDate>, Option<PartialDate>) {
         (self.entity().from, self.entity().until)
+    }
+
+    /// The first and last day on which it may have existed.
+    pub(crate) fn widest_life(self) -> (Day, Day) {
+        self.entity().widest_life()
+    }
+
+    /// The name it went by on a day: the working name, unless the data records another for that day.
+    #[must_use]
+    pub fn name_on(self, day: Day) -> &'g str {
+        let used = |name: &&DatedName| {
+            name.from.is_none_or(|from| from.has_come_by(day) == Certainty::Certain)
+                && name.until.is_none_or(|until| until.has_come_by(day) != Certainty::Certain)
+        };
+        self.entity().names.iter().find(used).map_or_else(|| self.name(), |name| name.name.as_str())
+    }
+
+    /// The names it went by at some time, with their days.
+    #[must_use]
+    pub fn names(self) -> &'g [DatedName] {
+        &self.entity().names
+    }
+
+    /// The entities it took the place of.
+    pub fn predecessors(self) -> impl Iterator<Item = EntityRef<'g>> {
+        self.entity().succeeds.iter().filter_map(move |id| self.graph.entity(id.as_str()))
+    }
+
+    /// The entities that took its place, in order of id.
+    pub fn successors(self) -> impl Iterator<Item = EntityRef<'g>> {
+        self.graph.entities().filter(move |other| other.entity().succeeds.contains(self.id()))
     }
 
     /// The id of what it claims to govern, for governments and movements.
@@ -384,7 +494,7 @@ impl<'g> SourceRef<'g> {
 
     /// Where it stands in its file.
     #[must_use]
-    pub fn span(self) -> Span {
+    pub fn span(self) -> Option<Span> {
         self.source().span
     }
 

@@ -1,9 +1,10 @@
 //! What is said about acts and about their absence: claims, coverage, checkpoints.
 
 use super::entity::{EntityIx, InstrumentIx, SourceIx};
-use super::{ActIx, Graph, SourceRef};
+use super::{ActIx, Graph, GroupIx, GroupRef, SourceRef};
+use crate::id::Id;
 use crate::text::Span;
-use crate::time::Day;
+use crate::time::{Certainty, Day};
 use crate::vocabulary::{EntityKind, Matter, Value};
 
 pub(crate) use crate::document::record::{BasisRecord as Basis, Says};
@@ -14,6 +15,15 @@ pub(crate) struct Claim {
     pub(crate) act: ActIx,
     pub(crate) says: Says,
     pub(crate) by: Option<EntityIx>,
+    pub(crate) source: SourceIx,
+}
+
+/// What somebody says that an act meant. Shown beside the act, never folded.
+#[derive(Debug, Clone)]
+pub(crate) struct Reading {
+    pub(crate) act: ActIx,
+    pub(crate) by: Option<EntityIx>,
+    pub(crate) meant: String,
     pub(crate) source: SourceIx,
 }
 
@@ -34,13 +44,18 @@ pub(crate) struct Coverage {
 #[derive(Debug, Clone)]
 pub(crate) enum CoveredAuthors {
     EveryState,
+    /// The members of a group on the day asked about.
+    Group(GroupIx),
     These(Vec<EntityIx>),
 }
 
 impl Coverage {
     /// Whether an author is among those spoken about.
-    pub(crate) fn speaks_of(&self, graph: &Graph, author: EntityIx) -> bool {
+    pub(crate) fn speaks_of(&self, graph: &Graph, author: EntityIx, on: Day) -> bool {
         match &self.authors {
+            CoveredAuthors::Group(group) => {
+                GroupRef::new(graph, *group).has(author.of(graph), on) == Certainty::Certain
+            }
             CoveredAuthors::EveryState => author.of(graph).kind() == EntityKind::State,
             CoveredAuthors::These(authors) => authors.contains(&author),
         }
@@ -59,6 +74,10 @@ impl Coverage {
 /// A standing or a count that the file's author asserts for a day.
 #[derive(Debug, Clone)]
 pub(crate) struct Checkpoint {
+    pub(crate) id: Option<Id>,
+    /// Why a published claim differs from what the acts give, where it does.
+    pub(crate) differs: Option<String>,
+    pub(crate) among: Option<GroupIx>,
     pub(crate) on: Day,
     pub(crate) known_by: Day,
     pub(crate) object: EntityIx,

@@ -22,6 +22,12 @@ pub struct Answer {
     /// Id of the entity whose word is believed where acts are disputed.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub voice: Option<String>,
+    /// The step from which acts were counted, where it is not the usual one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub from_step: Option<String>,
+    /// Id of the lens that says what counts as recognition, where the express word alone does not decide.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub lens: Option<String>,
     /// The last day the loaded data speaks about.
     pub horizon: String,
     /// One sentence that states the finding, ready to be a title.
@@ -118,6 +124,9 @@ pub struct Row {
     /// Id of the list, order or ruling it stands under, for listings and frozen assets.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub instrument: Option<String>,
+    /// The post, of an act that concerns one of several.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub post: Option<String>,
     /// What holds, in words: `listed`, `chargé d'affaires`, `rank not stated`. For acts, what was done.
     pub value: String,
     /// A stable code of the value: `listed`, `suspended`, `envoy:charge-d-affaires`.
@@ -138,9 +147,48 @@ pub struct Row {
     pub pending: Vec<PendingStep>,
     /// The acts it rests on.
     pub grounds: Vec<Ground>,
+    /// What holds at other posts at the same time; the row itself has the highest.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub also: Vec<AtPost>,
+    /// Exemptions in force from effects of a listing that stands.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub exemptions: Vec<Ground>,
+    /// The conduct that a lens takes for recognition, in words, where the row is not by the express word.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub implied_by: Option<String>,
     /// A remark on this row alone.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
+}
+
+/// What holds at one of several posts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AtPost {
+    /// The post; absent for the chief one.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub post: Option<String>,
+    /// What holds there, in words.
+    pub value: String,
+    /// A stable code of the value.
+    pub code: String,
+    /// When it began to hold (EDTF).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub since: Option<String>,
+    /// Whether it holds under every reading of the dates.
+    pub certainty: RowCertainty,
+    /// The acts it rests on.
+    pub grounds: Vec<Ground>,
+}
+
+/// What somebody says that an act meant. It moves nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Meaning {
+    /// Whose word it is: an entity, or the publisher.
+    pub by: String,
+    /// What the act is said to have meant, in the words of the file.
+    pub meant: String,
+    /// Number into [`Answer::sources`].
+    pub sources: Vec<usize>,
 }
 
 /// How sure a row is, judged by the readings that its dates allow.
@@ -195,6 +243,15 @@ pub struct Ground {
     /// Its other dates, where the file records them: `decided`, `announced`, `in-force`, `reported` (EDTF).
     #[serde(skip_serializing_if = "BTreeMap::is_empty", default)]
     pub dates: BTreeMap<String, String>,
+    /// When it ends by itself, for an exemption or an intent with a term (EDTF).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub until: Option<String>,
+    /// Whether its author said that it is not to be taken for recognition.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub disclaims: bool,
+    /// What it is said to have meant, and by whom.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub meanings: Vec<Meaning>,
     /// The deed: `list`, `receive-envoy`.
     pub deed: String,
     /// The step it had reached: `in-force`.

@@ -1,15 +1,16 @@
 //! All names that a question may use, and what they name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::words;
-use crate::graph::{EntityRef, Graph, InstrumentRef};
+use crate::graph::{EntityRef, Graph, InstrumentRef, LensRef};
 
 /// The names of a graph as people type them: ids, names, aliases, codes, demonyms. Made once, used for many questions.
 #[derive(Debug)]
 pub struct Lexicon<'g> {
     entities: Table<EntityRef<'g>>,
     instruments: Table<InstrumentRef<'g>>,
+    lenses: Table<LensRef<'g>>,
 }
 
 /// Phrases of folded words, each with what it may name. Things keep the order in which they were added.
@@ -72,7 +73,8 @@ impl<'g> Lexicon<'g> {
         for entity in graph.entities() {
             entities.add(entity.id().as_str(), entity);
             entities.add(entity.name(), entity);
-            for alias in entity.aliases().iter().chain(entity.demonyms()) {
+            let former = entity.names().iter().map(|name| &name.name);
+            for alias in entity.aliases().iter().chain(entity.demonyms()).chain(former) {
                 entities.add(alias, entity);
             }
         }
@@ -92,7 +94,12 @@ impl<'g> Lexicon<'g> {
                 instruments.add(alias, instrument);
             }
         }
-        Self { entities, instruments }
+        let mut lenses = Table::new();
+        for lens in graph.lenses() {
+            lenses.add(lens.id().as_str(), lens);
+            lenses.add(lens.name(), lens);
+        }
+        Self { entities, instruments, lenses }
     }
 
     pub(super) fn entity(&self, words: &[&str]) -> Option<(usize, &[EntityRef<'g>])> {
@@ -101,6 +108,16 @@ impl<'g> Lexicon<'g> {
 
     pub(super) fn instrument(&self, words: &[&str]) -> Option<(usize, &[InstrumentRef<'g>])> {
         self.instruments.longest_match(words)
+    }
+
+    pub(super) fn lens(&self, words: &[&str]) -> Option<(usize, &[LensRef<'g>])> {
+        self.lenses.longest_match(words)
+    }
+
+    pub(super) fn lens_ids(&self) -> Vec<String> {
+        let ids: BTreeSet<String> =
+            self.lenses.phrases.values().flatten().map(|lens| lens.id().to_string()).collect();
+        ids.into_iter().collect()
     }
 
     /// The ids of the entities whose names are nearest to a text, with their distance.

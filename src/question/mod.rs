@@ -15,9 +15,9 @@ pub use error::QuestionError;
 pub use lexicon::Lexicon;
 pub use parse::parse;
 
-use crate::graph::{EntityRef, InstrumentRef};
+use crate::graph::{EntityRef, InstrumentRef, LensRef};
 use crate::time::Day;
-use crate::vocabulary::{Deed, Matter, Rank};
+use crate::vocabulary::{Deed, Matter, Rank, Step};
 
 /// A question, understood: names are entities, words are matters and deeds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +30,10 @@ pub struct Question<'g> {
     pub known_by: Option<Day>,
     /// Whose word is believed where acts are disputed; without it, disputes stay open.
     pub voice: Option<EntityRef<'g>>,
+    /// The step from which acts count, where it is not the usual one.
+    pub from_step: Option<Step>,
+    /// What is counted as recognition; without it, the express word alone.
+    pub lens: Option<LensRef<'g>>,
 }
 
 /// What is asked.

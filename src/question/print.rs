@@ -42,6 +42,12 @@ impl fmt::Display for Question<'_> {
         if let Some(voice) = self.voice {
             write!(f, " according to {}", voice.id())?;
         }
+        if let Some(step) = self.from_step {
+            write!(f, " from step {}", step.id())?;
+        }
+        if let Some(lens) = self.lens {
+            write!(f, " through {}", lens.id())?;
+        }
         Ok(())
     }
 }

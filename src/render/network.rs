@@ -207,6 +207,10 @@ pub(crate) mod tests {
             dispute: None,
             pending: Vec::new(),
             grounds: Vec::new(),
+            post: None,
+            also: Vec::new(),
+            exemptions: Vec::new(),
+            implied_by: None,
             note: None,
         };
         Answer {
@@ -214,6 +218,8 @@ pub(crate) mod tests {
             kind: AnswerKind::Standing,
             on: Some("2024-10-04".to_owned()),
             voice: None,
+            from_step: None,
+            lens: None,
             known_by: "2024-10-04".to_owned(),
             horizon: "2026-06-23".to_owned(),
             finding:

@@ -1,158 +1,213 @@
 //! The fold: the acts of one strand become what holds on a day, under every reading of their dates.
 
 use super::View;
-use super::intent::overtakes;
-use crate::graph::{ActRef, EntityRef, InstrumentRef, Says, SourceRef, Strand};
-use crate::time::{Certainty, Day, PartialDate};
-use crate::vocabulary::{Effect, Matter, Quality, Value, effect};
+use super::intent::{has_lapsed, overtakes};
+use super::standing::{AtPost, Dispute, Implied, Possibility};
+use crate::graph::{ActRef, EntityRef, Says, SourceRef, Strand, within_lives};
+use crate::time::{Certainty, Day};
+use crate::vocabulary::{Deed, Effect, Quality, Value, effect};
 
-/// What holds in one strand on a day.
+/// All that the acts of a standing say of a day.
 #[derive(Debug, Clone)]
-pub struct Standing<'g> {
-    /// Whose standing it is.
-    pub author: EntityRef<'g>,
-    /// Towards whom.
-    pub object: EntityRef<'g>,
-    /// In which matter.
-    pub matter: Matter,
-    /// Under which instrument.
-    pub instrument: Option<InstrumentRef<'g>>,
-    /// What may hold, each under some reading of the dates; never empty, and one alone where all readings agree. The
-    /// reading that rests on the latest act comes first.
-    pub readings: Vec<Reading<'g>>,
-    /// Who asserts and who denies the acts that make the difference, where sources disagree.
-    pub dispute: Option<Dispute<'g>>,
-    /// Steps that were certainly taken by the day asked about, with no act in force certainly after them, by date.
-    pub pending: Vec<ActRef<'g>>,
-    /// Acts that are on record and known not to have happened.
-    pub refuted: Vec<ActRef<'g>>,
+pub(super) struct Folded<'g> {
+    pub(super) possibilities: Vec<Possibility<'g>>,
+    pub(super) dispute: Option<Dispute<'g>>,
+    pub(super) pending: Vec<ActRef<'g>>,
+    pub(super) refuted: Vec<ActRef<'g>>,
+    pub(super) exemptions: Vec<ActRef<'g>>,
+    pub(super) rest: Vec<AtPost<'g>>,
+    pub(super) implied: Option<Implied<'g>>,
 }
 
-/// What holds under some reading of the dates.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Reading<'g> {
-    /// What holds.
-    pub value: Value,
-    /// The acts that brought it about; the first of them began it. Empty where nothing has happened yet.
-    pub grounds: Vec<ActRef<'g>>,
-    /// The act that is known to have ended it later.
-    pub ended_by: Option<ActRef<'g>>,
-}
-
-impl<'g> Reading<'g> {
-    /// When it began, as the sources date it.
-    #[must_use]
-    pub fn since(&self) -> Option<PartialDate> {
-        self.grounds.first().map(|act| act.on())
-    }
-
-    /// When it ended, as the sources date it.
-    #[must_use]
-    pub fn until(&self) -> Option<PartialDate> {
-        self.ended_by.map(ActRef::on)
-    }
-}
-
-/// Who says that the acts took place, and who says that they did not.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dispute<'g> {
-    /// The acts in dispute.
-    pub acts: Vec<ActRef<'g>>,
-    /// Entities, or publishers, that assert them.
-    pub asserted_by: Vec<String>,
-    /// Entities, or publishers, that deny them.
-    pub denied_by: Vec<String>,
-    /// Where they are asserted or denied, beside the sources of the acts themselves.
-    pub sources: Vec<SourceRef<'g>>,
-    /// What holds if those that deny them are right; empty for a dispute over acts alone.
-    pub otherwise: Vec<Value>,
-}
-
-impl<'g> Standing<'g> {
-    /// Whether a test holds under every reading, under some, or under none. A test may itself be in doubt: *is it an
-    /// ambassador?* of an envoy whose rank is not stated.
-    #[must_use]
-    pub fn certainty(&self, test: impl Fn(Value) -> Certainty) -> Certainty {
-        let outcomes = self.readings.iter().map(|reading| test(reading.value));
-        let (least, greatest) = outcomes
-            .fold((Certainty::Certain, Certainty::No), |(least, greatest), outcome| {
-                (least.min(outcome), greatest.max(outcome))
-            });
-        match (least, greatest) {
-            (Certainty::Certain, _) => Certainty::Certain,
-            (_, Certainty::No) => Certainty::No,
-            _ => Certainty::Possible,
-        }
-    }
-
-    /// The reading that rests on the latest act among those that pass a test.
-    #[must_use]
-    pub fn reading(&self, test: impl Fn(Value) -> Certainty) -> Option<&Reading<'g>> {
-        self.readings.iter().find(|reading| test(reading.value) != Certainty::No)
-    }
-
-    /// What holds, where all readings agree.
-    #[must_use]
-    pub fn value(&self) -> Option<Value> {
-        match self.readings.as_slice() {
-            [only] => Some(only.value),
-            _ => None,
-        }
-    }
-}
-
-/// Folds one strand, or gives nothing where no act of it is known by the day known up to.
-pub(super) fn fold<'g>(view: View<'g>, strand: &Strand) -> Option<Standing<'g>> {
+/// Folds the strand with a number and those that share its standing, or gives nothing where no act of them is known by the
+/// day known by.
+pub(super) fn fold<'g>(view: View<'g>, number: u32) -> Option<Folded<'g>> {
     let graph = view.graph();
-    let (author, object) = (strand.key.author.of(graph), strand.key.object.of(graph));
-    let (mut moving, mut steps, mut refuted) = (Vec::new(), Vec::new(), Vec::new());
-    for act in strand.acts(graph).filter(|act| view.knows(*act) && view.believes(*act)) {
-        match (act.refuted(), act.step().moves()) {
-            (Some(_), _) => refuted.push(act),
-            (None, true) => moving.push(act),
-            (None, false) => steps.push(act),
-        }
-    }
-    if moving.is_empty() && steps.is_empty() && refuted.is_empty() {
-        return None;
-    }
-    // A step is shown once it was certainly taken: "by 4 October 2024" says nothing of the years before.
-    steps.retain(|step| {
-        step.window().1 <= view.on() && !moving.iter().any(|act| overtakes(view, *act, *step))
+    let first = graph.strand(number);
+    let posts = graph.strands_after(number).take_while(|strand| strand.shares_standing_with(first));
+    let parts: Vec<Part<'g>> =
+        std::iter::once(first).chain(posts).filter_map(|strand| part(view, strand)).collect();
+    let possibilities = highest(parts.iter().map(|part| part.possibilities.as_slice()))?;
+    let disputed: Vec<ActRef<'g>> = parts.iter().flat_map(|part| &part.disputed).copied().collect();
+    let dispute = (!disputed.is_empty()).then(|| {
+        let otherwise = highest(parts.iter().map(|part| part.undisputed.as_slice()));
+        values(&otherwise.expect("each part has a possibility without its disputed acts"))
     });
-    let readings = readings_with_lives(view, author, object, &moving);
-    let dispute = disputed(view, &moving).and_then(|acts| {
-        let undisputed: Vec<_> = moving.iter().copied().filter(|act| !acts.contains(act)).collect();
-        let otherwise = values(&readings_with_lives(view, author, object, &undisputed));
-        (otherwise != values(&readings)).then(|| dispute_over(view, acts, otherwise))
-    });
-
-    Some(Standing {
-        author,
-        object,
-        matter: strand.key.matter,
-        instrument: strand.key.instrument.map(|ix| InstrumentRef::new(graph, ix)),
-        readings,
+    let dispute = dispute
+        .filter(|otherwise| *otherwise != values(&possibilities))
+        .map(|otherwise| dispute_over(view, disputed, otherwise));
+    let gather = |acts: for<'p> fn(&'p Part<'g>) -> &'p Vec<ActRef<'g>>| {
+        parts.iter().flat_map(acts).copied().collect()
+    };
+    Some(Folded {
+        rest: rest(&parts, &possibilities),
         dispute,
-        pending: steps,
-        refuted,
+        pending: gather(|part| &part.pending),
+        refuted: gather(|part| &part.refuted),
+        exemptions: gather(|part| &part.exemptions),
+        possibilities,
+        implied: None,
     })
 }
 
-fn values(readings: &[Reading<'_>]) -> Vec<Value> {
-    let mut values: Vec<Value> = readings.iter().map(|reading| reading.value).collect();
+/// What the acts of one strand say of a day.
+struct Part<'g> {
+    post: Option<&'g str>,
+    possibilities: Vec<Possibility<'g>>,
+    /// The acts that somebody denies, and what holds without them.
+    disputed: Vec<ActRef<'g>>,
+    undisputed: Vec<Possibility<'g>>,
+    pending: Vec<ActRef<'g>>,
+    refuted: Vec<ActRef<'g>>,
+    exemptions: Vec<ActRef<'g>>,
+}
+
+fn part<'g>(view: View<'g>, strand: &Strand) -> Option<Part<'g>> {
+    let graph = view.graph();
+    let (author, object) = (strand.key.author.of(graph), strand.key.object.of(graph));
+    let (mut moving, mut pending, mut refuted, mut exemptions) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for act in strand.acts(graph).filter(|act| view.knows(*act) && view.believes(*act)) {
+        match (act.refuted(), view.counts(act), act.deed()) {
+            (Some(_), _, _) => refuted.push(act),
+            (None, true, Deed::Exempt) => exemptions.push(act),
+            (None, true, _) => moving.push(Dated::new(view, act)),
+            (None, false, _) => pending.push(act),
+        }
+    }
+    if moving.is_empty() && pending.is_empty() && refuted.is_empty() && exemptions.is_empty() {
+        return None;
+    }
+    // Windows may be narrower for some days known by than for others: the order of the strand is that of the widest knowledge.
+    moving.sort_by(|one, other| (one.window.1, one.window.0).cmp(&(other.window.1, other.window.0)));
+    // A step is shown once it was certainly taken: "by 4 October 2024" says nothing of the years before.
+    pending.retain(|step| {
+        step.window().1 <= view.on()
+            && !moving.iter().any(|moving| overtakes(view, moving.act, *step))
+            && has_lapsed(view, *step).is_none()
+    });
+    exemptions.retain(|act| {
+        let ended = act.until().map_or(Certainty::No, |until| until.has_come_by(view.on()));
+        act.window().0 <= view.on() && ended != Certainty::Certain
+    });
+    let possibilities = with_lives(view, author, object, &moving);
+    let disputed: Vec<ActRef<'g>> = match view.leaves_disputes_open() {
+        true => moving.iter().map(|moving| moving.act).filter(|act| is_denied(view, *act)).collect(),
+        false => Vec::new(),
+    };
+    let undisputed = match disputed.is_empty() {
+        true => possibilities.clone(),
+        false => {
+            moving.retain(|moving| !disputed.contains(&moving.act));
+            with_lives(view, author, object, &moving)
+        }
+    };
+    let post = strand.acts(graph).next().and_then(ActRef::post);
+    Some(Part { post, possibilities, disputed, undisputed, pending, refuted, exemptions })
+}
+
+/// What may hold of several posts together: the highest of each combination. Nothing where there is no post at all.
+fn highest<'a, 'g: 'a>(
+    mut posts: impl Iterator<Item = &'a [Possibility<'g>]>,
+) -> Option<Vec<Possibility<'g>>> {
+    let first = posts.next()?.to_vec();
+    Some(posts.fold(first, |so_far, post| {
+        let mut together: Vec<Possibility<'g>> = Vec::new();
+        for one in &so_far {
+            for other in post {
+                let higher = if other.value > one.value { other } else { one };
+                if together.iter().all(|known| known.value != higher.value) {
+                    together.push(higher.clone());
+                }
+            }
+        }
+        together
+    }))
+}
+
+/// What holds at the posts that do not give the standing its value.
+fn rest<'g>(parts: &[Part<'g>], possibilities: &[Possibility<'g>]) -> Vec<AtPost<'g>> {
+    if parts.len() < 2 {
+        return Vec::new();
+    }
+    let in_words = parts.iter().filter_map(|part| {
+        let holding = part.possibilities.iter().find(|possibility| possibility.value != Value::None)?;
+        let certainty = match part.possibilities.len() {
+            1 => Certainty::Certain,
+            _ => Certainty::Possible,
+        };
+        Some(AtPost { post: part.post, possibility: holding.clone(), certainty })
+    });
+    in_words.filter(|at_post| possibilities.first() != Some(&at_post.possibility)).collect()
+}
+
+pub(super) fn values(possibilities: &[Possibility<'_>]) -> Vec<Value> {
+    let mut values: Vec<Value> = possibilities.iter().map(|possibility| possibility.value).collect();
     values.sort_unstable();
     values
 }
 
-/// The readings, with regard to whether both parties still exist: nothing holds towards what has ceased to be.
-fn readings_with_lives<'g>(
+/// An act with the days on which it may have happened, as far as is known in a view.
+#[derive(Debug, Clone)]
+struct Dated<'g> {
+    act: ActRef<'g>,
+    window: (Day, Day),
+    /// The acts it is known to have followed, directly or through others.
+    after: Vec<ActRef<'g>>,
+}
+
+impl<'g> Dated<'g> {
+    fn new(view: View<'g>, act: ActRef<'g>) -> Self {
+        if !act.is_ordered() {
+            return Self { act, window: act.window(), after: Vec::new() };
+        }
+        let after = closure(view, act, |act| act.after().collect());
+        if view.knows_all() {
+            return Self { act, window: act.window(), after };
+        }
+        // What is not known to have happened narrows nothing: the days are worked out from the known acts alone.
+        let followers = closure(view, act, |act| act.followers().collect());
+        let first = after.iter().map(|act| bare_window(*act).0).fold(bare_window(act).0, Day::max);
+        let last = followers.iter().map(|act| bare_window(*act).1).fold(bare_window(act).1, Day::min);
+        Self { act, window: (first.min(last), last), after }
+    }
+
+    fn follows(&self, earlier: &Self) -> bool {
+        self.after.contains(&earlier.act)
+    }
+}
+
+/// The days that an act's own date and the lives of its parties leave.
+fn bare_window(act: ActRef<'_>) -> (Day, Day) {
+    let dated = (act.on().earliest(), act.on().latest());
+    within_lives(dated, act.author().widest_life(), act.object().widest_life()).unwrap_or(dated)
+}
+
+/// The acts that are reached from one step by step, through known acts only.
+fn closure<'g>(
+    view: View<'g>,
+    act: ActRef<'g>,
+    next: impl Fn(ActRef<'g>) -> Vec<ActRef<'g>>,
+) -> Vec<ActRef<'g>> {
+    let mut found: Vec<ActRef<'g>> = Vec::new();
+    let mut open = next(act);
+    while let Some(act) = open.pop() {
+        if view.knows(act) && !found.contains(&act) {
+            found.push(act);
+            open.extend(next(act));
+        }
+    }
+    found
+}
+
+/// The possibilities, with regard to whether both parties still exist: nothing holds towards what has ceased to be.
+fn with_lives<'g>(
     view: View<'g>,
     author: EntityRef<'g>,
     object: EntityRef<'g>,
-    moving: &[ActRef<'g>],
-) -> Vec<Reading<'g>> {
-    let nothing = || Reading { value: Value::None, grounds: Vec::new(), ended_by: None };
+    moving: &[Dated<'g>],
+) -> Vec<Possibility<'g>> {
+    let nothing = || Possibility { value: Value::None, grounds: Vec::new(), ended_by: None };
     let ended = [author, object]
         .into_iter()
         .filter_map(|party| party.life().1)
@@ -161,13 +216,13 @@ fn readings_with_lives<'g>(
         .unwrap_or(Certainty::No);
     match ended {
         Certainty::Certain => vec![nothing()],
-        Certainty::No => readings(moving, view.on()),
+        Certainty::No => possibilities(moving, view.on()),
         Certainty::Possible => {
-            let mut readings = readings(moving, view.on());
-            if readings.iter().all(|reading| reading.value != Value::None) {
-                readings.push(nothing());
+            let mut possibilities = possibilities(moving, view.on());
+            if possibilities.iter().all(|possibility| possibility.value != Value::None) {
+                possibilities.push(nothing());
             }
-            readings
+            possibilities
         }
     }
 }
@@ -176,139 +231,149 @@ fn readings_with_lives<'g>(
 ///
 /// Each act happened on some one day of its window. What holds is settled by the last act on or before the day asked, so
 /// it is enough to find which acts can be that last one (`docs/semantics.md`, "Every reading").
-fn readings<'g>(acts: &[ActRef<'g>], on: Day) -> Vec<Reading<'g>> {
-    let mut readings: Vec<Reading<'g>> = Vec::new();
-    let mut add = |reading: Reading<'g>| {
-        if readings.iter().all(|known| known.value != reading.value) {
-            readings.push(reading);
+fn possibilities<'g>(acts: &[Dated<'g>], on: Day) -> Vec<Possibility<'g>> {
+    let mut possibilities: Vec<Possibility<'g>> = Vec::new();
+    let mut add = |possibility: Possibility<'g>| {
+        if possibilities.iter().all(|known| known.value != possibility.value) {
+            possibilities.push(possibility);
         }
     };
     for last in (0..acts.len()).rev() {
         if can_be_last(acts, last, on) {
-            add(reading_ending_in(acts, last, on));
+            for value in values_after(acts, last, on) {
+                add(ending_in(acts, last, value, on));
+            }
         }
     }
-    if acts.iter().all(|act| act.window().1 > on) {
-        add(Reading { value: Value::None, grounds: Vec::new(), ended_by: None });
+    if acts.iter().all(|act| act.window.1 > on) {
+        add(Possibility { value: Value::None, grounds: Vec::new(), ended_by: None });
     }
-    readings
+    possibilities
 }
 
 /// Whether some reading of the dates makes this act the last one on or before the day.
-fn can_be_last(acts: &[ActRef<'_>], last: usize, on: Day) -> bool {
-    let (earliest, latest) = acts[last].window();
+fn can_be_last(acts: &[Dated<'_>], last: usize, on: Day) -> bool {
+    let (earliest, latest) = acts[last].window;
     if earliest > on {
         return false;
     }
     // The later it happened, the easier it is to be the last: other acts must then fall before it or after the day asked.
     let day = latest.min(on);
-    let mut must_come_later: Vec<usize> = (0..acts.len())
+    let must_come_later: Vec<usize> = (0..acts.len())
         .filter(|&other| other != last)
         .filter(|&other| {
-            acts[other].window().0 > day || follows(acts, other, last) || yields_to(acts[last], acts[other])
+            acts[other].window.0 > day
+                || acts[other].follows(&acts[last])
+                || yields_to(&acts[last], &acts[other])
         })
         .collect();
-    // What comes after an act that falls after the day falls after it too.
-    let mut next = 0;
-    while next < must_come_later.len() {
-        let late = must_come_later[next];
-        let dragged: Vec<usize> = (0..acts.len())
-            .filter(|&other| follows(acts, other, late) && !must_come_later.contains(&other))
-            .collect();
-        if dragged.contains(&last) {
-            return false;
-        }
-        must_come_later.extend(dragged);
-        next += 1;
-    }
-    must_come_later.iter().all(|&other| acts[other].window().1 > on)
+    may_all_come_after(acts, must_come_later, &[last], on)
 }
 
-/// Whether an act is said to come after another of the same strand.
-fn follows(acts: &[ActRef<'_>], later: usize, earlier: usize) -> bool {
-    acts[later].after().any(|act| act == acts[earlier])
+/// Whether some reading puts these acts after the day, and all that follow them, without moving those that must not come
+/// later.
+fn may_all_come_after(acts: &[Dated<'_>], mut later: Vec<usize>, fixed: &[usize], on: Day) -> bool {
+    // What comes after an act that falls after the day falls after it too.
+    let mut next = 0;
+    while next < later.len() {
+        let late = later[next];
+        let dragged: Vec<usize> = (0..acts.len())
+            .filter(|&other| acts[other].follows(&acts[late]) && !later.contains(&other))
+            .collect();
+        if dragged.iter().any(|other| fixed.contains(other)) {
+            return false;
+        }
+        later.extend(dragged);
+        next += 1;
+    }
+    later.iter().all(|&other| acts[other].window.1 > on)
 }
 
 /// Whether the first act precedes the second because both fall on one exact day, the first ends something and the second
 /// begins something, and nothing else settles their order.
 ///
 /// A legation raised to an embassy closes and opens on one day; the reverse order would leave no mission at all.
-fn yields_to(closing: ActRef<'_>, opening: ActRef<'_>) -> bool {
-    let same_day = closing.on().exact().is_some() && closing.on().exact() == opening.on().exact();
-    same_day && !closing.after().any(|act| act == opening) && ends(closing) && !ends(opening)
+fn yields_to(closing: &Dated<'_>, opening: &Dated<'_>) -> bool {
+    let (one, other) = (closing.act.on().exact(), opening.act.on().exact());
+    one.is_some() && one == other && !closing.follows(opening) && ends(closing.act) && !ends(opening.act)
 }
 
 fn ends(act: ActRef<'_>) -> bool {
     matches!(effect(act.matter(), act.deed()), Some(Effect::Sets(value)) if !value.holds())
 }
 
-/// The value that an act leads to, and the acts from which it has held.
-fn reading_ending_in<'g>(acts: &[ActRef<'g>], last: usize, on: Day) -> Reading<'g> {
-    let value = value_after(acts, last);
+/// The reading in which an act is the last one and leads to a value, with the acts from which the value has held.
+fn ending_in<'g>(acts: &[Dated<'g>], last: usize, value: Value, on: Day) -> Possibility<'g> {
+    let leads_to = |at: usize| values_after(acts, at, on).contains(&value);
     let mut first = last;
-    while first > 0 && value_after(acts, first - 1) == value {
+    while first > 0 && leads_to(first - 1) {
         first -= 1;
     }
-    let ended_by = acts[last + 1..].iter().enumerate().find_map(|(offset, act)| {
-        let is_later = act.window().1 > on || follows(acts, last + 1 + offset, last);
-        (is_later && value_after(acts, last + 1 + offset) != value).then_some(*act)
+    let ended_by = acts[last + 1..].iter().enumerate().find_map(|(offset, later)| {
+        let is_later = later.window.1 > on || later.follows(&acts[last]);
+        (is_later && !leads_to(last + 1 + offset)).then_some(later.act)
     });
-    Reading { value, grounds: acts[first..=last].to_vec(), ended_by }
+    Possibility { value, grounds: acts[first..=last].iter().map(|dated| dated.act).collect(), ended_by }
 }
 
-/// The value that holds once an act has happened.
-fn value_after(acts: &[ActRef<'_>], at: usize) -> Value {
-    match effect(acts[at].matter(), acts[at].deed()) {
-        Some(Effect::Sets(value)) => value,
-        Some(Effect::Restores) => acts[..at]
-            .iter()
-            .rev()
-            .find_map(|act| match effect(act.matter(), act.deed()) {
-                Some(Effect::Sets(value)) if value.holds() => Some(value),
-                _ => None,
-            })
-            .unwrap_or(Value::Recognized(Quality::Unstated)),
-        Some(Effect::Leaves) | None => Value::None,
+/// The values that may hold once an act has happened: one, but where an act restores what held before and the dates leave
+/// open what that was.
+fn values_after(acts: &[Dated<'_>], at: usize, on: Day) -> Vec<Value> {
+    match effect(acts[at].act.matter(), acts[at].act.deed()) {
+        Some(Effect::Sets(value)) => vec![value],
+        Some(Effect::Restores) => restored(acts, at, on),
+        Some(Effect::Leaves) | None => vec![Value::None],
     }
+}
+
+/// What may have held in full before an act that restores it, the act being the last one on or before the day.
+fn restored(acts: &[Dated<'_>], last: usize, on: Day) -> Vec<Value> {
+    let held = |act: &Dated<'_>| match effect(act.act.matter(), act.act.deed()) {
+        Some(Effect::Sets(value)) if value.holds() => Some(value),
+        _ => None,
+    };
+    let holding: Vec<usize> = (0..acts.len()).filter(|&at| held(&acts[at]).is_some()).collect();
+    let mut values: Vec<Value> = Vec::new();
+    for &candidate in &holding {
+        let day = acts[candidate].window.1.min(acts[last].window.1).min(on);
+        let may_precede = acts[candidate].window.0 <= day && !acts[candidate].follows(&acts[last]);
+        let must_come_later = holding.iter().copied().filter(|&other| {
+            other != candidate && (acts[other].window.0 > day || acts[other].follows(&acts[candidate]))
+        });
+        if may_precede && may_all_come_after(acts, must_come_later.collect(), &[candidate, last], on) {
+            let value = held(&acts[candidate]).expect("only acts that bring something about are candidates");
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+    }
+    // What was restored may have been given before anything on record.
+    if may_all_come_after(acts, holding, &[last], on)
+        && !values.contains(&Value::Recognized(Quality::Unstated))
+    {
+        values.push(Value::Recognized(Quality::Unstated));
+    }
+    values
 }
 
 impl<'g> View<'g> {
-    /// Whether an act is taken to have happened: where one party's word is believed, what that party denies is not.
-    #[must_use]
-    pub fn believes(self, act: ActRef<'g>) -> bool {
-        match self.voice() {
-            Some(voice) => {
-                !claims(self, act).any(|claim| claim.says == Says::Denies && claim.by == Some(voice))
-            }
-            None => true,
-        }
-    }
-
     /// Who asserts and who denies an act, where anybody denies it and nobody's word alone is believed.
     #[must_use]
     pub fn dispute_over(self, act: ActRef<'g>) -> Option<Dispute<'g>> {
-        disputed(self, &[act]).map(|acts| dispute_over(self, acts, Vec::new()))
+        (self.leaves_disputes_open() && is_denied(self, act))
+            .then(|| dispute_over(self, vec![act], Vec::new()))
     }
 }
 
-/// The acts that somebody denies, if there are any and nobody's word alone is believed.
-fn disputed<'g>(view: View<'g>, moving: &[ActRef<'g>]) -> Option<Vec<ActRef<'g>>> {
-    if view.voice().is_some() {
-        return None;
-    }
-    let acts: Vec<_> = moving
-        .iter()
-        .copied()
-        .filter(|act| claims(view, *act).any(|claim| claim.says == Says::Denies))
-        .collect();
-    (!acts.is_empty()).then_some(acts)
+fn is_denied<'g>(view: View<'g>, act: ActRef<'g>) -> bool {
+    claims(view, act).any(|claim| claim.says == Says::Denies)
 }
 
 /// One claim about an act.
-struct Claimed<'g> {
-    says: Says,
+pub(super) struct Claimed<'g> {
+    pub(super) says: Says,
     /// The entity whose word it is, where it is one's.
-    by: Option<EntityRef<'g>>,
+    pub(super) by: Option<EntityRef<'g>>,
     source: SourceRef<'g>,
 }
 
@@ -320,7 +385,7 @@ impl Claimed<'_> {
 }
 
 /// What is claimed about an act, as far as it is known.
-fn claims<'g>(view: View<'g>, act: ActRef<'g>) -> impl Iterator<Item = Claimed<'g>> {
+pub(super) fn claims<'g>(view: View<'g>, act: ActRef<'g>) -> impl Iterator<Item = Claimed<'g>> {
     let graph = view.graph();
     graph
         .claims_about(act.ix())

@@ -1,9 +1,20 @@
-//! Standings: what holds between two entities on a day, worked out from the acts that are known.
+//! Views of a graph as of two clocks, and the standings that its acts fold into.
 
+mod change;
 mod fold;
+mod holding;
+mod implied;
 mod intent;
+mod net;
+mod series;
+#[expect(clippy::module_inception, reason = "the stage is named after what it makes")]
+mod standing;
 mod view;
 
-pub use fold::{Dispute, Reading, Standing};
-pub use intent::Outcome;
+pub use change::{Change, Snapshot};
+pub use holding::Holding;
+pub use intent::{Difference, Lapse, Outcome};
+pub use net::{MutualPairs, Net};
+pub use series::Series;
+pub use standing::{AtPost, Dispute, Implied, Possibility, Standing};
 pub use view::{Filter, View};

@@ -69,13 +69,26 @@ impl Day {
     }
 
     fn from_date(date: Date) -> Self {
-        let days = date.since(EPOCH).expect("a span of days between two civil dates exists").get_days();
-        Self(days)
+        let hours = date.duration_since(EPOCH).as_hours();
+        Self(i32::try_from(hours / 24).expect("jiff's years fit"))
     }
 
     fn to_date(self) -> Date {
-        let span = jiff::Span::new().days(self.0);
-        EPOCH.checked_add(span).expect("every Day lies within jiff's years")
+        let time = jiff::SignedDuration::from_hours(i64::from(self.0) * 24);
+        EPOCH.checked_add(time).expect("every Day lies within jiff's years")
+    }
+
+    /// Year, month and day of the month.
+    #[must_use]
+    pub fn parts(self) -> (i16, i8, i8) {
+        let date = self.to_date();
+        (date.year(), date.month(), date.day())
+    }
+
+    /// The last day of a year, if it is one that can be written.
+    #[must_use]
+    pub fn end_of(year: i16) -> Option<Self> {
+        Self::new(year, 12, 31)
     }
 }
 

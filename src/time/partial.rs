@@ -1,5 +1,6 @@
 //! Dates as sources give them: to the day, the month or the year, about, before, within.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use super::day::month_name;
@@ -19,12 +20,11 @@ use super::{Certainty, Day};
 /// | `2003..` | not before 2003 |
 /// | `2021/2022` | from the first day of 2021 to the last of 2022 |
 ///
-/// Invariant: `earliest <= latest`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Eight bytes, since every act carries one. Dates are in order of the first day they may mean, then of the last.
+// Invariant: `packed` holds a form that was read, so that its first day is not after its last.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct PartialDate {
-    earliest: Day,
-    latest: Day,
-    form: Form,
+    packed: [u32; 2],
 }
 
 /// How the date was written.
@@ -34,6 +34,19 @@ enum Form {
     NotAfter(Unit),
     NotBefore(Unit),
     Within(Unit, Unit),
+}
+
+impl Form {
+    /// The form in two numbers: a unit each, the sort of form in the two bits above the first unit.
+    fn pack(self) -> PartialDate {
+        let (sort, first, second) = match self {
+            Self::One(unit) => (0, unit.pack(), 0),
+            Self::NotAfter(unit) => (1, unit.pack(), 0),
+            Self::NotBefore(unit) => (2, unit.pack(), 0),
+            Self::Within(start, end) => (3, start.pack(), end.pack()),
+        };
+        PartialDate { packed: [first | sort << UNIT_BITS, second] }
+    }
 }
 
 /// One calendar unit with its qualifier.
@@ -58,8 +71,7 @@ impl PartialDate {
     /// The date that is one known day.
     #[must_use]
     pub fn day(day: Day) -> Self {
-        let text = day.to_string();
-        Self::read(&text).expect("a day's own text is a date")
+        Form::One(Unit::of(day)).pack()
     }
 
     /// Reads a date.
@@ -87,40 +99,57 @@ impl PartialDate {
                 },
             },
         };
-        let (earliest, latest) = match form {
-            Form::One(unit) => (unit.first_day(), unit.last_day()),
-            Form::NotAfter(unit) => (Day::MIN, unit.last_day()),
-            Form::NotBefore(unit) => (unit.first_day(), Day::MAX),
-            Form::Within(start, end) => (start.first_day(), end.last_day()),
-        };
-        match earliest <= latest {
-            true => Ok(Self { earliest, latest, form }),
-            false => Err(BadDate::new(text, "the interval ends before it begins")),
+        match form {
+            Form::Within(start, end) if start.first_day() > end.last_day() => {
+                Err(BadDate::new(text, "the interval ends before it begins"))
+            }
+            _ => Ok(form.pack()),
+        }
+    }
+
+    fn form(self) -> Form {
+        let [first, second] = self.packed;
+        let unit = Unit::unpack(first);
+        match first >> UNIT_BITS {
+            0 => Form::One(unit),
+            1 => Form::NotAfter(unit),
+            2 => Form::NotBefore(unit),
+            _ => Form::Within(unit, Unit::unpack(second)),
         }
     }
 
     /// The first day it may mean.
     #[must_use]
     pub fn earliest(self) -> Day {
-        self.earliest
+        match self.form() {
+            Form::One(unit) | Form::NotBefore(unit) | Form::Within(unit, _) => unit.first_day(),
+            Form::NotAfter(_) => Day::MIN,
+        }
     }
 
     /// The last day it may mean.
     #[must_use]
     pub fn latest(self) -> Day {
-        self.latest
+        match self.form() {
+            Form::One(unit) | Form::NotAfter(unit) | Form::Within(_, unit) => unit.last_day(),
+            Form::NotBefore(_) => Day::MAX,
+        }
     }
 
     /// The day, where it can mean only one.
     #[must_use]
     pub fn exact(self) -> Option<Day> {
-        (self.earliest == self.latest).then_some(self.earliest)
+        match self.form() {
+            Form::One(Unit { day: 1.., doubt: Doubt::None, .. }) => Some(self.earliest()),
+            Form::One(_) => None,
+            _ => (self.earliest() == self.latest()).then(|| self.earliest()),
+        }
     }
 
     /// Whether the date has come by the end of a day.
     #[must_use]
     pub fn has_come_by(self, day: Day) -> Certainty {
-        match (self.earliest <= day, self.latest <= day) {
+        match (self.earliest() <= day, self.latest() <= day) {
             (_, true) => Certainty::Certain,
             (true, false) => Certainty::Possible,
             (false, false) => Certainty::No,
@@ -130,7 +159,7 @@ impl PartialDate {
     /// The date in words for a sentence, with its preposition: `on 4 October 2024`, `in 2003`, `by 4 October 2024`.
     #[must_use]
     pub fn in_words(self) -> String {
-        match self.form {
+        match self.form() {
             Form::One(unit) if unit.day != 0 => format!("on {}", unit.in_words()),
             Form::One(unit) => format!("in {}", unit.in_words()),
             Form::NotAfter(unit) => format!("by {}", unit.in_words()),
@@ -142,7 +171,7 @@ impl PartialDate {
     /// The start of a state of things in words: `since 2003`, `by 4 October 2024`.
     #[must_use]
     pub fn since_in_words(self) -> String {
-        match self.form {
+        match self.form() {
             Form::One(unit) => format!("since {}", unit.in_words()),
             Form::NotAfter(_) | Form::NotBefore(_) => self.in_words(),
             Form::Within(start, end) => {
@@ -152,26 +181,56 @@ impl PartialDate {
     }
 }
 
+/// How many bits a packed unit takes: 14 of the year, 4 of the month, 5 of the day, 2 of the doubt.
+const UNIT_BITS: u32 = 25;
+
 impl Unit {
+    fn pack(self) -> u32 {
+        let doubt = match self.doubt {
+            Doubt::None => 0,
+            Doubt::About => 1,
+            Doubt::Questioned => 2,
+        };
+        u32::from(self.year.unsigned_abs()) << 11
+            | u32::from(self.month.unsigned_abs()) << 7
+            | u32::from(self.day.unsigned_abs()) << 2
+            | doubt
+    }
+
+    fn unpack(packed: u32) -> Self {
+        let doubt = match packed & 3 {
+            0 => Doubt::None,
+            1 => Doubt::About,
+            _ => Doubt::Questioned,
+        };
+        let part = |shift: u32, bits: u32| (packed >> shift & ((1 << bits) - 1)) as i16;
+        Self { year: part(11, 14), month: part(7, 4) as i8, day: part(2, 5) as i8, doubt }
+    }
+
+    fn of(day: Day) -> Self {
+        let (year, month, day) = day.parts();
+        Self { year, month, day, doubt: Doubt::None }
+    }
+
     fn read(text: &str) -> Result<Self, BadDate> {
         let (digits, doubt) = match text.strip_suffix(['~', '?']) {
             Some(digits) if text.ends_with('~') => (digits, Doubt::About),
             Some(digits) => (digits, Doubt::Questioned),
             None => (text, Doubt::None),
         };
-        let shape = BadDate::new(text, "a date is written as 2003, 2003-02 or 2003-02-14");
+        let shape = || BadDate::new(text, "a date is written as 2003, 2003-02 or 2003-02-14");
         let well_formed = matches!(digits.len(), 4 | 7 | 10)
             && digits.bytes().enumerate().all(|(at, b)| match at {
                 4 | 7 => b == b'-',
                 _ => b.is_ascii_digit(),
             });
         if !well_formed {
-            return Err(shape);
+            return Err(shape());
         }
         let number =
             |range: std::ops::Range<usize>| digits.get(range).and_then(|part| part.parse::<i16>().ok());
         let unit = Self {
-            year: number(0..4).ok_or(shape)?,
+            year: number(0..4).ok_or_else(shape)?,
             month: number(5..7).unwrap_or(0) as i8,
             day: number(8..10).unwrap_or(0) as i8,
             doubt,
@@ -212,8 +271,7 @@ impl Unit {
 
     /// The calendar unit of the same size that ends the day before this one begins.
     fn before(self) -> Self {
-        let day_before = self.plain_first_day().previous().to_string();
-        let unit = Self::read(&day_before).expect("a day's own text is a date");
+        let unit = Self::of(self.plain_first_day().previous());
         Self {
             month: if self.month == 0 { 0 } else { unit.month },
             day: if self.day == 0 { 0 } else { unit.day },
@@ -223,8 +281,7 @@ impl Unit {
     }
 
     fn after(self) -> Self {
-        let day_after = self.plain_last_day().next().to_string();
-        let unit = Self::read(&day_after).expect("a day's own text is a date");
+        let unit = Self::of(self.plain_last_day().next());
         Self {
             month: if self.month == 0 { 0 } else { unit.month },
             day: if self.day == 0 { 0 } else { unit.day },
@@ -278,9 +335,28 @@ impl fmt::Display for Unit {
     }
 }
 
+impl PartialOrd for PartialDate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for PartialDate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |date: &Self| (date.earliest(), date.latest(), date.packed);
+        key(self).cmp(&key(other))
+    }
+}
+
+impl fmt::Debug for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "PartialDate({self})")
+    }
+}
+
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.form {
+        match self.form() {
             Form::One(unit) => write!(f, "{unit}"),
             Form::NotAfter(unit) => write!(f, "..{unit}"),
             Form::NotBefore(unit) => write!(f, "{unit}.."),

@@ -42,6 +42,8 @@ pub enum Deed {
     Reinstate,
     /// Strikes the object off a list.
     Delist,
+    /// Lifts some effects of a listing for a time, such as a ban on travel. The listing stands.
+    Exempt,
     /// Gives blocked property back.
     Release,
     /// Moves blocked property into a trust.
@@ -133,6 +135,7 @@ impl Deed {
             Self::List => "list",
             Self::Reinstate => "reinstate",
             Self::Delist => "delist",
+            Self::Exempt => "exempt",
             Self::Release => "release",
             Self::Transfer => "transfer",
             Self::TakeControl => "take-control",
@@ -167,6 +170,7 @@ impl Deed {
             Self::List => "listing",
             Self::Reinstate => "reinstatement of the listing",
             Self::Delist => "delisting",
+            Self::Exempt => "exemption",
             Self::Release => "release",
             Self::Transfer => "transfer into a trust",
             Self::TakeControl => "seizure of control",
@@ -205,6 +209,7 @@ impl Deed {
             Self::List => "listed {}",
             Self::Reinstate => "reinstated the listing of {}",
             Self::Delist => "delisted {}",
+            Self::Exempt => "exempted {} from effects of the listing",
             Self::Release => "released assets of {}",
             Self::Transfer => "moved assets of {} into a trust",
             Self::TakeControl => "took control of {}",

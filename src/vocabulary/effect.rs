@@ -9,7 +9,7 @@ pub enum Effect {
     Sets(Value),
     /// The matter returns to the value it had before it was put in abeyance.
     Restores,
-    /// The matter stays as it is: a statement.
+    /// The matter stays as it is: a statement, or an exemption from some effects of a listing that stands.
     Leaves,
 }
 
@@ -52,6 +52,7 @@ pub fn effect(matter: Matter, deed: Deed) -> Option<Effect> {
         (Matter::Listing, Deed::List | Deed::Reinstate) => Sets(Value::Listed),
         (Matter::Listing, Deed::Suspend) => Sets(Value::Suspended),
         (Matter::Listing, Deed::Delist) => Sets(Value::None),
+        (Matter::Listing, Deed::Exempt) => Leaves,
 
         (Matter::Assets, Deed::Freeze) => Sets(Value::Frozen),
         (Matter::Assets, Deed::Transfer) => Sets(Value::InTrust),

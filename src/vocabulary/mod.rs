@@ -4,6 +4,7 @@ mod deed;
 mod effect;
 mod kind;
 mod matter;
+mod moment;
 mod step;
 mod value;
 
@@ -11,5 +12,6 @@ pub use deed::{Deed, MissionGrade, Quality, Rank};
 pub use effect::{Effect, effect};
 pub use kind::{EntityKind, InstrumentKind};
 pub use matter::{Capacity, Matter};
+pub use moment::{Moment, moving_moment};
 pub use step::Step;
 pub use value::Value;

@@ -2,6 +2,8 @@
 
 use serde::Deserialize;
 
+use super::{Deed, Rank};
+
 /// How far an act has come. Only the last steps of each row move a standing; the others leave it pending.
 ///
 /// Steps of a measure, lowest first, then steps of an envoy's accreditation (Vienna Convention 1961, art. 13).
@@ -15,6 +17,8 @@ pub enum Step {
     Enacted,
     /// Asked of a court or another body that must rule.
     Requested,
+    /// Given up, refused or fallen: what was announced will not come of this intent.
+    Lapsed,
     /// In force.
     InForce,
     /// The sender named the envoy. Proves nothing about the receiver.
@@ -28,6 +32,20 @@ pub enum Step {
 }
 
 impl Step {
+    /// All steps, those of a measure first.
+    pub const ALL: [Self; 10] = [
+        Self::Proposed,
+        Self::DecidedInPrinciple,
+        Self::Enacted,
+        Self::Requested,
+        Self::Lapsed,
+        Self::InForce,
+        Self::Appointed,
+        Self::TookCharge,
+        Self::CopyReceived,
+        Self::CredentialsReceived,
+    ];
+
     /// The stable id, as used in JSON.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -36,6 +54,7 @@ impl Step {
             Self::DecidedInPrinciple => "decided-in-principle",
             Self::Enacted => "enacted",
             Self::Requested => "requested",
+            Self::Lapsed => "lapsed",
             Self::InForce => "in-force",
             Self::Appointed => "appointed",
             Self::TookCharge => "took-charge",
@@ -52,6 +71,7 @@ impl Step {
             Self::DecidedInPrinciple => "decided in principle",
             Self::Enacted => "made possible by law",
             Self::Requested => "asked of a court",
+            Self::Lapsed => "given up",
             Self::InForce => "in force",
             Self::Appointed => "announced: envoy named by the sender",
             Self::TookCharge => "announced: envoy took charge of the mission",
@@ -64,6 +84,23 @@ impl Step {
     #[must_use]
     pub fn moves(self) -> bool {
         matches!(self, Self::InForce | Self::CopyReceived | Self::CredentialsReceived)
+    }
+
+    /// Whether an act at this step counts when acts count from another step on.
+    ///
+    /// Each ladder is judged by its own steps: a looser step of measures changes nothing for envoys, nor the other way round.
+    /// The host's own acceptance (`InForce`) of a head of mission accredited to the head of state is no reception of
+    /// credentials.
+    #[must_use]
+    pub fn reaches(self, least: Self, deed: Deed) -> bool {
+        match (self, deed) {
+            (Self::Lapsed, _) => false,
+            (Self::InForce, Deed::ReceiveEnvoy(rank)) if least == Self::CredentialsReceived => {
+                rank < Rank::Envoy
+            }
+            _ if self.is_of_envoy() == least.is_of_envoy() => self >= least,
+            _ => self.moves(),
+        }
     }
 
     /// Whether the step belongs to an envoy's accreditation.

@@ -32,6 +32,52 @@ pub enum Value {
 }
 
 impl Value {
+    /// All values, lowest first.
+    pub const ALL: [Self; 23] = [
+        Self::None,
+        Self::Suspended,
+        Self::Recognized(Quality::Unstated),
+        Self::Recognized(Quality::DeFacto),
+        Self::Recognized(Quality::DeJure),
+        Self::Established,
+        Self::Envoy(Rank::Unstated),
+        Self::Envoy(Rank::Representative),
+        Self::Envoy(Rank::Consul),
+        Self::Envoy(Rank::Secretary),
+        Self::Envoy(Rank::ChargeDAffaires),
+        Self::Envoy(Rank::Envoy),
+        Self::Envoy(Rank::Ambassador),
+        Self::HandedOver,
+        Self::Closed,
+        Self::Mission(MissionGrade::Unstated),
+        Self::Mission(MissionGrade::Technical),
+        Self::Mission(MissionGrade::Consular),
+        Self::Mission(MissionGrade::Embassy),
+        Self::Listed,
+        Self::Frozen,
+        Self::InTrust,
+        Self::InControl,
+    ];
+
+    /// The place of the value in [`Value::ALL`].
+    #[must_use]
+    pub fn number(self) -> u8 {
+        match self {
+            Self::None => 0,
+            Self::Suspended => 1,
+            Self::Recognized(quality) => 2 + quality as u8,
+            Self::Established => 5,
+            Self::Envoy(rank) => 6 + rank as u8,
+            Self::HandedOver => 13,
+            Self::Closed => 14,
+            Self::Mission(grade) => 15 + grade as u8,
+            Self::Listed => 19,
+            Self::Frozen => 20,
+            Self::InTrust => 21,
+            Self::InControl => 22,
+        }
+    }
+
     /// Whether something holds in full: not nothing, and not in abeyance.
     #[must_use]
     pub fn holds(self) -> bool {
@@ -97,5 +143,18 @@ impl Value {
             (Self::InTrust, _) => "assets in trust",
             (Self::InControl, _) => "in control",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Value;
+
+    #[test]
+    fn values_are_numbered_in_their_order() {
+        for (number, value) in Value::ALL.into_iter().enumerate() {
+            assert_eq!(usize::from(value.number()), number);
+        }
+        assert!(Value::ALL.is_sorted());
     }
 }

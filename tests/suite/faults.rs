@@ -89,7 +89,7 @@ fn line_ends_marks_and_comments_do_not_matter() {
     ] {
         let loaded = load("sound.ron", &text);
         assert_eq!(messages(&loaded), "");
-        assert_eq!(loaded.graph.acts().count(), 2);
+        assert_eq!(loaded.graph.act_count(), 2);
     }
 }
 

@@ -17,16 +17,17 @@ pub(in crate::check) fn check(graph: &Graph, findings: &mut Vec<Diagnostic>) {
             for standing in graph.as_of(AsOf::on(on)).standings(filter) {
                 let holds = standing
                     .certainty(|value| if value.holds() { Certainty::Certain } else { Certainty::No });
-                let is_covered = coverage.speaks_of(graph, standing.author.ix());
-                if holds != Certainty::Certain || !is_covered || standing.dispute.is_some() {
+                let is_covered = coverage.speaks_of(graph, standing.author().ix(), on);
+                if holds != Certainty::Certain || !is_covered || standing.dispute().is_some() {
                     continue;
                 }
-                let Some(act) = standing.readings.iter().find_map(|reading| reading.grounds.first()) else {
+                let Some(act) = standing.possibilities().iter().find_map(|reading| reading.grounds.first())
+                else {
                     continue;
                 };
                 let headline = format!(
                     "the coverage says that nobody it names did this on {on}, but {} did",
-                    standing.author.name()
+                    standing.author().name()
                 );
                 let finding = Diagnostic::new(Code::CoverageContradicted, headline, coverage.span)
                     .also(act.span(), "the act that says so")

@@ -1,10 +1,10 @@
 #![doc = include_str!("../../diagnostic/page/source-earlier-than-act.md")]
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::graph::Graph;
+use crate::graph::{ActFilter, Graph};
 
 pub(in crate::check) fn check(graph: &Graph, findings: &mut Vec<Diagnostic>) {
-    for act in graph.acts().filter(|act| act.step().moves()) {
+    for act in graph.acts(ActFilter::default()).filter(|act| act.step().moves()) {
         let earliest = act.on().earliest();
         let Some(latest_source) = act.sources().map(|source| source.known_from()).max() else {
             continue;

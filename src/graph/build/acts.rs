@@ -2,44 +2,59 @@
 
 use std::collections::BTreeMap;
 
+use super::assemble::{Draft, More, Shared};
 use super::names::{Names, Shelf, resolve_all};
-use super::{Draft, Layer, read_date, read_id, read_optional_date, read_optional_text, read_texts, resolve};
+use super::{Layer, read_id, read_optional_date, read_optional_text, read_text, read_texts, resolve};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::record::{ActRecord, DatesRecord, DeedRecord, Terms, What};
 use crate::document::{Document, Field, Reader, Record};
-use crate::graph::entity::EntityIx;
-use crate::graph::{Act, Dates, StrandKey};
+use crate::graph::act::{Act, Detail, Marks};
+use crate::graph::entity::{EntityIx, InstrumentIx};
+use crate::graph::strand::Under;
+use crate::graph::{Dates, StrandKey};
 use crate::id::Id;
-use crate::time::Day;
-use crate::vocabulary::{Capacity, Deed, Matter, Step};
+use crate::time::{Day, PartialDate};
+use crate::vocabulary::{Capacity, Deed, Matter, Step, moving_moment};
 
 /// Reads all acts, sound ones only.
-pub(super) fn read(documents: &mut [(Layer, Document<'_>)], names: &Names) -> Vec<Draft> {
+pub(super) fn read(
+    documents: &mut [(Layer, Document<'_>)],
+    names: &Names,
+    shared: &mut Shared,
+) -> Vec<Draft> {
     let mut shelf: Shelf<Draft> = Shelf::default();
     for (layer, document) in documents.iter_mut() {
         for record in &document.acts {
-            if let Some(draft) = read_act(&mut document.reader, record, names) {
-                shelf.put(&mut document.reader, *layer, record.raw, draft.act.id.clone(), draft);
+            if let Some((id, draft)) = read_act(&mut document.reader, record, names, shared) {
+                shelf.put(&mut document.reader, *layer, record.raw, id, draft);
             }
         }
     }
     let mut drafts = shelf.into_values();
-    let known: BTreeMap<Id, ()> = drafts.iter().map(|draft| (draft.act.id.clone(), ())).collect();
+    let known: BTreeMap<Id, ()> = drafts.iter().filter_map(Draft::id).map(|id| (id.clone(), ())).collect();
     for (_, document) in documents.iter_mut() {
         for record in &document.acts {
             resolve_all(&mut document.reader, record.fields.after.as_ref(), "act", &known);
         }
     }
     for draft in &mut drafts {
-        draft.after.retain(|id| known.contains_key(id));
+        if let Some(more) = &mut draft.more {
+            more.after.retain(|id| known.contains_key(id));
+        }
     }
     drafts
 }
 
-fn read_act(reader: &mut Reader<'_>, record: &Record<'_, ActRecord<'_>>, names: &Names) -> Option<Draft> {
+fn read_act(
+    reader: &mut Reader<'_>,
+    record: &Record<'_, ActRecord<'_>>,
+    names: &Names,
+    shared: &mut Shared,
+) -> Option<(Id, Draft)> {
     let fields = &record.fields;
     let id = read_id(reader, &fields.id);
-    let on = read_date(reader, &fields.on);
+    let on = read_optional_date(reader, fields.on.as_ref());
+    let until = read_optional_date(reader, fields.until.as_ref());
     let author = resolve(reader, &fields.by, "entity", &names.entities);
     let meant = fields.did.get(reader).and_then(|deed| read_deed(reader, &fields.did, deed, names));
     let step = match &fields.step {
@@ -60,38 +75,113 @@ fn read_act(reader: &mut Reader<'_>, record: &Record<'_, ActRecord<'_>>, names: 
         );
         return None;
     }
-    let (id, on, author, meant, step, dates) = (id?, on?, author?, meant?, step?, dates?);
+    let (id, on, until, author, meant, step, dates) = (id?, on?, until?, author?, meant?, step?, dates?);
     let mut sources = sources?;
     sources.sort_unstable();
     sources.dedup();
     check_step(reader, record, &meant, step)?;
     check_kinds(reader, record, names, author, &meant)?;
+    let on = moving_date(reader, record, &meant, step, on, dates)?;
+    if let (Some(until), Some(field)) = (until, &fields.until) {
+        check_until(reader, field, &meant, step, on, until)?;
+    }
     let known_from = sources.iter().map(|ix| names.published[ix.number()].latest()).min();
+    let under = match (meant.instrument, &meant.post) {
+        (Some(instrument), _) => Under::of_instrument(instrument),
+        (None, Some(post)) => Under::of_post(shared.post(post)),
+        (None, None) => Under::NOTHING,
+    };
+    let refuted = read_optional_text(reader, fields.refuted.as_ref());
+    let disclaims = fields.disclaims.as_ref().is_some_and(|field| field.get(reader) == Some(&true));
+    let marks = [(refuted.is_some(), Marks::REFUTED), (disclaims, Marks::DISCLAIMS)]
+        .into_iter()
+        .filter(|(is_so, _)| *is_so)
+        .fold(Marks::default(), |marks, (_, mark)| marks.with(mark));
     let act = Act {
-        id,
-        matter: meant.matter,
-        deed: meant.deed,
-        step,
         on,
         window: (on.earliest(), on.latest()),
-        instrument: meant.instrument,
-        sources,
-        after: Vec::new(),
+        known_from: known_from.unwrap_or(Day::MIN),
+        sources: shared.source_list(&sources),
+        detail: 0,
+        under,
+        deed: meant.deed,
+        matter: meant.matter,
+        step,
+        marks,
+    };
+    let detail = Detail {
+        id: Some(id.clone()),
         dates,
+        until,
+        after: Vec::new(),
         speakers: read_texts(reader, fields.speakers.as_ref()),
         styled: read_optional_text(reader, fields.styled.as_ref()),
-        refuted: read_optional_text(reader, fields.refuted.as_ref()),
+        refuted,
         note: read_optional_text(reader, fields.note.as_ref()),
-        span: reader.span(record.raw),
-        known_from: known_from.unwrap_or(Day::MIN),
+        span: Some(reader.span(record.raw)),
     };
     let after = fields
         .after
         .as_ref()
         .and_then(Field::peek)
         .map(|ids| ids.iter().filter_map(Field::peek).filter_map(|id| Id::new(id).ok()).collect());
-    let key = StrandKey { matter: meant.matter, object: meant.object, author, instrument: meant.instrument };
-    Some(Draft { key, act, after: after.unwrap_or_default() })
+    let key = StrandKey { matter: meant.matter, object: meant.object, author, under };
+    let more = Box::new(More { detail, after: after.unwrap_or_default() });
+    Some((id, Draft { key, act, more: Some(more) }))
+}
+
+/// The date that moves the standing: the one given as `on`, or the one of `dates` that moves it for this deed.
+fn moving_date(
+    reader: &mut Reader<'_>,
+    record: &Record<'_, ActRecord<'_>>,
+    meant: &Meant,
+    step: Step,
+    on: Option<PartialDate>,
+    dates: Dates,
+) -> Option<PartialDate> {
+    let moment = moving_moment(meant.matter, step);
+    let word = moment.id().replace('-', "_");
+    let place = reader.span(record.fields.on.as_ref().map_or(first_line(record.raw), Field::raw));
+    match (on, dates.at(moment)) {
+        (Some(on), Some(moving)) if on.latest() < moving.earliest() || moving.latest() < on.earliest() => {
+            let headline =
+                format!("the act is dated {on}, but what moves this standing is `{word}`, dated {moving}");
+            let help = format!("write the same day in `on` and in `{word}`, or leave `on` out");
+            reader.report(Diagnostic::new(Code::DatesDisagree, headline, place).help(help));
+            None
+        }
+        (Some(on), _) => Some(on),
+        (None, Some(moving)) => Some(moving),
+        (None, None) => {
+            let headline = "the act has no date that moves its standing";
+            let help = format!("write `on: \"…\"`, or `dates: ({word}: \"…\")`");
+            reader.report(Diagnostic::new(Code::MissingField, headline, place).help(help));
+            None
+        }
+    }
+}
+
+/// Only what ends by itself has an `until`: an exemption, or an intent with a term. Anything else is ended by a further act.
+fn check_until(
+    reader: &mut Reader<'_>,
+    field: &Field<'_, String>,
+    meant: &Meant,
+    step: Step,
+    on: PartialDate,
+    until: PartialDate,
+) -> Option<()> {
+    if meant.deed != Deed::Exempt && step.moves() {
+        let help = "record the act that ended it; only exemptions and intents end by themselves";
+        lacks(reader, field.raw(), "does not end by itself", help);
+        return None;
+    }
+    if until.latest() < on.earliest() {
+        let headline = format!("the act begins {on} and ends {until}, before it begins");
+        let span = reader.span(field.raw());
+        reader.report(Diagnostic::new(Code::ImpossibleDate, headline, span).help("correct one of the dates"));
+        return None;
+    }
+    Some(())
 }
 
 fn read_dates(reader: &mut Reader<'_>, dates: &DatesRecord<'_>) -> Option<Dates> {
@@ -107,7 +197,8 @@ struct Meant {
     matter: Matter,
     deed: Deed,
     object: EntityIx,
-    instrument: Option<crate::graph::entity::InstrumentIx>,
+    instrument: Option<InstrumentIx>,
+    post: Option<String>,
     is_intent: bool,
 }
 
@@ -120,6 +211,7 @@ enum Term {
     What,
     Rank,
     Grade,
+    Post,
     Intent,
 }
 
@@ -157,22 +249,23 @@ fn read_deed(
         R::Resume(terms) => (terms, Matter::Relations, Deed::Resume, &[]),
         R::Sever(terms) => (terms, Matter::Relations, Deed::Sever, &[]),
         R::Suspend(terms) if terms.under.is_some() => (terms, Matter::Listing, Deed::Suspend, &[Term::Under]),
-        R::Suspend(terms) => (terms, what(reader, place, terms)?, Deed::Suspend, &[Term::What]),
-        R::Close(terms) => (terms, what(reader, place, terms)?, Deed::Close, &[Term::What]),
+        R::Suspend(terms) => (terms, what(reader, place, terms)?, Deed::Suspend, &[Term::What, Term::Post]),
+        R::Close(terms) => (terms, what(reader, place, terms)?, Deed::Close, &[Term::What, Term::Post]),
         R::Open(terms) => {
             let grade = optional(reader, terms.grade.as_ref())?.unwrap_or_default();
-            (terms, Matter::Mission, Deed::Open(grade), &[Term::Grade])
+            (terms, Matter::Mission, Deed::Open(grade), &[Term::Grade, Term::Post])
         }
         R::ReceiveEnvoy(terms) => {
             let rank = optional(reader, terms.rank.as_ref())?.unwrap_or_default();
-            (terms, Matter::Envoys, Deed::ReceiveEnvoy(rank), &[Term::Rank])
+            (terms, Matter::Envoys, Deed::ReceiveEnvoy(rank), &[Term::Rank, Term::Post])
         }
-        R::EndEnvoy(terms) => (terms, Matter::Envoys, Deed::EndEnvoy, &[]),
-        R::HandOver(terms) => (terms, Matter::Premises, Deed::HandOver, &[]),
-        R::TakeBack(terms) => (terms, Matter::Premises, Deed::TakeBack, &[]),
+        R::EndEnvoy(terms) => (terms, Matter::Envoys, Deed::EndEnvoy, &[Term::Post]),
+        R::HandOver(terms) => (terms, Matter::Premises, Deed::HandOver, &[Term::Post]),
+        R::TakeBack(terms) => (terms, Matter::Premises, Deed::TakeBack, &[Term::Post]),
         R::List(terms) => (terms, Matter::Listing, Deed::List, &[Term::Under]),
         R::Reinstate(terms) => (terms, Matter::Listing, Deed::Reinstate, &[Term::Under]),
         R::Delist(terms) => (terms, Matter::Listing, Deed::Delist, &[Term::Under]),
+        R::Exempt(terms) => (terms, Matter::Listing, Deed::Exempt, &[Term::Under]),
         R::TakeControl(terms) => (terms, Matter::Control, Deed::TakeControl, &[]),
         R::LoseControl(terms) => (terms, Matter::Control, Deed::LoseControl, &[]),
         R::Declare(terms) => match &terms.intent {
@@ -214,7 +307,15 @@ fn read_deed(
         }
         None => None,
     };
-    Some(Meant { matter, deed, object: object?, instrument, is_intent: false })
+    let post = match &terms.post {
+        Some(_) if matter == Matter::Relations => {
+            lacks(reader, place, "has a post, and relations have none", "take `post` out");
+            return None;
+        }
+        Some(post) => Some(read_text(reader, post)?),
+        None => None,
+    };
+    Some(Meant { matter, deed, object: object?, instrument, post, is_intent: false })
 }
 
 /// What is suspended or closed, where a listing is not meant.
@@ -255,6 +356,7 @@ fn refuse_terms(reader: &mut Reader<'_>, place: &str, terms: &Terms<'_>, allowed
         (Term::What, "what", terms.what.as_ref().map(Field::raw)),
         (Term::Rank, "rank", terms.rank.as_ref().map(Field::raw)),
         (Term::Grade, "grade", terms.grade.as_ref().map(Field::raw)),
+        (Term::Post, "post", terms.post.as_ref().map(Field::raw)),
         (Term::Intent, "intent", terms.intent.as_ref().map(|intent| intent.raw())),
     ];
     for (term, name, raw) in given {

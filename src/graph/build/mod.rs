@@ -1,21 +1,25 @@
 //! From documents to a graph: names are resolved, faults are named, sound records are kept.
 
 mod acts;
+mod assemble;
 mod names;
 mod order;
 mod testimony;
 
-use std::cmp::Ordering;
+pub(crate) use order::within_lives;
+
 use std::collections::BTreeMap;
 
-use petgraph::graph::DiGraph;
-
-use super::{Act, Entity, EntityIx, Graph, Strand, StrandKey};
+use super::act::Marks;
+use super::builder::NewActs;
+use super::{ActIx, Graph, Says, period};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Document, Field, Reader};
 use crate::id::Id;
 use crate::text::TextMap;
-use crate::time::PartialDate;
+use crate::time::{Day, PartialDate};
+use assemble::assemble;
+pub(super) use assemble::{Draft, More, Parts, Shared};
 
 /// Where a file comes from. A record of a later layer takes the place of one with the same id in an earlier layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,47 +34,44 @@ pub(crate) enum Layer {
 ///
 /// What is unsound is left out and reported; the graph holds the rest.
 pub(crate) fn build(mut documents: Vec<(Layer, Document<'_>)>, trouble: &mut Vec<Diagnostic>) -> Unrooted {
-    let collected = names::collect(&mut documents);
-    let mut acts = acts::read(&mut documents, &collected.names);
-    order::settle(&mut acts, &collected.entities, trouble);
-    acts.sort_by(Draft::cmp_by_strand_and_date);
-
-    let mut net = DiGraph::with_capacity(collected.entities.len(), acts.len());
-    for entity in collected.entities {
-        net.add_node(entity);
-    }
-    let numbers: BTreeMap<Id, usize> =
-        acts.iter().enumerate().map(|(number, draft)| (draft.act.id.clone(), number)).collect();
-    let mut precedents = order::precedents(&acts, &numbers);
-    let mut strands: Vec<Strand> = Vec::new();
-    for (number, draft) in acts.into_iter().enumerate() {
-        match strands.last_mut() {
-            Some(strand) if strand.key == draft.key => strand.acts.end = number + 1,
-            _ => strands.push(Strand { key: draft.key, acts: number..number + 1 }),
-        }
-        let mut act = draft.act;
-        act.after = precedents.remove(&number).unwrap_or_default();
-        net.add_edge(draft.key.author.0, draft.key.object.0, act);
-    }
-    let claims = testimony::claims(&mut documents, &collected.names, &numbers);
-    let coverage = testimony::coverage(&mut documents, &collected.names);
-    let checkpoints = testimony::checkpoints(&mut documents, &collected.names);
+    let (names, mut parts) = names::collect(&mut documents);
+    parts.drafts = acts::read(&mut documents, &names, &mut parts.shared);
+    let mut graph = assemble(parts, trouble);
+    let numbers: BTreeMap<Id, ActIx> = std::mem::take(&mut graph.numbers);
+    graph.claims = testimony::claims(&mut documents, &names, &numbers);
+    graph.readings = testimony::readings(&mut documents, &names, &numbers);
+    graph.coverage = testimony::coverage(&mut documents, &names);
+    graph.checkpoints = testimony::checkpoints(&mut documents, &names);
+    graph.published = testimony::published(&mut documents, &names);
+    graph.numbers = numbers;
     for (_, document) in &mut documents {
         trouble.extend(document.reader.drain_trouble());
     }
+    Unrooted(finish(graph))
+}
 
-    let mut graph = Graph {
-        net,
-        instruments: collected.instruments,
-        sources: collected.sources,
-        strands,
-        claims,
-        coverage,
-        checkpoints,
-        texts: TextMap::default(),
-    };
+/// Builds a graph from records that a program made.
+pub(super) fn build_new(new: NewActs) -> (Graph, Vec<Diagnostic>) {
+    let mut trouble = Vec::new();
+    let graph = assemble(new.into_parts(), &mut trouble);
+    (finish(graph), trouble)
+}
+
+/// Works out what depends on acts and testimony together.
+fn finish(mut graph: Graph) -> Graph {
     mark_testimony(&mut graph);
-    Unrooted(graph)
+    for at in 0..graph.claims.len() {
+        let claim = &graph.claims[at];
+        if claim.says == Says::Denies {
+            let act = &mut graph.net[claim.act.0];
+            act.marks = act.marks.with(Marks::DENIED);
+        }
+    }
+    let acts = graph.net.edge_weights().map(|act| act.known_from);
+    let claims = graph.claims.iter().map(|claim| graph.sources[claim.source.number()].published().latest());
+    graph.all_known_from = acts.chain(claims).max().unwrap_or(Day::MIN);
+    graph.periods = period::fold_all(&graph);
+    graph
 }
 
 /// A graph that still lacks the texts its documents were borrowed from.
@@ -85,35 +86,25 @@ impl Unrooted {
 
 /// Notes which sources a fact about dealings rests on: these set the horizon; a source for an entity's life does not.
 fn mark_testimony(graph: &mut Graph) {
-    let from_acts = graph.net.edge_weights().flat_map(|act| act.sources.iter());
+    let from_acts = graph.source_lists.iter().flat_map(|list| list.iter());
     let from_claims = graph.claims.iter().map(|claim| &claim.source);
+    let from_readings = graph.readings.iter().map(|reading| &reading.source);
     let from_coverage = graph.coverage.iter().flat_map(|coverage| coverage.sources.iter());
-    let named: Vec<_> = from_acts.chain(from_claims).chain(from_coverage).copied().collect();
+    let named: Vec<_> =
+        from_acts.chain(from_claims).chain(from_readings).chain(from_coverage).copied().collect();
     for source in named {
         graph.sources[source.number()].testimony = true;
         graph.sources[source.number()].used = true;
     }
-    let of_checkpoints: Vec<_> =
-        graph.checkpoints.iter().flat_map(|checkpoint| &checkpoint.sources).copied().collect();
+    let of_checkpoints: Vec<_> = graph
+        .checkpoints
+        .iter()
+        .chain(&graph.published)
+        .flat_map(|checkpoint| &checkpoint.sources)
+        .copied()
+        .collect();
     for source in of_checkpoints {
         graph.sources[source.number()].used = true;
-    }
-}
-
-/// An act before it has its number.
-#[derive(Debug)]
-struct Draft {
-    key: StrandKey,
-    act: Act,
-    after: Vec<Id>,
-}
-
-impl Draft {
-    /// The order of acts in a graph: strand by strand, in each by date, then by id.
-    fn cmp_by_strand_and_date(&self, other: &Self) -> Ordering {
-        // The last possible day leads: an act "by 4 October 2024" stands beside those of that day.
-        let key = |draft: &Self| (draft.key, draft.act.window.1, draft.act.window.0);
-        key(self).cmp(&key(other)).then_with(|| self.act.id.cmp(&other.act.id))
     }
 }
 
@@ -216,9 +207,4 @@ fn nearest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
         .filter(|(distance, _)| distance * 3 <= given.len().max(3))
         .min()
         .map(|(_, name)| name)
-}
-
-/// The entity at a number, while the net is not yet built.
-fn entity_of(entities: &[Entity], ix: EntityIx) -> &Entity {
-    &entities[ix.0.index()]
 }

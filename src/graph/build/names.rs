@@ -2,37 +2,36 @@
 
 use std::collections::BTreeMap;
 
+use super::assemble::{Parts, Shared};
 use super::{
     Layer, read_date, read_id, read_optional_date, read_optional_text, read_text, read_texts, resolve,
 };
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::record::{EntityRecord, InstrumentRecord, SourceRecord};
+use crate::document::record::{
+    ConductRecord, EntityRecord, GroupRecord, InstrumentRecord, LensRecord, SourceRecord,
+};
 use crate::document::{Document, Field, Reader, Record};
 use crate::graph::entity::{EntityIx, InstrumentIx, SourceIx};
-use crate::graph::{Entity, Instrument, Source};
+use crate::graph::group::{Group, Member};
+use crate::graph::lens::Lens;
+use crate::graph::{Conduct, DatedName, Entity, GroupIx, Instrument, Source};
 use crate::id::Id;
 use crate::text::Span;
 use crate::time::PartialDate;
+use crate::vocabulary::{MissionGrade, Rank, Step};
 
 /// The numbers under which records can be named.
 pub(super) struct Names {
     pub(super) entities: BTreeMap<Id, EntityIx>,
     pub(super) instruments: BTreeMap<Id, InstrumentIx>,
     pub(super) sources: BTreeMap<Id, SourceIx>,
+    pub(super) groups: BTreeMap<Id, GroupIx>,
     pub(super) kinds: Vec<crate::vocabulary::EntityKind>,
     pub(super) published: Vec<PartialDate>,
 }
 
-/// Everything that can be named, with its numbers.
-pub(super) struct Collected {
-    pub(super) names: Names,
-    pub(super) entities: Vec<Entity>,
-    pub(super) instruments: Vec<Instrument>,
-    pub(super) sources: Vec<Source>,
-}
-
 /// Collects the records that can be named, each sort in order of id.
-pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> Collected {
+pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts) {
     let mut entities: Shelf<Entity> = Shelf::default();
     let mut sources: Shelf<Source> = Shelf::default();
     for (layer, document) in documents.iter_mut() {
@@ -54,6 +53,8 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> Collected {
 
     // What entities and instruments name can be looked up only now that all names are known.
     let mut instruments: Shelf<Instrument> = Shelf::default();
+    let mut groups: Shelf<Group> = Shelf::default();
+    let mut lenses: Shelf<Lens> = Shelf::default();
     let mut used: Vec<SourceIx> = Vec::new();
     for (layer, document) in documents.iter_mut() {
         for record in &document.entities {
@@ -61,8 +62,25 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> Collected {
             if let Some(claims) = &fields.claims {
                 resolve(&mut document.reader, claims, "entity", &entity_numbers);
             }
+            resolve_all(&mut document.reader, fields.succeeds.as_ref(), "entity", &entity_numbers);
             let named = resolve_all(&mut document.reader, fields.sources.as_ref(), "source", &source_numbers);
             used.extend(named.into_iter().flatten());
+        }
+        for record in &document.groups {
+            if let Some((id, group)) = read_group(&mut document.reader, record, &entity_numbers) {
+                let sources = record.fields.sources.as_ref();
+                let named = resolve_all(&mut document.reader, sources, "source", &source_numbers);
+                used.extend(named.into_iter().flatten());
+                groups.put(&mut document.reader, *layer, record.raw, id, group);
+            }
+        }
+        for record in &document.lenses {
+            if let Some((id, lens)) = read_lens(&mut document.reader, record) {
+                let sources = record.fields.sources.as_ref();
+                let named = resolve_all(&mut document.reader, sources, "source", &source_numbers);
+                used.extend(named.into_iter().flatten());
+                lenses.put(&mut document.reader, *layer, record.raw, id, lens);
+            }
         }
         for record in &document.instruments {
             if let Some((id, instrument)) = read_instrument(&mut document.reader, record, &entity_numbers) {
@@ -76,23 +94,32 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> Collected {
     let instrument_numbers: BTreeMap<Id, InstrumentIx> =
         instruments.ids().enumerate().map(|(number, id)| (id, InstrumentIx::from_number(number))).collect();
 
+    let group_numbers: BTreeMap<Id, GroupIx> =
+        groups.ids().zip(0..).map(|(id, number)| (id, GroupIx(number))).collect();
+
     let entities = entities.into_values();
     let mut sources = sources.into_values();
     for source in used {
         sources[source.number()].used = true;
     }
-    Collected {
-        names: Names {
-            kinds: entities.iter().map(|entity| entity.kind).collect(),
-            published: sources.iter().map(|source| source.published).collect(),
-            entities: entity_numbers,
-            instruments: instrument_numbers,
-            sources: source_numbers,
-        },
+    let names = Names {
+        kinds: entities.iter().map(|entity| entity.kind).collect(),
+        published: sources.iter().map(|source| source.published).collect(),
+        entities: entity_numbers,
+        instruments: instrument_numbers,
+        sources: source_numbers,
+        groups: group_numbers,
+    };
+    let parts = Parts {
         entities,
+        groups: groups.into_values(),
+        lenses: lenses.into_values(),
         instruments: instruments.into_values(),
         sources,
-    }
+        shared: Shared::default(),
+        drafts: Vec::new(),
+    };
+    (names, parts)
 }
 
 /// Records by id. A record of a later layer takes the place of an earlier one; two of one layer are a fault.
@@ -134,7 +161,7 @@ impl<T> Shelf<T> {
     }
 }
 
-fn read_entity(reader: &mut Reader<'_>, record: &Record<'_, EntityRecord<'_>>) -> Option<(Id, Entity)> {
+fn read_entity<'t>(reader: &mut Reader<'t>, record: &Record<'t, EntityRecord<'t>>) -> Option<(Id, Entity)> {
     let fields = &record.fields;
     let id = read_id(reader, &fields.id);
     let kind = fields.kind.get(reader).copied();
@@ -147,7 +174,18 @@ fn read_entity(reader: &mut Reader<'_>, record: &Record<'_, EntityRecord<'_>>) -
         ),
         None => (None, None),
     };
+    let names = read_list(reader, fields.names.as_ref(), |reader, name| {
+        Some(DatedName {
+            name: read_text(reader, &name.name)?,
+            from: read_optional_date(reader, name.from.as_ref())?,
+            until: read_optional_date(reader, name.until.as_ref())?,
+        })
+    });
+    let succeeds = fields.succeeds.as_ref().and_then(Field::peek).map_or(&[][..], Vec::as_slice);
+    let succeeds = succeeds.iter().filter_map(Field::peek).filter_map(|id| Id::new(id).ok()).collect();
     let entity = Entity {
+        names,
+        succeeds,
         id: id.clone()?,
         kind: kind?,
         name: name?,
@@ -186,6 +224,64 @@ fn read_instrument(
     Some((id?, instrument))
 }
 
+fn read_group<'t>(
+    reader: &mut Reader<'t>,
+    record: &Record<'t, GroupRecord<'t>>,
+    entities: &BTreeMap<Id, EntityIx>,
+) -> Option<(Id, Group)> {
+    let fields = &record.fields;
+    let id = read_id(reader, &fields.id);
+    let name = read_text(reader, &fields.name);
+    let members = read_list(reader, Some(&fields.members), |reader, member| {
+        let entity = resolve(reader, &member.id, "entity", entities);
+        let from = read_optional_date(reader, member.from.as_ref());
+        let until = read_optional_date(reader, member.until.as_ref());
+        Some(Member { entity: entity?, from: from?, until: until? })
+    });
+    let group = Group {
+        id: id.clone()?,
+        name: name?,
+        aliases: read_texts(reader, fields.aliases.as_ref()),
+        members,
+        note: read_optional_text(reader, fields.note.as_ref()),
+    };
+    Some((id?, group))
+}
+
+fn read_lens<'t>(reader: &mut Reader<'t>, record: &Record<'t, LensRecord<'t>>) -> Option<(Id, Lens)> {
+    let fields = &record.fields;
+    let id = read_id(reader, &fields.id);
+    let name = read_text(reader, &fields.name);
+    let counts = read_list(reader, fields.counts.as_ref(), |reader, conduct| match conduct {
+        ConductRecord::Relations => Some(Conduct::Relations),
+        ConductRecord::Envoy(terms) => {
+            let rank =
+                terms.rank.as_ref().map_or(Some(Rank::Representative), |rank| rank.get(reader).copied());
+            let step = terms.step.as_ref().map_or(Some(Step::InForce), |step| step.get(reader).copied());
+            Some(Conduct::Envoy { rank: rank?, step: step? })
+        }
+        ConductRecord::Mission(terms) => {
+            let grade = terms
+                .grade
+                .as_ref()
+                .map_or(Some(MissionGrade::Technical), |grade| grade.get(reader).copied());
+            Some(Conduct::Mission(grade?))
+        }
+    });
+    let note = read_optional_text(reader, fields.note.as_ref());
+    Some((id.clone()?, Lens { id: id?, name: name?, counts, note }))
+}
+
+/// Reads each item of a list; those that cannot be read are left out and reported.
+fn read_list<'t, T, R>(
+    reader: &mut Reader<'t>,
+    field: Option<&Field<'t, Vec<Field<'t, T>>>>,
+    read: impl Fn(&mut Reader<'t>, &T) -> Option<R>,
+) -> Vec<R> {
+    let Some(items) = field.and_then(|field| field.get(reader)) else { return Vec::new() };
+    items.iter().filter_map(|item| item.get(reader).and_then(|item| read(reader, item))).collect()
+}
+
 /// The longest quotation that a source record may carry, in words.
 const LONGEST_QUOTE: usize = 25;
 
@@ -222,7 +318,7 @@ fn read_source(reader: &mut Reader<'_>, record: &Record<'_, SourceRecord<'_>>) -
         note: read_optional_text(reader, fields.note.as_ref()),
         testimony: false,
         used: false,
-        span: reader.span(record.raw),
+        span: Some(reader.span(record.raw)),
     };
     Some((id?, source))
 }

@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::names::{Names, resolve_all};
-use super::{Layer, read_date, read_optional_date, resolve};
+use super::{Layer, read_date, read_id, read_optional_date, read_optional_text, read_text, resolve};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::record::{
     AuthorsRecord, CheckpointRecord, ClaimRecord, CoverageRecord, HoldsRecord, HoldsTerms, MatterRecord, What,
 };
 use crate::document::{Document, Field, Reader, Record};
 use crate::graph::entity::InstrumentIx;
-use crate::graph::{ActIx, Checkpoint, CheckpointParty, Claim, CountBound, Coverage, CoveredAuthors};
+use crate::graph::{
+    ActIx, Checkpoint, CheckpointParty, Claim, CountBound, Coverage, CoveredAuthors, Reading,
+};
 use crate::id::Id;
 use crate::time::Day;
 use crate::vocabulary::{Matter, Value};
@@ -18,7 +20,7 @@ use crate::vocabulary::{Matter, Value};
 pub(super) fn claims(
     documents: &mut [(Layer, Document<'_>)],
     names: &Names,
-    acts: &BTreeMap<Id, usize>,
+    acts: &BTreeMap<Id, ActIx>,
 ) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (_, document) in documents.iter_mut() {
@@ -34,7 +36,7 @@ fn read_claim(
     reader: &mut Reader<'_>,
     record: &Record<'_, ClaimRecord<'_>>,
     names: &Names,
-    acts: &BTreeMap<Id, usize>,
+    acts: &BTreeMap<Id, ActIx>,
 ) -> Option<Claim> {
     let fields = &record.fields;
     let act = resolve(reader, &fields.act, "act", acts);
@@ -44,7 +46,33 @@ fn read_claim(
         None => Some(None),
     };
     let source = resolve(reader, &fields.source, "source", &names.sources);
-    Some(Claim { act: ActIx::from_number(act?), says: says?, by: by?, source: source? })
+    Some(Claim { act: act?, says: says?, by: by?, source: source? })
+}
+
+pub(super) fn readings(
+    documents: &mut [(Layer, Document<'_>)],
+    names: &Names,
+    acts: &BTreeMap<Id, ActIx>,
+) -> Vec<Reading> {
+    let mut readings = Vec::new();
+    for (_, document) in documents.iter_mut() {
+        let Document { reader, readings: records, .. } = document;
+        readings.extend(records.iter().filter_map(|record| {
+            let fields = &record.fields;
+            let act = resolve(reader, &fields.act, "act", acts);
+            let by = match &fields.by {
+                Some(by) => resolve(reader, by, "entity", &names.entities).map(Some),
+                None => Some(None),
+            };
+            let meant = read_text(reader, &fields.meant);
+            let source = resolve(reader, &fields.source, "source", &names.sources);
+            Some(Reading { act: act?, by: by?, meant: meant?, source: source? })
+        }));
+    }
+    readings.sort_by(|one: &Reading, other| {
+        (one.act, one.by, one.source, &one.meant).cmp(&(other.act, other.by, other.source, &other.meant))
+    });
+    readings
 }
 
 pub(super) fn coverage(documents: &mut [(Layer, Document<'_>)], names: &Names) -> Vec<Coverage> {
@@ -68,6 +96,7 @@ fn read_coverage(
     let object = resolve(reader, &fields.of, "entity", &names.entities);
     let authors = fields.authors.get(reader).and_then(|authors| match authors {
         AuthorsRecord::EveryState => Some(CoveredAuthors::EveryState),
+        AuthorsRecord::Group(id) => resolve(reader, id, "group", &names.groups).map(CoveredAuthors::Group),
         AuthorsRecord::These(ids) => {
             let found: Vec<_> = ids.iter().map(|id| resolve(reader, id, "entity", &names.entities)).collect();
             found.into_iter().collect::<Option<Vec<_>>>().map(CoveredAuthors::These)
@@ -121,6 +150,29 @@ pub(super) fn checkpoints(documents: &mut [(Layer, Document<'_>)], names: &Names
     checkpoints
 }
 
+/// Claims about standings and counts that sources published. Each has a name and a source.
+pub(super) fn published(documents: &mut [(Layer, Document<'_>)], names: &Names) -> Vec<Checkpoint> {
+    let mut published: Vec<Checkpoint> = Vec::new();
+    for (_, document) in documents.iter_mut() {
+        for record in &document.published {
+            let reader = &mut document.reader;
+            let Some(claim) = read_checkpoint(reader, record, names) else { continue };
+            let (lacks, help) = match (&claim.id, claim.sources.as_slice()) {
+                (None, _) => ("no id", "write `id: \"…\"`"),
+                (_, []) => ("no source", "write `sources: [\"…\"]`"),
+                _ => {
+                    published.push(claim);
+                    continue;
+                }
+            };
+            let headline = format!("the published claim has {lacks}, so it is left out");
+            reader.report(Diagnostic::new(Code::MissingField, headline, claim.span).help(help));
+        }
+    }
+    published.sort_by(|one, other| one.id.cmp(&other.id).then(one.span.cmp(&other.span)));
+    published
+}
+
 fn read_checkpoint(
     reader: &mut Reader<'_>,
     record: &Record<'_, CheckpointRecord<'_>>,
@@ -139,6 +191,15 @@ fn read_checkpoint(
     };
     let holds = fields.holds.get(reader).and_then(|holds| read_holds(reader, &fields.holds, holds, names));
     let bound = read_bound(reader, fields);
+    let id = match &fields.id {
+        Some(id) => Some(read_id(reader, id)?),
+        None => None,
+    };
+    let differs = read_optional_text(reader, fields.differs.as_ref());
+    let among = match &fields.among {
+        Some(among) => Some(resolve(reader, among, "group", &names.groups)?),
+        None => None,
+    };
     let sources = resolve_all(reader, fields.sources.as_ref(), "source", &names.sources)?;
     let (matter, value, instrument) = holds?;
     let party = match (by?, bound?) {
@@ -161,6 +222,9 @@ fn read_checkpoint(
     };
     let span = reader.span(record.raw);
     Some(Checkpoint {
+        id,
+        differs,
+        among,
         on: on?,
         known_by: known_by?,
         object: object?,

@@ -1,12 +1,14 @@
 //! *What changed* between two days.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::ledger::in_words;
 use super::{Body, Ledger};
-use crate::graph::EntityRef;
+use crate::graph::{EntityRef, InstrumentRef};
 use crate::question::AnswerKind;
 use crate::standing::{Filter, Standing, View};
 use crate::time::{AsOf, Certainty, Day};
-use crate::vocabulary::Value;
+use crate::vocabulary::{Matter, Value};
 
 /// The standings that differ between a day and the day of the view, and the steps announced in between.
 pub(super) fn changes<'g>(
@@ -16,25 +18,43 @@ pub(super) fn changes<'g>(
     of: Option<EntityRef<'g>>,
 ) -> Body {
     let mut body = Body::new(AnswerKind::Changes);
-    let before = view.graph().as_of(AsOf::on(from).known_by(view.known_by()));
-    let before = view.voice().map_or(before, |voice| before.according_to(voice));
+    let before = view.on_day(AsOf::on(from).known_by(view.known_by()));
     let concerns =
-        |standing: &Standing<'g>| of.is_none_or(|of| standing.author == of || standing.object == of);
-    // The same acts are known to both views, so both fold the same strands in the same order.
-    let earlier: Vec<Standing<'g>> = before.standings(Filter::default()).filter(concerns).collect();
-    let later: Vec<Standing<'g>> = view.standings(Filter::default()).filter(concerns).collect();
-    for (earlier, later) in earlier.iter().zip(&later) {
-        let (was, is) = (values(earlier), values(later));
-        let reading = &later.readings[0];
+        |standing: &Standing<'g>| of.is_none_or(|of| standing.author() == of || standing.object() == of);
+    let (mut earlier, mut later) = (by_strand(before, concerns), by_strand(view, concerns));
+    let keys: BTreeSet<Key<'g>> = earlier.keys().chain(later.keys()).copied().collect();
+    for key in keys {
+        // The same acts are known to both views; but a lens may read a standing into conduct on one of the days only.
+        let (earlier, later) = (earlier.remove(&key), later.remove(&key));
+        let Some(later) = later.as_ref() else {
+            let Some(earlier) = earlier.as_ref().filter(|earlier| earlier.values() != [Value::None]) else {
+                continue;
+            };
+            let was = earlier.values();
+            let mut row = ledger.row(earlier, &earlier.possibilities()[0], Certainty::Certain);
+            row.value =
+                format!("{} → {}", in_words(&was, earlier.matter()), Value::None.in_words(earlier.matter()));
+            row.code = format!("{}->{}", codes(&was), Value::None.code());
+            body.rows.push(row);
+            continue;
+        };
+        let earlier = earlier.as_ref();
+        let was = earlier.map_or_else(|| vec![Value::None], Standing::values);
+        let is = later.values();
+        let reading = &later.possibilities()[0];
         if was != is {
             let certainty = if is.len() == 1 { Certainty::Certain } else { Certainty::Possible };
             let mut row = ledger.row(later, reading, certainty);
-            row.value = format!("{} → {}", in_words(&was, earlier.matter), in_words(&is, later.matter));
+            row.value = format!("{} → {}", in_words(&was, later.matter()), in_words(&is, later.matter()));
             row.code = format!("{}->{}", codes(&was), codes(&is));
             body.rows.push(row);
             continue;
         }
-        let announced: Vec<_> = later.pending.iter().filter(|act| !earlier.pending.contains(act)).collect();
+        let announced: Vec<_> = later
+            .pending()
+            .iter()
+            .filter(|act| !earlier.is_some_and(|earlier| earlier.pending().contains(act)))
+            .collect();
         for act in announced {
             body.beside.push(ledger.act_row(*act, Certainty::Certain));
         }
@@ -58,10 +78,22 @@ pub(super) fn changes<'g>(
     body
 }
 
-fn values(standing: &Standing<'_>) -> Vec<Value> {
-    let mut values: Vec<Value> = standing.readings.iter().map(|reading| reading.value).collect();
-    values.sort_unstable();
-    values
+/// What sets standings apart.
+type Key<'g> = (Matter, EntityRef<'g>, EntityRef<'g>, Option<InstrumentRef<'g>>, bool);
+
+fn by_strand<'g>(
+    view: View<'g>,
+    concerns: impl Fn(&Standing<'g>) -> bool,
+) -> BTreeMap<Key<'g>, Standing<'g>> {
+    view.standings(Filter::default())
+        .filter(concerns)
+        .map(|standing| {
+            let is_implied = standing.read_into().is_some();
+            let key =
+                (standing.matter(), standing.object(), standing.author(), standing.instrument(), is_implied);
+            (key, standing)
+        })
+        .collect()
 }
 
 fn codes(values: &[Value]) -> String {

@@ -1,7 +1,7 @@
 //! What was examined, and what was not: *no*, *not examined* and *no evidence* are three different answers.
 
 use super::Ledger;
-use crate::graph::{Basis, Coverage as Record, CoveredAuthors, EntityRef};
+use crate::graph::{Basis, Coverage as Record, CoveredAuthors, EntityRef, GroupRef};
 use crate::question::{Coverage, CoverageClaim, Predicate};
 use crate::standing::View;
 use crate::vocabulary::{EntityKind, Matter};
@@ -36,7 +36,7 @@ pub(super) fn silence<'g>(
     object: EntityRef<'g>,
 ) -> Silence {
     records(view, matter, object)
-        .filter(|record| record.speaks_of(view.graph(), author.ix()))
+        .filter(|record| record.speaks_of(view.graph(), author.ix(), view.on()))
         .map(|record| match record.basis {
             Basis::Stated => Silence::StatedNone,
             Basis::Searched => Silence::SearchedNone,
@@ -67,7 +67,7 @@ pub(super) fn coverage<'g>(
         })
         .count();
     let claims: Vec<CoverageClaim> = records(view, matter, object)
-        .filter(|record| author.is_none_or(|author| record.speaks_of(graph, author.ix())))
+        .filter(|record| author.is_none_or(|author| record.speaks_of(graph, author.ix(), view.on())))
         .map(|record| claim(view, ledger, record, object))
         .collect();
     let not_examined = states.len() - examined;
@@ -92,7 +92,7 @@ pub(super) fn claims_around<'g>(
     Matter::ALL
         .into_iter()
         .flat_map(|matter| records(view, matter, object))
-        .filter(|record| author.is_none_or(|author| record.speaks_of(view.graph(), author.ix())))
+        .filter(|record| author.is_none_or(|author| record.speaks_of(view.graph(), author.ix(), view.on())))
         .map(|record| claim(view, ledger, record, object))
         .collect()
 }
@@ -108,6 +108,10 @@ fn claim<'g>(
     let predicate = predicate_of(record.matter);
     let claimed = match &record.authors {
         CoveredAuthors::EveryState => format!("no state {}", predicate.third_person(&object)),
+        CoveredAuthors::Group(group) => {
+            let group = GroupRef::new(view.graph(), *group);
+            format!("no member of {} {}", group.name(), predicate.third_person(&object))
+        }
         CoveredAuthors::These(authors) => match authors.as_slice() {
             [one] => format!("{} does not {}", one.of(view.graph()).in_sentence(), predicate.base(&object)),
             several => format!("none of {} authors {}", several.len(), predicate.third_person(&object)),

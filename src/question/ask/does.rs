@@ -76,7 +76,7 @@ pub(super) fn when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<
 
 /// The row of a standing that was ended, with the act that ended it.
 fn ended_row<'g>(ledger: &mut Ledger<'g>, standing: &Standing<'g>) -> Option<Row> {
-    let reading = standing.readings.iter().find(|reading| !reading.grounds.is_empty())?;
+    let reading = standing.possibilities().iter().find(|reading| !reading.grounds.is_empty())?;
     Some(ledger.row(standing, reading, Certainty::Certain))
 }
 
@@ -126,7 +126,7 @@ fn filter<'g>(clause: &Clause<'g>) -> Filter<'g> {
 fn says_no(standing: &Standing<'_>) -> bool {
     let acted =
         standing.certainty(|value| if value == Value::None { Certainty::No } else { Certainty::Certain });
-    acted != Certainty::No || who::has_begun(standing) || !standing.refuted.is_empty()
+    acted != Certainty::No || who::has_begun(standing) || !standing.refuted().is_empty()
 }
 
 fn finding(view: View<'_>, clause: &Clause<'_>, body: &Body, verdict: Verdict) -> String {

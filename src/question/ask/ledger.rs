@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::graph::{ActRef, EntityRef, InstrumentRef, SourceRef};
-use crate::question::{Dispute, Ground, PendingStep, Row, RowCertainty, SourceLine};
-use crate::standing::{self, Outcome, Reading, Standing, View};
+use crate::question::{AtPost, Dispute, Ground, Meaning, PendingStep, Row, RowCertainty, SourceLine};
+use crate::standing::{self, Difference, Lapse, Outcome, Possibility, Standing, View};
 use crate::time::Certainty;
 use crate::vocabulary::{Matter, Value};
 
@@ -25,7 +25,7 @@ impl<'g> Ledger<'g> {
     }
 
     pub(super) fn entity(&mut self, entity: EntityRef<'g>) -> String {
-        self.names.insert(entity.id().to_string(), entity.name().to_owned());
+        self.names.insert(entity.id().to_string(), entity.name_on(self.view.on()).to_owned());
         entity.id().to_string()
     }
 
@@ -77,7 +77,20 @@ impl<'g> Ledger<'g> {
     }
 
     pub(super) fn ground(&mut self, act: ActRef<'g>) -> Ground {
+        let known_by = self.view.known_by();
+        let meanings = act
+            .readings()
+            .filter(|reading| reading.source.known_from() <= known_by)
+            .map(|reading| Meaning {
+                by: reading.by.map_or_else(|| reading.source.publisher().to_owned(), |by| by.in_sentence()),
+                meant: reading.meant.to_owned(),
+                sources: self.cite(std::iter::once(reading.source)),
+            })
+            .collect();
         Ground {
+            until: act.until().map(|until| until.to_string()),
+            disclaims: act.disclaims(),
+            meanings,
             act: act.id().to_string(),
             date: Some(act.on().to_string()),
             dates: act.dates().by_name().map(|(name, date)| (name.to_owned(), date.to_string())).collect(),
@@ -113,42 +126,70 @@ impl<'g> Ledger<'g> {
     pub(super) fn row(
         &mut self,
         standing: &Standing<'g>,
-        reading: &Reading<'g>,
+        reading: &Possibility<'g>,
         certainty: Certainty,
     ) -> Row {
         let grounds = reading.grounds.iter().map(|act| self.ground(*act)).collect();
         let styled = reading.grounds.iter().rev().find_map(|act| act.styled());
+        let implied_by = standing.read_into().map(|implied| implied.conduct.in_words());
+        let also: Vec<AtPost> =
+            standing.rest().iter().map(|at_post| self.at_post(at_post, standing.matter())).collect();
+        let exemptions: Vec<Ground> = standing.exemptions().iter().map(|act| self.ground(*act)).collect();
+        let mut remarks: Vec<String> = Vec::new();
+        remarks.extend(styled.map(|style| format!("under the name “{style}”")));
+        remarks.extend(implied_by.as_ref().map(|conduct| format!("not expressly: read into {conduct}")));
+        remarks
+            .extend(reading.grounds.last().and_then(|act| act.post()).map(|post| format!("at the {post}")));
+        remarks.extend(also.iter().map(|at_post| {
+            let place = at_post
+                .post
+                .as_ref()
+                .map_or_else(|| "at the chief post".to_owned(), |post| format!("at the {post}"));
+            format!("also {} {place}", at_post.value)
+        }));
+        remarks.extend(standing.exemptions().iter().map(|act| exempted(*act)));
         Row {
-            author: self.entity(standing.author),
-            object: self.entity(standing.object),
-            matter: standing.matter.id().to_owned(),
-            instrument: standing.instrument.map(|instrument| self.instrument(instrument)),
-            value: reading.value.in_words(standing.matter).to_owned(),
+            author: self.entity(standing.author()),
+            object: self.entity(standing.object()),
+            matter: standing.matter().id().to_owned(),
+            instrument: standing.instrument().map(|instrument| self.instrument(instrument)),
+            value: reading.value.in_words(standing.matter()).to_owned(),
             code: reading.value.code(),
             since: reading.since().map(|date| date.to_string()),
             until: reading.until().map(|date| date.to_string()),
-            certainty: match certainty {
-                Certainty::Certain => RowCertainty::Certain,
-                Certainty::Possible | Certainty::No => RowCertainty::Possible,
-            },
-            dispute: standing.dispute.as_ref().map(|dispute| self.dispute(dispute, standing.matter)),
-            pending: standing.pending.iter().map(|act| self.pending(*act)).collect(),
+            certainty: row_certainty(certainty),
+            dispute: standing.dispute().as_ref().map(|dispute| self.dispute(dispute, standing.matter())),
+            pending: standing.pending().iter().map(|act| self.pending(*act)).collect(),
             grounds,
-            note: styled.map(|style| format!("under the name “{style}”")),
+            post: None,
+            also,
+            exemptions,
+            implied_by,
+            note: (!remarks.is_empty()).then(|| remarks.join("; ")),
         }
     }
 
     /// What came of a step, in words, and the act that came.
-    fn outcome(&self, act: ActRef<'g>) -> Option<(String, ActRef<'g>)> {
-        if act.step().moves() {
+    fn outcome(&self, act: ActRef<'g>) -> Option<(String, Option<ActRef<'g>>)> {
+        if self.view.counts(act) {
             return None;
         }
         match self.view.outcome(act) {
             Outcome::Open => None,
-            Outcome::Done { act, days } => Some((format!("done {} later", in_days(days)), act)),
+            Outcome::Done { act, days, difference } => {
+                let differed = difference
+                    .and_then(Difference::in_words)
+                    .map_or(String::new(), |words| format!("; {words}"));
+                Some((format!("done {} later{differed}", in_days(days)), Some(act)))
+            }
+            Outcome::Lapsed(Lapse::GivenUp(by)) if by == act => None,
+            Outcome::Lapsed(Lapse::GivenUp(by)) => {
+                Some((format!("given up {}", by.on().in_words()), Some(by)))
+            }
+            Outcome::Lapsed(Lapse::Expired(on)) => Some((format!("lapsed {}", on.in_words()), None)),
             Outcome::Otherwise { act, days } => {
                 let came = act.deed().past(act.matter()).replace("{}", &act.object().in_sentence());
-                Some((format!("instead, {} later: {came}", in_days(days)), act))
+                Some((format!("instead, {} later: {came}", in_days(days)), Some(act)))
             }
         }
     }
@@ -156,7 +197,7 @@ impl<'g> Ledger<'g> {
     /// A row for an act.
     pub(super) fn act_row(&mut self, act: ActRef<'g>, certainty: Certainty) -> Row {
         let outcome = self.outcome(act);
-        let came = outcome.as_ref().map(|(_, came)| *came);
+        let came = outcome.as_ref().and_then(|(_, came)| *came);
         let value = match (act.refuted(), act.step().moves()) {
             (Some(_), _) => format!("{}: reported, but refuted", act.deed().noun()),
             (None, true) => act.deed().past(act.matter()).replace("{}", &act.object().in_sentence()),
@@ -171,19 +212,66 @@ impl<'g> Ledger<'g> {
             code: format!("{}:{}", act.deed().id(), act.step().id()),
             since: Some(act.on().to_string()),
             until: None,
-            certainty: match certainty {
-                Certainty::Certain => RowCertainty::Certain,
-                Certainty::Possible | Certainty::No => RowCertainty::Possible,
-            },
+            certainty: row_certainty(certainty),
             dispute: self.view.dispute_over(act).map(|dispute| self.dispute(&dispute, act.matter())),
+            post: act.post().map(str::to_owned),
+            also: Vec::new(),
+            exemptions: Vec::new(),
+            implied_by: None,
             pending: match act.step().moves() {
                 true => Vec::new(),
                 false => vec![self.pending(act)],
             },
             grounds: [Some(act), came].into_iter().flatten().map(|act| self.ground(act)).collect(),
-            note: act.refuted().map(str::to_owned).or(outcome.map(|(words, _)| words)),
+            note: act.refuted().map(str::to_owned).or_else(|| {
+                let mut remarks: Vec<String> = Vec::new();
+                remarks.extend(act.post().map(|post| format!("at the {post}")));
+                remarks.extend(outcome.map(|(words, _)| words));
+                remarks.extend(act.until().map(|until| format!("until {until}")));
+                remarks.extend(act.disclaims().then(|| "said not to be recognition".to_owned()));
+                remarks.extend(self.meanings_in_words(act));
+                (!remarks.is_empty()).then(|| remarks.join("; "))
+            }),
         }
     }
+
+    /// What an act is said to have meant, each with whose word it is.
+    fn meanings_in_words(&self, act: ActRef<'g>) -> Vec<String> {
+        let known = act.readings().filter(|reading| reading.source.known_from() <= self.view.known_by());
+        known
+            .map(|reading| {
+                let by =
+                    reading.by.map_or_else(|| reading.source.publisher().to_owned(), |by| by.in_sentence());
+                format!("“{}”, says {by}", reading.meant)
+            })
+            .collect()
+    }
+
+    fn at_post(&mut self, at_post: &standing::AtPost<'g>, matter: Matter) -> AtPost {
+        let possibility = &at_post.possibility;
+        AtPost {
+            post: at_post.post.map(str::to_owned),
+            value: possibility.value.in_words(matter).to_owned(),
+            code: possibility.value.code(),
+            since: possibility.since().map(|date| date.to_string()),
+            certainty: row_certainty(at_post.certainty),
+            grounds: possibility.grounds.iter().map(|act| self.ground(*act)).collect(),
+        }
+    }
+}
+
+fn row_certainty(certainty: Certainty) -> RowCertainty {
+    match certainty {
+        Certainty::Certain => RowCertainty::Certain,
+        Certainty::Possible | Certainty::No => RowCertainty::Possible,
+    }
+}
+
+/// An exemption in words: `exempt in part since 2019-04-01 until 2022-08-20`.
+fn exempted(act: ActRef<'_>) -> String {
+    let until = act.until().map_or(String::new(), |until| format!(" until {until}"));
+    let what = act.note().map_or(String::new(), |note| format!(" ({note})"));
+    format!("exempt in part {}{until}{what}", act.on().since_in_words())
 }
 
 /// Values that may hold, in words.

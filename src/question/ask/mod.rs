@@ -30,6 +30,8 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
     let on = last_day.unwrap_or(horizon.unwrap_or(Day::MAX).min(known_by));
     let view = graph.as_of(AsOf::on(on).known_by(known_by));
     let view = question.voice.map_or(view, |voice| view.according_to(voice));
+    let view = question.from_step.map_or(view, |step| view.from_step(step));
+    let view = question.lens.map_or(view, |lens| view.through(lens));
     let mut ledger = Ledger::new(view);
     let body = match &question.form {
         Form::Who(clause) => who::who(view, &mut ledger, clause, AnswerKind::List),
@@ -48,6 +50,25 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
     let is_about_a_day =
         !matches!(body.kind, AnswerKind::History) && (horizon.is_some() || last_day.is_some());
     let mut notes = body.notes;
+    if let Some(lens) = question.lens {
+        notes.push(match lens.counts() {
+            [] => format!("seen through the lens “{}”, which counts the express word alone", lens.name()),
+            conduct => {
+                let conduct: Vec<String> = conduct.iter().map(|one| one.in_words()).collect();
+                format!(
+                    "seen through the lens “{}”, which takes {} for recognition",
+                    lens.name(),
+                    conduct.join(" or ")
+                )
+            }
+        });
+    }
+    if let Some(step) = question.from_step {
+        notes.push(format!(
+            "acts count from the step “{}” on; usually only acts in force do",
+            step.in_words()
+        ));
+    }
     match horizon {
         Some(horizon) if is_about_a_day && on > horizon => {
             notes.push(format!("the data speaks up to {horizon}; what came after it is not known here"));
@@ -60,6 +81,8 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
         kind: body.kind,
         on: is_about_a_day.then(|| on.to_string()),
         voice: question.voice.map(|voice| ledger.entity(voice)),
+        from_step: question.from_step.map(|step| step.id().to_owned()),
+        lens: question.lens.map(|lens| lens.id().to_string()),
         known_by: horizon.map_or_else(|| horizon_text.clone(), |horizon| known_by.min(horizon).to_string()),
         horizon: horizon_text,
         finding: if horizon.is_some() {

@@ -15,16 +15,16 @@ pub(super) fn stands<'g>(
 ) -> Body {
     let mut body = Body::new(AnswerKind::Standing);
     let concerns = |standing: &Standing<'g>| {
-        let parties = [standing.author, standing.object];
+        let parties = [standing.author(), standing.object()];
         parties.contains(&one) && other.is_none_or(|other| parties.contains(&other))
     };
     let mut standings: Vec<Standing<'g>> = view.standings(Filter::default()).filter(concerns).collect();
-    standings.sort_by_key(|standing| (standing.matter, standing.author.name(), standing.object.name()));
+    standings.sort_by_key(|standing| (standing.matter(), standing.author().name(), standing.object().name()));
     for standing in &standings {
         let something = |value| {
             if value == Value::None { Certainty::No } else { Certainty::Certain }
         };
-        match standing.reading(something) {
+        match standing.possibility(something) {
             Some(reading) => body.rows.push(ledger.row(standing, reading, standing.certainty(something))),
             None => body.beside.extend(who::row_beside(ledger, standing)),
         }

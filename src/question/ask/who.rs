@@ -1,7 +1,7 @@
 //! *Who*, *whom* and *how many*.
 
 use super::{Body, Ledger, capitalized, clause, coverage, joined, on_day};
-use crate::graph::{ActRef, EntityRef};
+use crate::graph::{ActFilter, ActRef, EntityRef};
 use crate::question::{AnswerKind, Asked, Clause, Row, RowCertainty};
 use crate::standing::{Standing, View};
 use crate::time::Certainty;
@@ -90,12 +90,12 @@ fn gather<'g>(
     let test = |value| clause.predicate.test(value);
     standings.sort_by_key(|standing| {
         let is_certain = standing.certainty(test) == Certainty::Certain;
-        (!is_certain, standing.author.name(), standing.object.name(), standing.instrument)
+        (!is_certain, standing.author().name(), standing.object().name(), standing.instrument())
     });
     let mut rows = Vec::new();
     let mut beside = Vec::new();
     for standing in &standings {
-        match (standing.certainty(test), standing.reading(test)) {
+        match (standing.certainty(test), standing.possibility(test)) {
             (certainty @ (Certainty::Certain | Certainty::Possible), Some(reading)) => {
                 rows.push(ledger.row(standing, reading, certainty));
             }
@@ -103,28 +103,29 @@ fn gather<'g>(
         }
     }
     let with_acts =
-        standings.iter().filter(|standing| has_begun(standing)).map(|standing| standing.author).collect();
+        standings.iter().filter(|standing| has_begun(standing)).map(|standing| standing.author()).collect();
     (rows, beside, with_acts)
 }
 
 /// Whether anything of a standing has happened, under some reading, by the day asked about.
 pub(super) fn has_begun(standing: &Standing<'_>) -> bool {
-    standing.readings.iter().any(|reading| !reading.grounds.is_empty())
+    standing.possibilities().iter().any(|reading| !reading.grounds.is_empty())
 }
 
 /// The row of a standing that is not what was asked for but belongs beside it: in abeyance, of another rank, announced,
 /// or refuted.
 pub(super) fn row_beside<'g>(ledger: &mut Ledger<'g>, standing: &Standing<'g>) -> Option<Row> {
-    let reading = &standing.readings[0];
-    if reading.value != Value::None || !standing.pending.is_empty() || standing.dispute.is_some() {
-        let certainty = if standing.readings.len() == 1 { Certainty::Certain } else { Certainty::Possible };
+    let reading = &standing.possibilities()[0];
+    if reading.value != Value::None || !standing.pending().is_empty() || standing.dispute().is_some() {
+        let certainty =
+            if standing.possibilities().len() == 1 { Certainty::Certain } else { Certainty::Possible };
         let mut row = ledger.row(standing, reading, certainty);
         if reading.value == Value::None && reading.grounds.is_empty() {
             row.value = "nothing on record".to_owned();
         }
         return Some(row);
     }
-    standing.refuted.first().map(|act| ledger.act_row(*act, Certainty::Certain))
+    standing.refuted().first().map(|act| ledger.act_row(*act, Certainty::Certain))
 }
 
 fn gather_acts<'g>(
@@ -134,16 +135,19 @@ fn gather_acts<'g>(
 ) -> (Vec<Row>, Vec<Row>, Vec<EntityRef<'g>>) {
     let mut acts: Vec<ActRef<'g>> = view
         .graph()
-        .acts()
-        .filter(|act| act.matter() == clause.predicate.matter() && clause.predicate.tells_of(act.deed()))
-        .filter(|act| clause.author.is_none_or(|author| act.author() == author))
-        .filter(|act| clause.object.is_none_or(|object| act.object() == object))
-        .filter(|act| clause.under.is_none_or(|under| act.instrument() == Some(under)))
+        .acts(ActFilter {
+            matter: Some(clause.predicate.matter()),
+            deed: None,
+            author: clause.author,
+            object: clause.object,
+            instrument: clause.under,
+        })
+        .filter(|act| clause.predicate.tells_of(act.deed()))
         .filter(|act| view.knows(*act) && view.believes(*act) && act.window().0 <= view.on())
         .collect();
-    acts.sort_by_key(|act| act.chronological_key());
+    acts.sort_by_cached_key(|act| act.chronological_key());
     let (done, beside): (Vec<_>, Vec<_>) =
-        acts.iter().partition(|act| act.step().moves() && act.refuted().is_none());
+        acts.iter().partition(|act| view.counts(**act) && act.refuted().is_none());
     let happened = |act: &ActRef<'g>| {
         if act.window().1 <= view.on() { Certainty::Certain } else { Certainty::Possible }
     };

@@ -25,8 +25,8 @@ pub(super) fn why<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'
 
 fn reasons(view: View<'_>, standing: &Standing<'_>) -> Vec<String> {
     let mut reasons = Vec::new();
-    let matter = standing.matter;
-    for reading in &standing.readings {
+    let matter = standing.matter();
+    for reading in standing.possibilities() {
         match reading.grounds.first() {
             Some(act) => reasons.push(format!(
                 "Rests on: {} {} {} (act `{}`).",
@@ -45,15 +45,18 @@ fn reasons(view: View<'_>, standing: &Standing<'_>) -> Vec<String> {
          it; no other matter moves it."
             .to_owned(),
     );
-    if let Some(act) =
-        standing.readings.iter().flat_map(|reading| &reading.grounds).find(|act| act.on().exact().is_none())
+    if let Some(act) = standing
+        .possibilities()
+        .iter()
+        .flat_map(|reading| &reading.grounds)
+        .find(|act| act.on().exact().is_none())
     {
         let (first, last) = act.window();
         let first = match first == crate::time::Day::MIN {
             true => "any day".to_owned(),
             false => first.to_string(),
         };
-        let verdict = match standing.readings.len() {
+        let verdict = match standing.possibilities().len() {
             1 => "every reading gives the same value on the day asked about",
             _ => "readings differ on the day asked about, so the answer is “possible”",
         };
@@ -63,24 +66,24 @@ fn reasons(view: View<'_>, standing: &Standing<'_>) -> Vec<String> {
             act.on()
         ));
     }
-    for act in &standing.pending {
+    for act in standing.pending() {
         reasons.push(format!(
             "Set aside: `{}` is a step ({}), not an act in force; it moves nothing.",
             act.id(),
             act.step().in_words(),
         ));
     }
-    for act in &standing.refuted {
+    for act in standing.refuted() {
         reasons.push(format!("Set aside: `{}` is refuted: {}", act.id(), act.refuted().unwrap_or_default()));
     }
-    if let Some(dispute) = &standing.dispute {
+    if let Some(dispute) = &standing.dispute() {
         reasons.push(format!(
             "Disputed: asserted by {}; denied by {}.",
             super::joined(&dispute.asserted_by),
             super::joined(&dispute.denied_by)
         ));
     }
-    if let Some(ended_by) = standing.readings.iter().find_map(|reading| reading.ended_by) {
+    if let Some(ended_by) = standing.possibilities().iter().find_map(|reading| reading.ended_by) {
         let word = if ended_by.window().0 > view.on() { "Later" } else { "Possibly already" };
         reasons.push(format!("{word} ended or changed by `{}` {}.", ended_by.id(), ended_by.on().in_words()));
     }

@@ -260,7 +260,8 @@ impl<'g> Cursor<'_, '_, 'g> {
         }
     }
 
-    /// `on DAY`, `as of DAY`, `known by DAY`, `according to NAME`, `under LIST`, as many as there are.
+    /// `on DAY`, `as of DAY`, `known by DAY`, `according to NAME`, `from step STEP`, `through LENS`, `under LIST`, as many
+    /// as there are.
     pub(super) fn modifiers(&mut self, mut under: Option<&mut Option<InstrumentRef<'g>>>) -> Parsed<()> {
         loop {
             let start = self.at;
@@ -273,6 +274,12 @@ impl<'g> Cursor<'_, '_, 'g> {
             } else if self.take_all(&["according", "to"]) {
                 let voice = self.entity()?;
                 self.voice.replace(voice).is_some()
+            } else if self.take_all(&["from", "step"]) {
+                let step = self.step()?;
+                self.from_step.replace(step).is_some()
+            } else if self.take("through") {
+                let lens = self.lens()?;
+                self.lens.replace(lens).is_some()
             } else if let Some(slot) = under.as_mut().filter(|_| self.word() == "under") {
                 self.at += 1;
                 let instrument = self.instrument()?;

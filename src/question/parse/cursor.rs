@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::graph::EntityRef;
+use crate::graph::{EntityRef, LensRef};
 use crate::question::words::Word;
 use crate::question::{Lexicon, QuestionError};
 use crate::time::Day;
+use crate::vocabulary::Step;
 
 /// The words of one question and how far they are understood.
 pub(super) struct Cursor<'q, 'l, 'g> {
@@ -19,6 +20,8 @@ pub(super) struct Cursor<'q, 'l, 'g> {
     pub(super) known_by: Option<Day>,
     /// Whose word is to be believed.
     pub(super) voice: Option<EntityRef<'g>>,
+    pub(super) from_step: Option<Step>,
+    pub(super) lens: Option<LensRef<'g>>,
     pub(super) lexicon: &'l Lexicon<'g>,
 }
 

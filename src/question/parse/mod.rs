@@ -28,8 +28,18 @@ use cursor::{Cursor, Parsed};
 /// ```
 pub fn parse<'g>(text: &str, lexicon: &Lexicon<'g>) -> Result<Question<'g>, QuestionError> {
     let words = words(text);
-    let mut cursor =
-        Cursor { text, words: &words, at: 0, last_name: 0, on: None, known_by: None, voice: None, lexicon };
+    let mut cursor = Cursor {
+        text,
+        words: &words,
+        at: 0,
+        last_name: 0,
+        on: None,
+        known_by: None,
+        voice: None,
+        from_step: None,
+        lens: None,
+        lexicon,
+    };
     let form = cursor.form()?;
     match cursor.at == cursor.words.len() {
         true => settle(&mut cursor, form),
@@ -163,7 +173,14 @@ fn settle<'g>(cursor: &mut Cursor<'_, '_, 'g>, form: Form<'g>) -> Parsed<Questio
         cursor.at = cursor.words.iter().position(|word| word.folded == "under").unwrap_or(0);
         return Err(cursor.wrong("only listings and frozen assets stand under a list, law or ruling"));
     }
-    Ok(Question { form, on: cursor.on, known_by: cursor.known_by, voice: cursor.voice })
+    Ok(Question {
+        form,
+        on: cursor.on,
+        known_by: cursor.known_by,
+        voice: cursor.voice,
+        from_step: cursor.from_step,
+        lens: cursor.lens,
+    })
 }
 
 #[cfg(test)]

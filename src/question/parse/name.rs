@@ -1,8 +1,9 @@
 //! Names in a question: entities and instruments, with or without their article.
 
 use super::cursor::{Cursor, Parsed};
-use crate::graph::{EntityRef, InstrumentRef};
+use crate::graph::{EntityRef, InstrumentRef, LensRef};
 use crate::question::QuestionError;
+use crate::vocabulary::Step;
 
 impl<'g> Cursor<'_, '_, 'g> {
     /// A name, with or without its article.
@@ -41,6 +42,38 @@ impl<'g> Cursor<'_, '_, 'g> {
             None => {
                 self.at = start + skipped;
                 Err(self.unknown_name())
+            }
+        }
+    }
+
+    /// A step by its id: `decided-in-principle`, hyphens or not.
+    pub(super) fn step(&mut self) -> Parsed<Step> {
+        let asked_for = Step::ALL.into_iter().filter(|step| *step != Step::Lapsed);
+        let found = asked_for.clone().find(|step| {
+            let words: Vec<&str> = step.id().split('-').collect();
+            self.take_all(&words)
+        });
+        found.ok_or_else(|| {
+            let ids: Vec<&str> = asked_for.map(Step::id).collect();
+            self.unexpected(&ids)
+        })
+    }
+
+    /// A lens by its id or name.
+    pub(super) fn lens(&mut self) -> Parsed<LensRef<'g>> {
+        let _ = self.take_all(&["the", "lens"]) || self.take("lens") || self.take("the");
+        let rest: Vec<&str> = self.words[self.at..].iter().map(|word| word.folded.as_str()).collect();
+        match self.lexicon.lens(&rest) {
+            Some((length, [lens, ..])) => {
+                self.at += length;
+                Ok(*lens)
+            }
+            _ => {
+                let known = self.lexicon.lens_ids();
+                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+                let mut error = self.unexpected(&known);
+                error.headline = "no lens has this name".to_owned();
+                Err(error)
             }
         }
     }

@@ -4,7 +4,9 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use comity::question::{self, Lexicon};
 use comity::render::{self, Format};
+use comity::text::visible;
 use comity::time::Day;
+use comity::vocabulary::Step;
 
 use super::{EXAMPLES, Graphs, Outcome, day};
 use crate::Surroundings;
@@ -25,8 +27,18 @@ pub(crate) struct Ask {
     /// Count only sources published by this day, where the question does not say
     #[arg(long, value_name = "DAY", value_parser = day)]
     known_by: Option<Day>,
+    /// Count acts from this step on, where the question does not say
+    #[arg(long, value_name = "STEP", value_parser = PossibleValuesParser::new(steps()))]
+    from_step: Option<String>,
+    /// Count as recognition what this lens does, where the question does not say
+    #[arg(long, value_name = "LENS")]
+    lens: Option<String>,
     #[command(flatten)]
     graphs: Graphs,
+}
+
+fn steps() -> impl Iterator<Item = &'static str> {
+    Step::ALL.into_iter().filter(|step| *step != Step::Lapsed).map(Step::id)
 }
 
 pub(super) fn run(ask: &Ask, surroundings: &Surroundings) -> Outcome {
@@ -56,6 +68,19 @@ pub(super) fn run(ask: &Ask, surroundings: &Surroundings) -> Outcome {
         let message = "the day is given twice: in the question and as an option; take one of them out";
         return Outcome::misuse(message);
     }
+    if let Some(lens) = &ask.lens {
+        let Some(found) = loaded.graph.lens(lens) else {
+            let known: Vec<String> = loaded.graph.lenses().map(|lens| lens.id().to_string()).collect();
+            return Outcome::misuse(format!(
+                "no lens has the id `{}`; known: {}",
+                visible(lens),
+                known.join(", ")
+            ));
+        };
+        question.lens = question.lens.or(Some(found));
+    }
+    let step = Step::ALL.into_iter().find(|step| Some(step.id()) == ask.from_step.as_deref());
+    question.from_step = question.from_step.or(step);
     question.on = question.on.or(ask.on);
     question.known_by = question.known_by.or(ask.known_by);
     let format =

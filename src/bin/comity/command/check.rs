@@ -3,8 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use comity::Graph;
 use comity::diagnostic::{Severity, show};
 use comity::load::{self, Shipped};
+use comity::text::visible;
 
 use super::Outcome;
 use crate::Surroundings;
@@ -33,7 +35,7 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Outcome {
     }
     let errors = findings.iter().filter(|finding| finding.code.severity() == Severity::Error).count();
     let warnings = findings.len() - errors;
-    let acts = loaded.graph.acts().count();
+    let acts = loaded.graph.act_count();
     output.push_str(&match (errors, warnings) {
         (0, 0) => format!("{} read; nothing is wrong\n", counted(acts, "act")),
         _ => format!(
@@ -43,7 +45,33 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Outcome {
             counted(warnings, "warning")
         ),
     });
+    output.push_str(&published(&loaded.graph));
     Outcome { code: u8::from(!findings.is_empty()), ..Outcome::of(output) }
+}
+
+/// Which published claims the acts bear out, and why the others differ.
+fn published(graph: &Graph) -> String {
+    let claims = comity::check::published(graph);
+    if claims.is_empty() {
+        return String::new();
+    }
+    let (differing, holding): (Vec<_>, Vec<_>) = claims.iter().partition(|claim| claim.differs.is_some());
+    let mut output = format!(
+        "{} compared: {} hold, {} differ\n",
+        counted(claims.len(), "published claim"),
+        holding.len(),
+        differing.len()
+    );
+    for claim in differing {
+        let (headline, rows) = claim.differs.as_ref().expect("these were parted by it");
+        output.push_str(&format!("  {}: {}\n", claim.id, visible(headline)));
+        for row in rows {
+            output.push_str(&format!("    {}\n", visible(row)));
+        }
+        let reason = claim.reason.as_deref().unwrap_or("no reason is given");
+        output.push_str(&format!("    reason: {}\n", visible(reason)));
+    }
+    output
 }
 
 fn counted(count: usize, thing: &str) -> String {

@@ -69,8 +69,11 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
     let lexicon = Lexicon::new(&loaded.graph);
     let words = format!("what stands with {}", arguments.of);
     let question = match question::parse(&words, &lexicon) {
-        Ok(Question { form: form @ Form::WhatStands(..), on: None, known_by: None, voice: None }) => {
-            Question { form, on: arguments.on, known_by: arguments.known_by, voice: None }
+        Ok(question)
+            if matches!(question.form, Form::WhatStands(..))
+                && question == (Question { on: None, known_by: None, ..question.clone() }) =>
+        {
+            Question { on: arguments.on, known_by: arguments.known_by, ..question }
         }
         Ok(_) => return Outcome::misuse("`--of` takes a name; give days as `--on` and `--known-by`"),
         Err(error) => return Outcome::misuse(error),

@@ -1,0 +1,191 @@
+//! Standings in which something holds: the periods of a graph that cover a day.
+
+use super::change::Snapshot;
+use super::standing::Standing;
+use super::view::{Filter, View};
+use crate::graph::Columns;
+use crate::time::{Certainty, Day};
+use crate::vocabulary::{Matter, Value};
+
+/// The standings in which something holds, may hold or is in abeyance ([`View::holding`]). Lazy.
+#[derive(Debug)]
+pub struct Holding<'g> {
+    view: View<'g>,
+    filter: Filter<'g>,
+    way: Way<'g>,
+}
+
+/// How the standings are found.
+#[derive(Debug)]
+enum Way<'g> {
+    /// By the periods of a run of columns.
+    Run(Cover<'g>),
+    /// By several runs, one a matter.
+    Runs { columns: &'g Columns, matters: std::slice::Iter<'static, Matter>, run: Cover<'g> },
+    /// By folding every strand.
+    Folded(Vec<Standing<'g>>),
+}
+
+/// The periods of a run that cover a day.
+#[derive(Debug)]
+struct Cover<'g> {
+    columns: &'g Columns,
+    day: Day,
+    /// The next period that has not been compared with the day.
+    next: usize,
+    end: usize,
+    /// Which of the [`BLOCK`] periods before `next` cover the day and have not been given yet.
+    found: u32,
+    matter: Matter,
+}
+
+/// How many periods are compared with the day at once.
+const BLOCK: usize = 16;
+
+impl<'g> Cover<'g> {
+    fn new(columns: &'g Columns, run: std::ops::Range<usize>, day: Day, matter: Matter) -> Self {
+        Self { columns, day, next: run.start, end: run.end, found: 0, matter }
+    }
+
+    /// The number of the next period that covers the day.
+    #[inline]
+    fn advance(&mut self) -> Option<usize> {
+        while self.found == 0 {
+            if self.next >= self.end {
+                return None;
+            }
+            let stop = (self.next + BLOCK).min(self.end);
+            let (start, end) = (&self.columns.start[self.next..stop], &self.columns.end[self.next..stop]);
+            // All periods of a block are compared before any is given: the comparisons run side by side.
+            self.found = start.iter().zip(end).enumerate().fold(0, |found, (at, (start, end))| {
+                found | u32::from((*start <= self.day) & (self.day < *end)) << at
+            });
+            // Blocks are counted from their end, so that a short last one needs no case of its own.
+            self.found <<= BLOCK - (stop - self.next);
+            self.next = stop;
+        }
+        let at = self.found.trailing_zeros() as usize;
+        self.found &= self.found - 1;
+        Some(self.next + at - BLOCK)
+    }
+}
+
+/// By what was worked out when the graph was built.
+pub(super) fn indexed<'g>(view: View<'g>, filter: Filter<'g>) -> Holding<'g> {
+    let periods = view.graph().periods();
+    let (by_object, by_author) = (periods.by_object(), periods.by_author());
+    let day = view.on();
+    let run = |columns, range, matter| Way::Run(Cover::new(columns, range, day, matter));
+    let way = match (filter.matter, filter.author, filter.object) {
+        (Some(matter), Some(author), Some(object)) => {
+            // The shorter of the two runs is searched.
+            let (towards, from) =
+                (by_object.bucket(matter, object.ix()), by_author.bucket(matter, author.ix()));
+            match towards.len() <= from.len() {
+                true => run(by_object, by_object.pair(matter, object.ix(), author.ix()), matter),
+                false => run(by_author, by_author.pair(matter, author.ix(), object.ix()), matter),
+            }
+        }
+        (Some(matter), None, Some(object)) => run(by_object, by_object.bucket(matter, object.ix()), matter),
+        (Some(matter), Some(author), None) => run(by_author, by_author.bucket(matter, author.ix()), matter),
+        (Some(matter), None, None) => run(by_object, by_object.of_matter(matter), matter),
+        (None, author, object) => {
+            let columns = if object.is_none() && author.is_some() { by_author } else { by_object };
+            let matters = Matter::ALL.iter();
+            Way::Runs { columns, matters, run: Cover::new(columns, 0..0, day, Matter::Statement) }
+        }
+    };
+    Holding { view, filter, way }
+}
+
+/// By folding every strand: for a day known by, a voice, a step or a lens that the periods were not worked out for.
+pub(super) fn folded<'g>(view: View<'g>, filter: Filter<'g>) -> Holding<'g> {
+    let mut standings: Vec<Standing<'g>> = view.standings(filter).filter(may_hold).collect();
+    standings.reverse();
+    Holding { view, filter, way: Way::Folded(standings) }
+}
+
+pub(super) fn may_hold(standing: &Standing<'_>) -> bool {
+    standing.certainty(|value| if value == Value::None { Certainty::No } else { Certainty::Certain })
+        != Certainty::No
+}
+
+impl<'g> Iterator for Holding<'g> {
+    type Item = Standing<'g>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Standing<'g>> {
+        loop {
+            let run = match &mut self.way {
+                Way::Folded(standings) => return standings.pop(),
+                Way::Run(run) => run,
+                Way::Runs { run, .. } => run,
+            };
+            if let Some(at) = run.advance() {
+                let (period, matter) = (run.columns.at(at), run.matter);
+                match self.standing(period.strand, matter, period.value) {
+                    Some(standing) => return Some(standing),
+                    None => continue,
+                }
+            }
+            let day = self.view.on();
+            match &mut self.way {
+                Way::Runs { columns, matters, run } => {
+                    let matter = *matters.next()?;
+                    let range = match (self.filter.author, self.filter.object) {
+                        (Some(author), None) => columns.bucket(matter, author.ix()),
+                        (Some(author), Some(object)) => columns.pair(matter, object.ix(), author.ix()),
+                        (None, Some(object)) => columns.bucket(matter, object.ix()),
+                        (None, None) => columns.of_matter(matter),
+                    };
+                    *run = Cover::new(columns, range, day, matter);
+                }
+                _ => return None,
+            }
+        }
+    }
+}
+
+impl<'g> Holding<'g> {
+    /// The standing of a period; none where its instrument is not the one wanted, or folding shows that nothing holds.
+    #[inline]
+    fn standing(&self, strand: u32, matter: Matter, value: Option<Value>) -> Option<Standing<'g>> {
+        if let Some(instrument) = self.filter.instrument {
+            let under = self.view.graph().strand(strand).key.under;
+            if under.instrument() != Some(instrument.ix()) {
+                return None;
+            }
+        }
+        match value {
+            Some(value) => Some(Standing::known(self.view, strand, matter, value)),
+            None => Standing::folded(self.view, strand, matter).filter(may_hold),
+        }
+    }
+}
+
+/// Everything that holds on the day of a view.
+pub(super) fn snapshot(view: View<'_>) -> Snapshot<'_> {
+    if !view.is_plain() {
+        return Snapshot { view, periods: Vec::new(), folded: view.holding(Filter::default()).collect() };
+    }
+    let periods = view.graph().periods();
+    let (known, in_doubt) = periods.covering(view.on());
+    let folded = in_doubt.into_iter().filter_map(|period| {
+        let strand = periods.by_object().at(period as usize).strand;
+        let matter = view.graph().strand(strand).key.matter;
+        Standing::folded(view, strand, matter).filter(may_hold)
+    });
+    Snapshot { view, folded: folded.collect(), periods: known }
+}
+
+/// The standing of a period that is not in doubt.
+pub(super) fn of_period(view: View<'_>, period: u32) -> Standing<'_> {
+    let period = view.graph().periods().by_object().at(period as usize);
+    let matter = view.graph().strand(period.strand).key.matter;
+    Standing::known(
+        view,
+        period.strand,
+        matter,
+        period.value.expect("a snapshot keeps periods in doubt apart"),
+    )
+}
