@@ -309,6 +309,11 @@ impl<'g> ActRef<'g> {
         self.act().window
     }
 
+    /// Whether somebody denies it.
+    pub(crate) fn is_denied(self) -> bool {
+        self.act().marks.has(Marks::DENIED)
+    }
+
     /// Whether it is said to follow other acts, or others to follow it.
     pub(crate) fn is_ordered(self) -> bool {
         self.act().marks.has(Marks::ORDERED)

@@ -95,6 +95,8 @@ pub struct NewAct<'a> {
     pub post: Option<&'a str>,
     /// The sources it rests on, at least one.
     pub sources: &'a [SourceKey],
+    /// Ids of acts that it is said to have followed; those that name none are passed over.
+    pub after: &'a [Id],
 }
 
 impl<'a> NewAct<'a> {
@@ -118,6 +120,7 @@ impl<'a> NewAct<'a> {
             instrument: None,
             post: None,
             sources,
+            after: &[],
         }
     }
 
@@ -265,8 +268,8 @@ impl NewActs {
             (None, Some(post)) => Under::of_post(self.shared.post(post)),
             (None, None) => Under::NOTHING,
         };
-        let more = act.id.map(|id| {
-            Box::new(More { detail: Detail { id: Some(id), ..Detail::default() }, after: Vec::new() })
+        let more = (act.id.is_some() || !act.after.is_empty()).then(|| {
+            Box::new(More { detail: Detail { id: act.id, ..Detail::default() }, after: act.after.to_vec() })
         });
         self.drafts.push(Draft {
             key: StrandKey { matter: act.matter, object: act.object.0, author: act.author.0, under },

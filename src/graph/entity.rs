@@ -150,7 +150,7 @@ impl Source {
 }
 
 /// The number of an entity in its graph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub(crate) struct EntityIx(pub(super) NodeIndex);
 
 /// The number of an instrument in its graph.

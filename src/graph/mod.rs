@@ -20,7 +20,7 @@ pub(crate) use group::GroupIx;
 pub use group::{Group, GroupRef};
 pub(crate) use lens::LensIx;
 pub use lens::{Conduct, Lens, LensRef};
-pub(crate) use period::Columns;
+pub(crate) use period::{BLOCK, Columns, Period};
 pub(crate) use strand::{PostIx, Strand, StrandKey};
 pub(crate) use testimony::{
     Basis, Checkpoint, CheckpointParty, Claim, CountBound, Coverage, CoveredAuthors, Reading, Says,

@@ -10,6 +10,7 @@
 use std::ops::Range;
 
 use super::act::Marks;
+use super::build::WORTH_A_THREAD;
 use super::{Act, EntityIx, Graph, Strand};
 use crate::time::Day;
 use crate::vocabulary::{Effect, Matter, Value, effect};
@@ -42,6 +43,8 @@ pub(crate) struct Columns {
     value: Vec<u8>,
     /// The strand; of several posts, the first.
     strand: Vec<u32>,
+    /// The periods in doubt, of which there are few.
+    in_doubt: Vec<u32>,
 }
 
 #[derive(Debug, Default)]
@@ -58,8 +61,8 @@ pub(crate) struct Mutual {
     end: Vec<Day>,
     /// The pair, the smaller number first.
     pair: Vec<(EntityIx, EntityIx)>,
-    /// Whether one side must be folded to be sure.
-    in_doubt: Vec<bool>,
+    /// Those of which one side must be folded to be sure.
+    in_doubt: Vec<(Day, Day, (EntityIx, EntityIx))>,
 }
 
 /// Stands in for the value of a period whose strand must be folded.
@@ -76,7 +79,44 @@ pub(crate) struct Period {
     pub(crate) value: Option<Value>,
 }
 
+/// A period that covers one of two days, with which. One word, so that twice as many fit into a line of memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub(crate) struct Lone(u32);
+
+impl Lone {
+    fn new(number: u32, is_first: bool) -> Self {
+        Self(number << 1 | u32::from(is_first))
+    }
+
+    /// The number of the period.
+    pub(crate) fn number(self) -> u32 {
+        self.0 >> 1
+    }
+
+    /// Whether it is the first of the days that it covers.
+    pub(crate) fn is_first(self) -> bool {
+        self.0 & 1 == 1
+    }
+}
+
+/// How many periods are compared with a day at once.
+pub(crate) const BLOCK: usize = 16;
+
 impl Columns {
+    /// Which of a block of periods cover a day, as bits; the last period of the block is the highest of [`BLOCK`] bits, however
+    /// many there are.
+    #[inline]
+    pub(crate) fn covered(&self, block: Range<usize>, day: Day) -> u32 {
+        let (start, end) = (&self.start[block.clone()], &self.end[block.clone()]);
+        // All are compared before any is looked at: the comparisons run side by side.
+        let bits = start
+            .iter()
+            .zip(end)
+            .enumerate()
+            .fold(0, |found, (at, (start, end))| found | u32::from((*start <= day) & (day < *end)) << at);
+        bits << (BLOCK - block.len())
+    }
+
     fn push(&mut self, other: EntityIx, start: Day, end: Day, value: u8, strand: u32) {
         self.other.push(other);
         self.start.push(start);
@@ -93,6 +133,7 @@ impl Columns {
             end: Vec::with_capacity(capacity),
             value: Vec::with_capacity(capacity),
             strand: Vec::with_capacity(capacity),
+            in_doubt: Vec::new(),
         }
     }
 
@@ -111,29 +152,50 @@ impl Columns {
         self.start.len()
     }
 
-    /// Visits the periods that cover exactly one of two days, and those in doubt that cover either; says whether it is the
-    /// first day that is covered.
-    pub(crate) fn covering_one_of(&self, one: Day, other: Day, mut visit: impl FnMut(usize, bool)) {
-        const BLOCK: usize = 32;
-        for first in (0..self.len()).step_by(BLOCK) {
-            let block = first..(first + BLOCK).min(self.len());
-            let columns =
-                self.start[block.clone()].iter().zip(&self.end[block.clone()]).zip(&self.value[block]);
-            // All periods of a block are compared before any is visited: the comparisons run side by side.
-            let (mut before, mut wanted) = (0u32, 0u32);
-            for (at, ((start, end), value)) in columns.enumerate() {
-                let was = (*start <= one) & (one < *end);
-                let is = (*start <= other) & (other < *end);
-                let in_doubt = *value == IN_DOUBT;
-                before |= u32::from(was) << at;
-                wanted |= u32::from((was != is) | (in_doubt & (was | is))) << at;
-            }
-            while wanted != 0 {
-                let at = wanted.trailing_zeros();
-                visit(first + at as usize, before >> at & 1 == 1);
-                wanted &= wanted - 1;
-            }
+    /// The periods that cover exactly one of two days, and those in doubt that cover either, in order.
+    pub(crate) fn covering_one_of(&self, one: Day, other: Day) -> Vec<Lone> {
+        let columns = self.start.iter().zip(&self.end).zip(0u32..);
+        let covers = |start: &Day, end: &Day, day: Day| (*start <= day) & (day < *end);
+        let mut lone: Vec<Lone> = pick(columns.map(|((start, end), number)| {
+            let was = covers(start, end, one);
+            (was != covers(start, end, other), Lone::new(number, was))
+        }));
+        let in_doubt = self.in_doubt.iter().filter(|number| {
+            let (start, end) = (&self.start[**number as usize], &self.end[**number as usize]);
+            covers(start, end, one) && covers(start, end, other)
+        });
+        let plain = lone.len();
+        lone.extend(in_doubt.map(|number| Lone::new(*number, true)));
+        if lone.len() > plain {
+            lone.sort_unstable();
         }
+        lone
+    }
+
+    /// Whether two periods are of one strand, and of one value.
+    #[inline]
+    pub(crate) fn compare(&self, one: u32, other: u32) -> (bool, bool) {
+        let (one, other) = (one as usize, other as usize);
+        (self.strand[one] == self.strand[other], self.value[one] == self.value[other])
+    }
+
+    /// Whether a period's strand must be folded to know what holds.
+    #[inline]
+    pub(crate) fn is_in_doubt(&self, number: u32) -> bool {
+        self.value[number as usize] == IN_DOUBT
+    }
+
+    /// Whether any period of a run is in doubt.
+    pub(crate) fn has_doubt(&self, run: &Range<usize>) -> bool {
+        self.value[run.clone()].contains(&IN_DOUBT)
+    }
+
+    /// Whether something holds in full in each period of a run; of those in doubt, it is not said.
+    pub(crate) fn holding(&self, run: &Range<usize>) -> impl Iterator<Item = bool> {
+        let holds: [bool; Value::ALL.len()] = Value::ALL.map(Value::holds);
+        self.value[run.clone()]
+            .iter()
+            .map(move |value| holds.get(usize::from(*value)).copied().unwrap_or(false))
     }
 
     /// The run of one matter and one entity.
@@ -195,16 +257,28 @@ impl ByStart {
     fn covering(&self, day: Day) -> Vec<u32> {
         // Only what has begun is read.
         let begun = self.start.partition_point(|start| *start <= day);
-        let mut covering = vec![0; begun];
-        let mut count = 0;
-        for (end, period) in self.end[..begun].iter().zip(&self.period[..begun]) {
-            // Written in any case and counted only if it covers the day: no branch for the processor to guess wrong.
-            covering[count] = *period;
-            count += usize::from(*end > day);
-        }
-        covering.truncate(count);
-        covering
+        pick(self.end[..begun].iter().map(|end| *end > day).zip(self.period[..begun].iter().copied()))
     }
+}
+
+/// Those of many things that are marked, in order.
+///
+/// Each is written in any case and counted only if it is marked: no branch for the processor to guess wrong.
+fn pick<T: Copy + Default>(marked: impl Iterator<Item = (bool, T)>) -> Vec<T> {
+    const BLOCK: usize = 256;
+    let mut picked = Vec::new();
+    let mut block = [T::default(); BLOCK];
+    let mut count = 0;
+    for (is_marked, thing) in marked {
+        block[count] = thing;
+        count += usize::from(is_marked);
+        if count == BLOCK {
+            picked.extend_from_slice(&block);
+            count = 0;
+        }
+    }
+    picked.extend_from_slice(&block[..count]);
+    picked
 }
 
 impl Mutual {
@@ -215,12 +289,10 @@ impl Mutual {
         mut holds: impl FnMut(EntityIx, EntityIx) -> bool,
     ) -> Vec<(EntityIx, EntityIx)> {
         let begun = self.start.partition_point(|start| *start <= day);
-        let mut pairs = Vec::new();
-        for at in 0..begun {
-            if day < self.end[at] && (!self.in_doubt[at] || holds(self.pair[at].0, self.pair[at].1)) {
-                pairs.push(self.pair[at]);
-            }
-        }
+        let mut pairs =
+            pick(self.end[..begun].iter().map(|end| *end > day).zip(self.pair[..begun].iter().copied()));
+        let doubtful = self.in_doubt.iter().filter(|(start, end, _)| *start <= day && day < *end);
+        pairs.extend(doubtful.map(|(_, _, pair)| *pair).filter(|(one, other)| holds(*one, *other)));
         pairs
     }
 }
@@ -229,15 +301,24 @@ impl Mutual {
 pub(super) fn fold_all(graph: &Graph) -> Periods {
     let entities = graph.net.node_count();
     let by_object = by_object(graph, entities);
-    let by_author = by_author(graph, &by_object, entities);
-    let (known, in_doubt) = by_object
-        .start
-        .iter()
-        .copied()
-        .zip(0..)
-        .partition(|(_, period)| by_object.value[*period as usize] != IN_DOUBT);
-    let (by_start, in_doubt_by_start) = (ByStart::new(known, &by_object), ByStart::new(in_doubt, &by_object));
-    let mutual = Matter::ALL.map(|matter| mutual(matter, entities, &by_object, &by_author)).into();
+    let by_start = || {
+        let days = by_object.start.iter().copied().zip(0..);
+        let (known, in_doubt) = days.partition(|(_, period)| !by_object.is_in_doubt(*period));
+        (ByStart::new(known, &by_object), ByStart::new(in_doubt, &by_object))
+    };
+    let by_author = || {
+        let by_author = by_author(graph, &by_object, entities);
+        let mutual = Matter::ALL.map(|matter| mutual(matter, entities, &by_object, &by_author)).into();
+        (by_author, mutual)
+    };
+    let ((by_start, in_doubt_by_start), (by_author, mutual)) = match by_object.len() < WORTH_A_THREAD {
+        true => (by_start(), by_author()),
+        false => std::thread::scope(|threads| {
+            let by_start = threads.spawn(by_start);
+            let by_author = by_author();
+            (by_start.join().expect("sorting does not panic"), by_author)
+        }),
+    };
     Periods { by_object, by_author, by_start, in_doubt_by_start, mutual }
 }
 
@@ -252,20 +333,34 @@ fn by_object(graph: &Graph, entities: usize) -> Columns {
         columns.buckets.resize(bucket + 1, columns.start.len() as u32);
         let strand = u32::try_from(next).expect("fewer than 2^32 acts are read");
         let before = columns.len();
-        let is_plain = posts == 0 && fold_plain(graph, first, strand, &mut columns).is_some();
-        if !is_plain {
-            columns.truncate(before);
+        if posts > 0 {
             if let Some((start, end)) = when_anything_may_hold(graph, strands) {
                 columns.push(first.key.author, start, end, IN_DOUBT, strand);
             }
+        } else if fold_plain(graph, first, strand, &mut columns).is_none() {
+            columns.truncate(before);
+            fold_clusters(graph, first, strand, &mut columns);
         }
         next += posts + 1;
     }
     columns.buckets.resize(Matter::ALL.len() * entities + 1, columns.start.len() as u32);
+    let in_doubt = columns.value.iter().zip(0..).filter(|(value, _)| **value == IN_DOUBT);
+    columns.in_doubt = in_doubt.map(|(_, number)| number).collect();
     columns
 }
 
 impl Columns {
+    /// Adds a period, or lengthens the one before it where that is the same.
+    fn extend_or_push(&mut self, other: EntityIx, start: Day, end: Day, value: u8, strand: u32) {
+        let is_same = self.strand.last() == Some(&strand)
+            && self.value.last() == Some(&value)
+            && self.end.last() == Some(&start);
+        match (is_same, self.end.last_mut()) {
+            (true, Some(last)) => *last = end,
+            _ => self.push(other, start, end, value, strand),
+        }
+    }
+
     fn truncate(&mut self, length: usize) {
         self.other.truncate(length);
         self.start.truncate(length);
@@ -277,7 +372,10 @@ impl Columns {
 
 /// Folds a plain strand, act by act; gives up where it is not plain.
 fn fold_plain(graph: &Graph, strand: &Strand, number: u32, columns: &mut Columns) -> Option<()> {
-    let life_end = end_of_lives(graph, strand)?;
+    let (life_end, latest_end) = ends_of_lives(graph, strand);
+    if life_end != latest_end {
+        return None;
+    }
     let (mut value, mut held_before, mut since) = (Value::None, None, Day::MIN);
     let mut previous: Option<&Act> = None;
     for act in graph.acts_in(strand) {
@@ -307,8 +405,71 @@ fn fold_plain(graph: &Graph, strand: &Strand, number: u32, columns: &mut Columns
     Some(())
 }
 
+/// Folds a strand whose order or dates are not settled everywhere; stretches in which they are not are kept as in doubt.
+///
+/// Acts whose days overlap make a cluster. Clusters follow each other in a certain order, and each leaves behind what it
+/// sets, whatever was before: doubt ends with the next act that is clear.
+fn fold_clusters(graph: &Graph, strand: &Strand, number: u32, columns: &mut Columns) {
+    let mut acts: Vec<&Act> = graph.acts_in(strand).filter(|act| moves(act)).collect();
+    acts.sort_by_key(|act| act.window);
+    // From each of these days on, a state holds until the next.
+    let mut states: Vec<(Day, u8)> = vec![(Day::MIN, Value::None.number())];
+    let mut held_before = None;
+    let mut rest = acts.as_slice();
+    while let Some(first) = rest.first() {
+        let mut end = first.window.1;
+        let length = rest.iter().take_while(|act| {
+            let overlaps = act.window.0 <= end;
+            end = end.max(if overlaps { act.window.1 } else { end });
+            overlaps
+        });
+        let (cluster, others) = rest.split_at(length.count());
+        rest = others;
+        let is_settled = cluster.iter().all(|act| !act.marks.has(Marks::DENIED))
+            && cluster
+                .windows(2)
+                .all(|pair| is_plain(pair[0]) && is_plain(pair[1]) && is_order_settled(pair[0], pair[1]));
+        let set = |act: &Act| match effect(act.matter, act.deed) {
+            Some(Effect::Sets(value)) => Some(value),
+            Some(Effect::Restores) => held_before,
+            Some(Effect::Leaves) | None => None,
+        };
+        let last = cluster.last().and_then(|act| set(act)).filter(|_| is_settled);
+        match last {
+            Some(value) => {
+                if first.window.0 < end {
+                    states.push((first.window.0, IN_DOUBT));
+                }
+                states.push((end, value.number()));
+                held_before = if value.holds() { Some(value) } else { held_before };
+            }
+            None => {
+                states.push((first.window.0, IN_DOUBT));
+                held_before = None;
+            }
+        }
+    }
+    let ends = states.iter().skip(1).map(|(day, _)| *day).chain([Day::MAX]);
+    let (life_end, latest_end) = ends_of_lives(graph, strand);
+    for ((start, state), end) in
+        states.iter().zip(ends).filter(|((_, state), _)| *state != Value::None.number())
+    {
+        let stretches =
+            [(*start, end.min(life_end), *state), (life_end.max(*start), end.min(latest_end), IN_DOUBT)];
+        for (start, end, state) in stretches.into_iter().filter(|(start, end, _)| start < end) {
+            columns.extend_or_push(strand.key.author, start, end, state, number);
+        }
+    }
+}
+
+fn moves(act: &Act) -> bool {
+    act.step.moves()
+        && !act.marks.has(Marks::REFUTED)
+        && matches!(effect(act.matter, act.deed), Some(Effect::Sets(_) | Effect::Restores))
+}
+
 fn is_plain(act: &Act) -> bool {
-    act.step.moves() && act.window.0 == act.window.1 && act.marks.is_plain() && act.on.exact().is_some()
+    act.step.moves() && act.window.0 == act.window.1 && act.marks.is_plain()
 }
 
 /// Whether two acts that follow each other in a strand's run can only have happened in that order, or to the same effect.
@@ -317,16 +478,15 @@ fn is_order_settled(one: &Act, next: &Act) -> bool {
         |act: &Act| matches!(effect(act.matter, act.deed), Some(Effect::Sets(value)) if !value.holds());
     one.window.0 < next.window.0
         || effect(one.matter, one.deed) == effect(next.matter, next.deed)
-        || (ends(one) && !ends(next))
+        || (ends(one) && !ends(next) && one.on.exact().is_some() && next.on.exact().is_some())
 }
 
-/// The day from which one of the parties no longer exists; nothing where that day is not known exactly.
-fn end_of_lives(graph: &Graph, strand: &Strand) -> Option<Day> {
-    [strand.key.author, strand.key.object].into_iter().try_fold(Day::MAX, |end, party| {
-        match graph.entity_at(party).until {
-            None => Some(end),
-            Some(until) => until.exact().map(|until| until.min(end)),
-        }
+/// The first day from which one of the parties may no longer exist, and the first from which it certainly does not.
+fn ends_of_lives(graph: &Graph, strand: &Strand) -> (Day, Day) {
+    let ends = [strand.key.author, strand.key.object].map(|party| graph.entity_at(party).until);
+    let ends = ends.into_iter().flatten();
+    ends.fold((Day::MAX, Day::MAX), |(first, last), until| {
+        (first.min(until.earliest()), last.min(until.latest()))
     })
 }
 
@@ -353,6 +513,7 @@ fn by_author(graph: &Graph, by_object: &Columns, entities: usize) -> Columns {
         end: vec![Day::MIN; count],
         value: vec![0; count],
         strand: vec![0; count],
+        in_doubt: Vec::new(),
     };
     if count == 0 {
         return columns;
@@ -413,11 +574,12 @@ fn mutual(matter: Matter, entities: usize, by_object: &Columns, by_author: &Colu
             }
         }
     }
+    let (in_doubt, mut found): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.3);
     found.sort_unstable();
     Mutual {
         start: found.iter().map(|one| one.0).collect(),
         end: found.iter().map(|one| one.1).collect(),
         pair: found.iter().map(|one| one.2).collect(),
-        in_doubt: found.iter().map(|one| one.3).collect(),
+        in_doubt: in_doubt.into_iter().map(|(start, end, pair, _)| (start, end, pair)).collect(),
     }
 }

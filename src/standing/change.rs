@@ -145,58 +145,42 @@ impl<'g> View<'g> {
 /// Compares the periods that cover the two days, strand by strand.
 fn plain_changes<'g>(from: View<'g>, to: View<'g>) -> Changes<'g> {
     let columns = from.graph().periods().by_object();
-    let mut changes = Changes { from, to, known: Vec::new(), folded: Vec::new() };
-    // A plain strand has at most two periods that cover one of the days and not the other; they stand next to each other.
-    let mut pending: Option<Lone> = None;
-    columns.covering_one_of(from.on(), to.on(), |number, is_before| {
-        let period = columns.at(number);
-        let lone = Lone { period: number as u32, strand: period.strand, is_before };
-        if period.value.is_none() {
-            changes.fold(lone);
-            return;
+    let lone = columns.covering_one_of(from.on(), to.on());
+    let mut changes = Changes { from, to, known: Vec::with_capacity(lone.len()), folded: Vec::new() };
+    let mut at = 0;
+    while let Some(one) = lone.get(at) {
+        let (period, is_before) = (one.number(), one.is_first());
+        at += 1;
+        // At most two periods of a strand cover one of the days and not the other; they stand next to each other.
+        let partner =
+            lone.get(at).map(|partner| (partner.number(), columns.compare(period, partner.number())));
+        let partner = partner.filter(|(_, (is_same_strand, _))| *is_same_strand);
+        let is_in_doubt =
+            columns.is_in_doubt(period) || partner.is_some_and(|(partner, _)| columns.is_in_doubt(partner));
+        at += usize::from(partner.is_some());
+        if is_in_doubt {
+            changes.fold(period);
+            continue;
         }
-        match pending.take() {
-            Some(first) if first.strand == lone.strand => {
-                if columns.at(first.period as usize).value != period.value {
-                    let (before, after) = if first.is_before { (first, lone) } else { (lone, first) };
-                    changes.known.push((before.period, after.period));
-                }
-            }
-            first => {
-                changes.known.extend(first.map(Lone::alone));
-                pending = Some(lone);
-            }
-        }
-    });
-    changes.known.extend(pending.map(Lone::alone));
-    changes
-}
-
-/// A period that covers one of two days.
-#[derive(Debug, Clone, Copy)]
-struct Lone {
-    period: u32,
-    strand: u32,
-    is_before: bool,
-}
-
-impl Lone {
-    /// The change of a strand in which nothing covers the other day.
-    fn alone(self) -> (u32, u32) {
-        match self.is_before {
-            true => (self.period, NO_PERIOD),
-            false => (NO_PERIOD, self.period),
+        match (partner, is_before) {
+            (None, true) => changes.known.push((period, NO_PERIOD)),
+            (None, false) => changes.known.push((NO_PERIOD, period)),
+            (Some((_, (_, true))), _) => {}
+            (Some((partner, _)), true) => changes.known.push((period, partner)),
+            (Some((partner, _)), false) => changes.known.push((partner, period)),
         }
     }
+    changes
 }
 
 impl<'g> Changes<'g> {
     /// Folds the strand of a period in doubt for both days, and keeps it if it differs.
-    fn fold(&mut self, lone: Lone) {
-        let matter = self.from.graph().strand(lone.strand).key.matter;
-        let standing = |view| Standing::folded(view, lone.strand, matter).filter(holding::may_hold);
-        self.folded
-            .extend(change(standing(self.from), standing(self.to)).map(|change| (lone.period, change)));
+    fn fold(&mut self, period: u32) {
+        let graph = self.from.graph();
+        let strand = graph.periods().by_object().at(period as usize).strand;
+        let matter = graph.strand(strand).key.matter;
+        let standing = |view| Standing::folded(view, strand, matter).filter(holding::may_hold);
+        self.folded.extend(change(standing(self.from), standing(self.to)).map(|change| (period, change)));
     }
 }
 

@@ -79,7 +79,7 @@ fn part<'g>(view: View<'g>, strand: &Strand) -> Option<Part<'g>> {
         return None;
     }
     // Windows may be narrower for some days known by than for others: the order of the strand is that of the widest knowledge.
-    moving.sort_by(|one, other| (one.window.1, one.window.0).cmp(&(other.window.1, other.window.0)));
+    moving.sort_by_key(|moving| (moving.window.1, moving.window.0));
     // A step is shown once it was certainly taken: "by 4 October 2024" says nothing of the years before.
     pending.retain(|step| {
         step.window().1 <= view.on()
@@ -274,7 +274,7 @@ fn can_be_last(acts: &[Dated<'_>], last: usize, on: Day) -> bool {
 /// later.
 fn may_all_come_after(acts: &[Dated<'_>], mut later: Vec<usize>, fixed: &[usize], on: Day) -> bool {
     // What comes after an act that falls after the day falls after it too.
-    let mut next = 0;
+    let mut next = if acts.iter().all(|act| act.after.is_empty()) { later.len() } else { 0 };
     while next < later.len() {
         let late = later[next];
         let dragged: Vec<usize> = (0..acts.len())

@@ -3,7 +3,7 @@
 use super::change::Snapshot;
 use super::standing::Standing;
 use super::view::{Filter, View};
-use crate::graph::Columns;
+use crate::graph::{BLOCK, Columns, EntityIx, Period};
 use crate::time::{Certainty, Day};
 use crate::vocabulary::{Matter, Value};
 
@@ -37,14 +37,21 @@ struct Cover<'g> {
     /// Which of the [`BLOCK`] periods before `next` cover the day and have not been given yet.
     found: u32,
     matter: Matter,
+    /// The entity on the side that the run is of, where it is of one.
+    side: Side,
 }
 
-/// How many periods are compared with the day at once.
-const BLOCK: usize = 16;
+/// Which party of a standing the run of its period names.
+#[derive(Debug, Clone, Copy)]
+enum Side {
+    Author(EntityIx),
+    Object(EntityIx),
+    Neither,
+}
 
 impl<'g> Cover<'g> {
-    fn new(columns: &'g Columns, run: std::ops::Range<usize>, day: Day, matter: Matter) -> Self {
-        Self { columns, day, next: run.start, end: run.end, found: 0, matter }
+    fn new(columns: &'g Columns, run: std::ops::Range<usize>, day: Day, matter: Matter, side: Side) -> Self {
+        Self { columns, day, next: run.start, end: run.end, found: 0, matter, side }
     }
 
     /// The number of the next period that covers the day.
@@ -55,13 +62,7 @@ impl<'g> Cover<'g> {
                 return None;
             }
             let stop = (self.next + BLOCK).min(self.end);
-            let (start, end) = (&self.columns.start[self.next..stop], &self.columns.end[self.next..stop]);
-            // All periods of a block are compared before any is given: the comparisons run side by side.
-            self.found = start.iter().zip(end).enumerate().fold(0, |found, (at, (start, end))| {
-                found | u32::from((*start <= self.day) & (self.day < *end)) << at
-            });
-            // Blocks are counted from their end, so that a short last one needs no case of its own.
-            self.found <<= BLOCK - (stop - self.next);
+            self.found = self.columns.covered(self.next..stop, self.day);
             self.next = stop;
         }
         let at = self.found.trailing_zeros() as usize;
@@ -75,24 +76,42 @@ pub(super) fn indexed<'g>(view: View<'g>, filter: Filter<'g>) -> Holding<'g> {
     let periods = view.graph().periods();
     let (by_object, by_author) = (periods.by_object(), periods.by_author());
     let day = view.on();
-    let run = |columns, range, matter| Way::Run(Cover::new(columns, range, day, matter));
+    let run = |columns, range, matter, side| Way::Run(Cover::new(columns, range, day, matter, side));
     let way = match (filter.matter, filter.author, filter.object) {
         (Some(matter), Some(author), Some(object)) => {
             // The shorter of the two runs is searched.
             let (towards, from) =
                 (by_object.bucket(matter, object.ix()), by_author.bucket(matter, author.ix()));
             match towards.len() <= from.len() {
-                true => run(by_object, by_object.pair(matter, object.ix(), author.ix()), matter),
-                false => run(by_author, by_author.pair(matter, author.ix(), object.ix()), matter),
+                true => run(
+                    by_object,
+                    by_object.pair(matter, object.ix(), author.ix()),
+                    matter,
+                    Side::Object(object.ix()),
+                ),
+                false => run(
+                    by_author,
+                    by_author.pair(matter, author.ix(), object.ix()),
+                    matter,
+                    Side::Author(author.ix()),
+                ),
             }
         }
-        (Some(matter), None, Some(object)) => run(by_object, by_object.bucket(matter, object.ix()), matter),
-        (Some(matter), Some(author), None) => run(by_author, by_author.bucket(matter, author.ix()), matter),
-        (Some(matter), None, None) => run(by_object, by_object.of_matter(matter), matter),
+        (Some(matter), None, Some(object)) => {
+            run(by_object, by_object.bucket(matter, object.ix()), matter, Side::Object(object.ix()))
+        }
+        (Some(matter), Some(author), None) => {
+            run(by_author, by_author.bucket(matter, author.ix()), matter, Side::Author(author.ix()))
+        }
+        (Some(matter), None, None) => run(by_object, by_object.of_matter(matter), matter, Side::Neither),
         (None, author, object) => {
             let columns = if object.is_none() && author.is_some() { by_author } else { by_object };
             let matters = Matter::ALL.iter();
-            Way::Runs { columns, matters, run: Cover::new(columns, 0..0, day, Matter::Statement) }
+            Way::Runs {
+                columns,
+                matters,
+                run: Cover::new(columns, 0..0, day, Matter::Statement, Side::Neither),
+            }
         }
     };
     Holding { view, filter, way }
@@ -113,6 +132,33 @@ pub(super) fn may_hold(standing: &Standing<'_>) -> bool {
 impl<'g> Iterator for Holding<'g> {
     type Item = Standing<'g>;
 
+    /// Taken together, the standings of one run need no pause between one and the next.
+    #[inline]
+    fn fold<B, F: FnMut(B, Standing<'g>) -> B>(mut self, mut folded: B, mut f: F) -> B {
+        let Way::Run(run) = &self.way else {
+            for standing in self.by_ref() {
+                folded = f(folded, standing);
+            }
+            return folded;
+        };
+        let Cover { columns, day, mut next, end, mut found, matter, side } = *run;
+        loop {
+            while found != 0 {
+                let at = next + found.trailing_zeros() as usize - BLOCK;
+                found &= found - 1;
+                if let Some(standing) = self.standing(columns.at(at), matter, side) {
+                    folded = f(folded, standing);
+                }
+            }
+            if next == end {
+                return folded;
+            }
+            let stop = (next + BLOCK).min(end);
+            found = columns.covered(next..stop, day);
+            next = stop;
+        }
+    }
+
     #[inline]
     fn next(&mut self) -> Option<Standing<'g>> {
         loop {
@@ -122,8 +168,8 @@ impl<'g> Iterator for Holding<'g> {
                 Way::Runs { run, .. } => run,
             };
             if let Some(at) = run.advance() {
-                let (period, matter) = (run.columns.at(at), run.matter);
-                match self.standing(period.strand, matter, period.value) {
+                let (period, matter, side) = (run.columns.at(at), run.matter, run.side);
+                match self.standing(period, matter, side) {
                     Some(standing) => return Some(standing),
                     None => continue,
                 }
@@ -138,7 +184,7 @@ impl<'g> Iterator for Holding<'g> {
                         (None, Some(object)) => columns.bucket(matter, object.ix()),
                         (None, None) => columns.of_matter(matter),
                     };
-                    *run = Cover::new(columns, range, day, matter);
+                    *run = Cover::new(columns, range, day, matter, Side::Neither);
                 }
                 _ => return None,
             }
@@ -149,15 +195,23 @@ impl<'g> Iterator for Holding<'g> {
 impl<'g> Holding<'g> {
     /// The standing of a period; none where its instrument is not the one wanted, or folding shows that nothing holds.
     #[inline]
-    fn standing(&self, strand: u32, matter: Matter, value: Option<Value>) -> Option<Standing<'g>> {
+    fn standing(&self, period: Period, matter: Matter, side: Side) -> Option<Standing<'g>> {
+        let strand = period.strand;
         if let Some(instrument) = self.filter.instrument {
             let under = self.view.graph().strand(strand).key.under;
             if under.instrument() != Some(instrument.ix()) {
                 return None;
             }
         }
-        match value {
-            Some(value) => Some(Standing::known(self.view, strand, matter, value)),
+        match period.value {
+            Some(value) => {
+                let parties = match side {
+                    Side::Author(author) => (author, period.other),
+                    Side::Object(object) => (period.other, object),
+                    Side::Neither => parties(self.view, strand),
+                };
+                Some(Standing::known(self.view, strand, parties, matter, value))
+            }
             None => Standing::folded(self.view, strand, matter).filter(may_hold),
         }
     }
@@ -185,7 +239,14 @@ pub(super) fn of_period(view: View<'_>, period: u32) -> Standing<'_> {
     Standing::known(
         view,
         period.strand,
+        parties(view, period.strand),
         matter,
         period.value.expect("a snapshot keeps periods in doubt apart"),
     )
+}
+
+/// The author and the object of a strand.
+fn parties(view: View<'_>, strand: u32) -> (EntityIx, EntityIx) {
+    let key = view.graph().strand(strand).key;
+    (key.author, key.object)
 }

@@ -1,6 +1,7 @@
 //! Views of a graph as of two clocks, and the standings that its acts fold into.
 
 mod change;
+mod ended;
 mod fold;
 mod holding;
 mod implied;

@@ -121,6 +121,8 @@ fn counted<'g>(view: View<'g>, matter: Matter, days: Vec<Day>) -> Series<'g> {
     let mut certain = vec![0u32; entities * width];
     let mut possible: Vec<u32> = Vec::new();
     let mut stretches: Vec<(usize, usize)> = Vec::new();
+    // One row of beginnings and endings, used again and again; the last place is for what does not end in time.
+    let mut noted = vec![0u32; width + 1];
     for object in graph.entities() {
         let run = columns.bucket(matter, object.ix());
         if run.is_empty() {
@@ -128,6 +130,24 @@ fn counted<'g>(view: View<'g>, matter: Matter, days: Vec<Day>) -> Series<'g> {
         }
         let row = object.ix().number() * width..(object.ix().number() + 1) * width;
         let mut author = None;
+        if !matter.takes_instrument() && !columns.has_doubt(&run) {
+            // The plain case, without a look at authors.
+            let (starts, ends) = (&columns.start[run.clone()], &columns.end[run.clone()]);
+            for ((start, end), holds) in starts.iter().zip(ends).zip(columns.holding(&run)) {
+                let first = places.first_from(*start);
+                let after = places.first_from(*end);
+                // What holds on none of the days adds and takes one at the same place.
+                noted[first] = noted[first].wrapping_add(u32::from(holds));
+                noted[after] = noted[after].wrapping_sub(u32::from(holds));
+            }
+            let mut total = 0u32;
+            for (count, noted) in certain[row].iter_mut().zip(&mut noted) {
+                total = total.wrapping_add(std::mem::take(noted));
+                *count = total;
+            }
+            noted[width] = 0;
+            continue;
+        }
         for number in run {
             let period = columns.at(number);
             match period.value {
@@ -161,14 +181,18 @@ fn counted<'g>(view: View<'g>, matter: Matter, days: Vec<Day>) -> Series<'g> {
             }
         }
         add_union(&mut certain[row.clone()], &mut stretches);
-        // What was noted are the days of beginning and of ending: the running total is the count.
-        let mut total = 0u32;
-        for count in &mut certain[row] {
-            total = total.wrapping_add(*count);
-            *count = total;
-        }
+        total(&mut certain[row]);
     }
     Series { view, days, certain, possible }
+}
+
+/// Makes counts of what was noted, the days of beginning and of ending.
+fn total(row: &mut [u32]) {
+    let mut total = 0u32;
+    for count in row {
+        total = total.wrapping_add(*count);
+        *count = total;
+    }
 }
 
 /// Notes that a stretch of days begins and ends. Numbers wrap round on the way to the total.
@@ -248,6 +272,7 @@ fn folded<'g>(view: View<'g>, matter: Matter, days: Vec<Day>) -> Series<'g> {
 /// Finds the first of some days that is not before another day.
 struct Places<'d> {
     days: &'d [Day],
+    first: Day,
     /// For each day from the first on, the place; empty where the days lie too far apart to be worth it.
     table: Vec<u32>,
 }
@@ -267,17 +292,17 @@ impl<'d> Places<'d> {
             }
             _ => Vec::new(),
         };
-        Self { days, table }
+        Self { days, first: days.first().copied().unwrap_or(Day::MIN), table }
     }
 
+    #[inline]
     fn first_from(&self, day: Day) -> usize {
-        let Some(first) = self.days.first() else { return 0 };
-        if self.table.is_empty() {
-            return self.days.partition_point(|one| *one < day);
-        }
-        match usize::try_from(day.days_since(*first)) {
-            Ok(offset) => self.table.get(offset).map_or(self.days.len(), |place| *place as usize),
-            Err(_) => 0,
+        match self.table.is_empty() {
+            true => self.days.partition_point(|one| *one < day),
+            false => {
+                let offset = day.days_since(self.first).max(0) as usize;
+                self.table.get(offset).map_or(self.days.len(), |place| *place as usize)
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::View;
 use super::fold::{self, Folded};
-use crate::graph::{ActRef, Conduct, EntityRef, InstrumentRef, LensRef, SourceRef, Strand};
+use crate::graph::{ActRef, Conduct, EntityIx, EntityRef, InstrumentRef, LensRef, SourceRef};
 use crate::time::{Certainty, PartialDate};
 use crate::vocabulary::{Matter, Value};
 
@@ -17,6 +17,8 @@ pub struct Standing<'g> {
     view: View<'g>,
     /// The number of its strand; of several posts, of the first.
     strand: u32,
+    author: EntityIx,
+    object: EntityIx,
     matter: Matter,
     /// What holds, where that was worked out when the graph was built.
     known: Option<Value>,
@@ -87,18 +89,35 @@ impl<'g> Standing<'g> {
     /// The standing of a strand, by its acts; none where no act of it is known.
     pub(super) fn folded(view: View<'g>, strand: u32, matter: Matter) -> Option<Self> {
         let folded = fold::fold(view, strand)?;
-        Some(Self { view, strand, matter, known: None, folded: OnceCell::from(Box::new(folded)) })
+        let key = view.graph().strand(strand).key;
+        Some(Self {
+            view,
+            strand,
+            author: key.author,
+            object: key.object,
+            matter,
+            known: None,
+            folded: OnceCell::from(Box::new(folded)),
+        })
     }
 
     /// A standing whose value was worked out when the graph was built.
     #[inline]
-    pub(super) fn known(view: View<'g>, strand: u32, matter: Matter, value: Value) -> Self {
-        Self { view, strand, matter, known: Some(value), folded: OnceCell::new() }
+    pub(super) fn known(
+        view: View<'g>,
+        strand: u32,
+        (author, object): (EntityIx, EntityIx),
+        matter: Matter,
+        value: Value,
+    ) -> Self {
+        Self { view, strand, author, object, matter, known: Some(value), folded: OnceCell::new() }
     }
 
     /// A standing that a lens reads into the conduct of another strand.
     pub(super) fn implied(view: View<'g>, strand: u32, matter: Matter, folded: Folded<'g>) -> Self {
-        Self { view, strand, matter, known: None, folded: OnceCell::from(Box::new(folded)) }
+        let key = view.graph().strand(strand).key;
+        let folded = OnceCell::from(Box::new(folded));
+        Self { view, strand, author: key.author, object: key.object, matter, known: None, folded }
     }
 
     fn details(&self) -> &Folded<'g> {
@@ -113,20 +132,16 @@ impl<'g> Standing<'g> {
         self.strand
     }
 
-    fn key(&self) -> &'g Strand {
-        self.view.graph().strand(self.strand)
-    }
-
     /// Whose standing it is.
     #[must_use]
     pub fn author(&self) -> EntityRef<'g> {
-        self.key().key.author.of(self.view.graph())
+        self.author.of(self.view.graph())
     }
 
     /// Towards whom.
     #[must_use]
     pub fn object(&self) -> EntityRef<'g> {
-        self.key().key.object.of(self.view.graph())
+        self.object.of(self.view.graph())
     }
 
     /// In which matter.
@@ -138,7 +153,8 @@ impl<'g> Standing<'g> {
     /// Under which instrument.
     #[must_use]
     pub fn instrument(&self) -> Option<InstrumentRef<'g>> {
-        self.key().key.under.instrument().map(|ix| InstrumentRef::new(self.view.graph(), ix))
+        let strand = self.view.graph().strand(self.strand);
+        strand.key.under.instrument().map(|ix| InstrumentRef::new(self.view.graph(), ix))
     }
 
     /// What may hold, each under some reading of the dates; never empty, and one alone where all readings agree. The

@@ -10,3 +10,4 @@ mod faults;
 mod laws;
 mod pictures;
 mod register;
+mod second_engine;

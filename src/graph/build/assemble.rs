@@ -127,10 +127,21 @@ pub(super) fn assemble(parts: Parts, trouble: &mut Vec<Diagnostic>) -> Graph {
     let mut details = Vec::new();
     let mut strands: Vec<Strand> = Vec::new();
     let mut followers: Vec<(ActIx, ActIx)> = Vec::new();
-    for (number, &place) in (0u32..).zip(&sequence) {
-        let draft = &mut drafts[place as usize];
-        let mut act = draft.act;
-        if let Some(more) = draft.more.take() {
+    // Drafts lie in the order in which they came: several are fetched at once, so that the wait for memory is shared.
+    let mut fetched: Vec<(StrandKey, Act, Option<Box<More>>)> = Vec::with_capacity(FETCHED_AT_ONCE);
+    let mut waiting = sequence.iter();
+    let in_sequence = std::iter::from_fn(|| {
+        if fetched.is_empty() {
+            fetched.extend(waiting.by_ref().take(FETCHED_AT_ONCE).map(|place| {
+                let draft = &mut drafts[*place as usize];
+                (draft.key, draft.act, draft.more.take())
+            }));
+            fetched.reverse();
+        }
+        fetched.pop()
+    });
+    for (number, (key, mut act, more)) in (0u32..).zip(in_sequence) {
+        if let Some(more) = more {
             let More { mut detail, after } = *more;
             detail.after = after.iter().filter_map(|id| numbers.get(id).copied()).collect();
             let this = ActIx::from_number(number as usize);
@@ -139,10 +150,10 @@ pub(super) fn assemble(parts: Parts, trouble: &mut Vec<Diagnostic>) -> Graph {
             act.detail = u32::try_from(details.len()).expect("fewer than 2^32 acts are read");
         }
         match strands.last_mut() {
-            Some(strand) if strand.key == draft.key => strand.acts.end = number + 1,
-            _ => strands.push(Strand { key: draft.key, acts: number..number + 1 }),
+            Some(strand) if strand.key == key => strand.acts.end = number + 1,
+            _ => strands.push(Strand { key, acts: number..number + 1 }),
         }
-        net.add_edge(draft.key.author.0, draft.key.object.0, act);
+        net.add_edge(key.author.0, key.object.0, act);
     }
     drop((drafts, sequence));
     followers.sort_unstable();
@@ -176,6 +187,9 @@ pub(super) fn assemble(parts: Parts, trouble: &mut Vec<Diagnostic>) -> Graph {
     }
 }
 
+/// How many drafts are fetched at once.
+const FETCHED_AT_ONCE: usize = 64;
+
 /// Numbers posts in order of name, so that the order of files decides nothing.
 fn number_posts_by_name(posts: &mut Vec<String>, drafts: &mut [Draft]) {
     if posts.is_empty() {
@@ -207,21 +221,48 @@ fn in_order(drafts: &[Draft]) -> Vec<u32> {
         let day = draft.act.window.1.days_since(Day::MIN) as u64;
         (parties, u64::from(under.number()) << 32 | day)
     };
-    let mut keyed: Vec<((u64, u64), u32)> =
-        (0u32..).zip(drafts).map(|(place, draft)| (pack(draft), place)).collect();
-    keyed.sort_unstable_by(|(key, place), (other_key, other_place)| {
+    let mut keyed: Vec<Keyed> = (0u32..).zip(drafts).map(|(place, draft)| (pack(draft), place)).collect();
+    let compare = |(key, place): &Keyed, (other_key, other_place): &Keyed| {
         key.cmp(other_key).then_with(|| {
             let (draft, other) = (&drafts[*place as usize], &drafts[*other_place as usize]);
-            draft
-                .act
-                .window
-                .0
-                .cmp(&other.act.window.0)
-                .then_with(|| draft.cmp_on_same_days(other))
-                .then(place.cmp(other_place))
+            let on_days =
+                draft.act.window.0.cmp(&other.act.window.0).then_with(|| draft.cmp_on_same_days(other));
+            on_days.then(place.cmp(other_place))
         })
+    };
+    let places = |keyed: Vec<Keyed>| keyed.into_iter().map(|(_, place)| place).collect();
+    if keyed.len() < WORTH_A_THREAD {
+        keyed.sort_unstable_by(compare);
+        return places(keyed);
+    }
+    let half = keyed.len() / 2;
+    let (one, other) = keyed.split_at_mut(half);
+    std::thread::scope(|threads| {
+        threads.spawn(|| one.sort_unstable_by(compare));
+        other.sort_unstable_by(compare);
     });
-    keyed.into_iter().map(|(_, place)| place).collect()
+    merged(one, other, compare)
+}
+
+/// The parties, what is under them with the day, and the place of a draft.
+type Keyed = ((u64, u64), u32);
+
+/// How many acts there must be for a second thread to be worth its start.
+pub(in crate::graph) const WORTH_A_THREAD: usize = 200_000;
+
+/// The places of two sorted runs, merged.
+fn merged(one: &[Keyed], other: &[Keyed], compare: impl Fn(&Keyed, &Keyed) -> Ordering) -> Vec<u32> {
+    let mut places = Vec::with_capacity(one.len() + other.len());
+    let (mut one, mut other) = (one.iter().peekable(), other.iter().peekable());
+    loop {
+        let next = match (one.peek(), other.peek()) {
+            (Some(first), Some(second)) if compare(first, second).is_le() => one.next(),
+            (_, Some(_)) => other.next(),
+            (Some(_), None) => one.next(),
+            (None, None) => return places,
+        };
+        places.extend(next.map(|(_, place)| *place));
+    }
 }
 
 fn numbers_by_id(drafts: &[Draft], sequence: &[u32]) -> BTreeMap<Id, ActIx> {

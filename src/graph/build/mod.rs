@@ -19,7 +19,7 @@ use crate::id::Id;
 use crate::text::TextMap;
 use crate::time::{Day, PartialDate};
 use assemble::assemble;
-pub(super) use assemble::{Draft, More, Parts, Shared};
+pub(super) use assemble::{Draft, More, Parts, Shared, WORTH_A_THREAD};
 
 /// Where a file comes from. A record of a later layer takes the place of one with the same id in an earlier layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
