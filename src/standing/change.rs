@@ -186,20 +186,20 @@ impl<'g> Changes<'g> {
 
 /// The change from one standing to another, if they differ.
 fn change<'g>(before: Option<Standing<'g>>, after: Option<Standing<'g>>) -> Option<Change<'g>> {
-    let is_same = match (&before, &after) {
-        (None, None) => true,
-        (Some(before), Some(after)) => before.values() == after.values(),
-        _ => false,
-    };
-    (!is_same).then_some(Change { before, after })
+    let change = Change { before, after };
+    (change.was() != change.is()).then_some(change)
 }
 
 /// Folds what holds in both views, and pairs it.
 fn folded_changes<'g>(from: View<'g>, to: View<'g>) -> Changes<'g> {
-    let mut pairs: BTreeMap<(Matter, u32), [Option<Standing<'g>>; 2]> = BTreeMap::new();
+    // By what they are, not by their strand: a lens may read the same recognition into other conduct on the other day.
+    type Key<'g> = (Matter, EntityRef<'g>, EntityRef<'g>, Option<InstrumentRef<'g>>, bool);
+    let mut pairs: BTreeMap<Key<'g>, [Option<Standing<'g>>; 2]> = BTreeMap::new();
     for (side, view) in [from, to].into_iter().enumerate() {
         for standing in view.holding(Filter::default()) {
-            let key = (standing.matter(), standing.strand());
+            let is_implied = standing.read_into().is_some();
+            let key =
+                (standing.matter(), standing.object(), standing.author(), standing.instrument(), is_implied);
             pairs.entry(key).or_default()[side] = Some(standing);
         }
     }

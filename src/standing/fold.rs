@@ -82,13 +82,13 @@ fn part<'g>(view: View<'g>, strand: &Strand) -> Option<Part<'g>> {
     moving.sort_by_key(|moving| (moving.window.1, moving.window.0));
     // A step is shown once it was certainly taken: "by 4 October 2024" says nothing of the years before.
     pending.retain(|step| {
-        step.window().1 <= view.on()
+        view.window(*step).1 <= view.on()
             && !moving.iter().any(|moving| overtakes(view, moving.act, *step))
             && has_lapsed(view, *step).is_none()
     });
     exemptions.retain(|act| {
         let ended = act.until().map_or(Certainty::No, |until| until.has_come_by(view.on()));
-        act.window().0 <= view.on() && ended != Certainty::Certain
+        view.window(*act).0 <= view.on() && ended != Certainty::Certain
     });
     let possibilities = with_lives(view, author, object, &moving);
     let disputed: Vec<ActRef<'g>> = match view.leaves_disputes_open() {
@@ -161,20 +161,17 @@ impl<'g> Dated<'g> {
         if !act.is_ordered() {
             return Self { act, window: act.window(), after: Vec::new() };
         }
-        let after = closure(view, act, |act| act.after().collect());
-        if view.knows_all() {
-            return Self { act, window: act.window(), after };
-        }
-        // What is not known to have happened narrows nothing: the days are worked out from the known acts alone.
-        let followers = closure(view, act, |act| act.followers().collect());
-        let first = after.iter().map(|act| bare_window(*act).0).fold(bare_window(act).0, Day::max);
-        let last = followers.iter().map(|act| bare_window(*act).1).fold(bare_window(act).1, Day::min);
-        Self { act, window: (first.min(last), last), after }
+        Self { act, window: view.window(act), after: precedents(view, act) }
     }
 
     fn follows(&self, earlier: &Self) -> bool {
         self.after.contains(&earlier.act)
     }
+}
+
+/// The acts that one is known to have followed, directly or through others.
+fn precedents<'g>(view: View<'g>, act: ActRef<'g>) -> Vec<ActRef<'g>> {
+    closure(view, act, |act| act.after().collect())
 }
 
 /// The days that an act's own date and the lives of its parties leave.
@@ -183,7 +180,7 @@ fn bare_window(act: ActRef<'_>) -> (Day, Day) {
     within_lives(dated, act.author().widest_life(), act.object().widest_life()).unwrap_or(dated)
 }
 
-/// The acts that are reached from one step by step, through known acts only.
+/// The acts that are reached from one step by step, through acts that are known and believed.
 fn closure<'g>(
     view: View<'g>,
     act: ActRef<'g>,
@@ -192,7 +189,7 @@ fn closure<'g>(
     let mut found: Vec<ActRef<'g>> = Vec::new();
     let mut open = next(act);
     while let Some(act) = open.pop() {
-        if view.knows(act) && !found.contains(&act) {
+        if view.knows(act) && view.believes(act) && !found.contains(&act) {
             found.push(act);
             open.extend(next(act));
         }
@@ -357,6 +354,23 @@ fn restored(acts: &[Dated<'_>], last: usize, on: Day) -> Vec<Value> {
 }
 
 impl<'g> View<'g> {
+    /// The first and last day on which an act may have happened, within the lives of its parties and in the order in which it
+    /// is said to stand to other acts, as far as these are known.
+    #[must_use]
+    pub fn window(self, act: ActRef<'g>) -> (Day, Day) {
+        if !act.is_ordered() || (self.knows_all() && self.voice().is_none()) {
+            return act.window();
+        }
+        // What is not known, or not believed, to have happened narrows nothing: the days are worked out without it.
+        let followers = closure(self, act, |act| act.followers().collect());
+        let first = precedents(self, act)
+            .into_iter()
+            .map(|act| bare_window(act).0)
+            .fold(bare_window(act).0, Day::max);
+        let last = followers.into_iter().map(|act| bare_window(act).1).fold(bare_window(act).1, Day::min);
+        (first.min(last), last)
+    }
+
     /// Who asserts and who denies an act, where anybody denies it and nobody's word alone is believed.
     #[must_use]
     pub fn dispute_over(self, act: ActRef<'g>) -> Option<Dispute<'g>> {

@@ -125,8 +125,8 @@ pub(super) fn folded<'g>(view: View<'g>, filter: Filter<'g>) -> Holding<'g> {
 }
 
 pub(super) fn may_hold(standing: &Standing<'_>) -> bool {
-    standing.certainty(|value| if value == Value::None { Certainty::No } else { Certainty::Certain })
-        != Certainty::No
+    let holds = |value| if value == Value::None { Certainty::No } else { Certainty::Certain };
+    standing.certainty_in_dispute(holds) != Certainty::No
 }
 
 impl<'g> Iterator for Holding<'g> {

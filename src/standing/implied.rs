@@ -102,7 +102,7 @@ impl<'g> View<'g> {
         strands
             .flat_map(|(_, strand)| strand.acts(self.graph()))
             .filter(|act| act.disclaims() && act.refuted().is_none())
-            .filter(|act| self.knows(*act) && self.believes(*act) && act.window().1 <= self.on())
-            .max_by_key(|act| act.window())
+            .filter(|act| self.knows(*act) && self.believes(*act) && self.window(*act).1 <= self.on())
+            .max_by_key(|act| self.window(*act))
     }
 }

@@ -77,8 +77,8 @@ impl<'g> View<'g> {
             .find(|act| overtakes(self, *act, step));
         match (followed, has_lapsed(self, step)) {
             (Some(act), _) => {
-                let days =
-                    (act.window().0.days_since(step.window().1), act.window().1.days_since(step.window().0));
+                let (done, announced) = (self.window(act), self.window(step));
+                let days = (done.0.days_since(announced.1), done.1.days_since(announced.0));
                 match act.deed().id() == step.deed().id() {
                     true => Outcome::Done { act, days, difference: difference(step.deed(), act.deed()) },
                     false => Outcome::Otherwise { act, days },
@@ -92,9 +92,9 @@ impl<'g> View<'g> {
 
 /// Whether an act in force certainly came after a step of its strand, so that the step is done or overtaken. An exemption
 /// leaves the matter as it is and overtakes nothing but the announcement of an exemption.
-pub(super) fn overtakes(view: View<'_>, act: ActRef<'_>, step: ActRef<'_>) -> bool {
+pub(super) fn overtakes<'g>(view: View<'g>, act: ActRef<'g>, step: ActRef<'g>) -> bool {
     let is_of_its_kind = (act.deed() == Deed::Exempt) == (step.deed() == Deed::Exempt);
-    is_of_its_kind && act.window().1 <= view.on() && act.window().0 >= step.window().1
+    is_of_its_kind && view.window(act).1 <= view.on() && view.window(act).0 >= view.window(step).1
 }
 
 /// How a step has certainly come to nothing by the day asked about, if it has.
@@ -106,7 +106,7 @@ pub(super) fn has_lapsed<'g>(view: View<'g>, step: ActRef<'g>) -> Option<Lapse<'
         .strand_of(step)
         .filter(|act| view.knows(*act) && view.believes(*act) && act.refuted().is_none())
         .filter(|act| act.step() == Step::Lapsed && act.deed().id() == step.deed().id())
-        .find(|act| act.window().1 <= view.on() && act.window().0 >= step.window().1);
+        .find(|act| view.window(*act).1 <= view.on() && view.window(*act).0 >= view.window(step).1);
     match given_up {
         Some(act) => Some(Lapse::GivenUp(act)),
         None => step

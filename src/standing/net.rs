@@ -67,7 +67,7 @@ impl<'g> View<'g> {
 
 fn certainly_holds(standing: &Standing<'_>) -> bool {
     let in_full = |value: Value| if value.holds() { Certainty::Certain } else { Certainty::No };
-    standing.certainty(in_full) == Certainty::Certain && standing.dispute().is_none()
+    standing.certainty_in_dispute(in_full) == Certainty::Certain
 }
 
 impl<'g> Net<'g> {

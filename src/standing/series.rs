@@ -1,7 +1,8 @@
 //! Counts over many days: how many hold a matter towards each object.
 
+use super::standing::Standing;
 use super::view::{Filter, View};
-use crate::graph::{EntityIx, EntityRef};
+use crate::graph::{EntityIx, EntityRef, Period};
 use crate::time::{AsOf, Certainty, Day};
 use crate::vocabulary::{Matter, Value};
 
@@ -129,7 +130,6 @@ fn counted<'g>(view: View<'g>, matter: Matter, days: Vec<Day>) -> Series<'g> {
             continue;
         }
         let row = object.ix().number() * width..(object.ix().number() + 1) * width;
-        let mut author = None;
         if !matter.takes_instrument() && !columns.has_doubt(&run) {
             // The plain case, without a look at authors.
             let (starts, ends) = (&columns.start[run.clone()], &columns.end[run.clone()]);
@@ -148,39 +148,30 @@ fn counted<'g>(view: View<'g>, matter: Matter, days: Vec<Day>) -> Series<'g> {
             noted[width] = 0;
             continue;
         }
-        for number in run {
-            let period = columns.at(number);
-            match period.value {
-                Some(value) if !value.holds() => {}
-                Some(_) => {
-                    let stretch = (places.first_from(period.start), places.first_from(period.end));
-                    match matter.takes_instrument() {
-                        false => add(&mut certain[row.clone()], stretch),
-                        // An author may hold it under several instruments at once, and counts once all the same.
-                        true => {
-                            if author != Some(period.other) {
-                                add_union(&mut certain[row.clone()], &mut stretches);
-                                author = Some(period.other);
-                            }
-                            stretches.push(stretch);
-                        }
+        let mut rest = run;
+        while !rest.is_empty() {
+            // An author may hold it under several instruments at once, and counts once all the same.
+            let author = columns.other[rest.start];
+            let length = columns.other[rest.clone()].iter().take_while(|one| **one == author).count();
+            let of_author = rest.start..rest.start + length;
+            rest.start = of_author.end;
+            if columns.has_doubt(&of_author) {
+                possible.resize(certain.len(), 0);
+                for (at, day) in days.iter().enumerate() {
+                    match certainty(view, matter, of_author.clone().map(|number| columns.at(number)), *day) {
+                        Certainty::Certain => add(&mut certain[row.clone()], (at, at + 1)),
+                        Certainty::Possible => possible[row.start + at] += 1,
+                        Certainty::No => {}
                     }
                 }
-                None => {
-                    possible.resize(certain.len(), 0);
-                    let covered = places.first_from(period.start)..places.first_from(period.end);
-                    fold_days(
-                        view,
-                        period.strand,
-                        covered,
-                        &days,
-                        &mut certain[row.clone()],
-                        &mut possible[row.clone()],
-                    );
-                }
+                continue;
             }
+            let holding = of_author.clone().zip(columns.holding(&of_author)).filter(|(_, holds)| *holds);
+            stretches.extend(holding.map(|(number, _)| {
+                (places.first_from(columns.start[number]), places.first_from(columns.end[number]))
+            }));
+            add_union(&mut certain[row.clone()], &mut stretches);
         }
-        add_union(&mut certain[row.clone()], &mut stretches);
         total(&mut certain[row]);
     }
     Series { view, days, certain, possible }
@@ -215,25 +206,18 @@ fn add_union(row: &mut [u32], stretches: &mut Vec<(usize, usize)>) {
     }
 }
 
-/// Folds a strand in doubt on each day.
-fn fold_days(
-    view: View<'_>,
-    strand: u32,
-    covered: std::ops::Range<usize>,
-    days: &[Day],
-    certain: &mut [u32],
-    possible: &mut [u32],
-) {
-    let matter = view.graph().strand(strand).key.matter;
-    for at in covered {
-        let on_day = view.on_day(AsOf::on(days[at]).known_by(view.known_by()));
-        let Some(standing) = super::standing::Standing::folded(on_day, strand, matter) else { continue };
-        match (standing.certainty(in_full), standing.dispute()) {
-            (Certainty::Certain, None) => add(certain, (at, at + 1)),
-            (Certainty::No, None) => {}
-            _ => possible[at] += 1,
+/// Whether an author holds a matter on a day by any of its periods.
+fn certainty(view: View<'_>, matter: Matter, periods: impl Iterator<Item = Period>, day: Day) -> Certainty {
+    let covering = periods.filter(|period| period.start <= day && day < period.end);
+    let certainties = covering.map(|period| match period.value {
+        Some(value) => in_full(value),
+        None => {
+            let on_day = view.on_day(AsOf::on(day).known_by(view.known_by()));
+            Standing::folded(on_day, period.strand, matter)
+                .map_or(Certainty::No, |standing| standing.certainty_in_dispute(in_full))
         }
-    }
+    });
+    certainties.max().unwrap_or(Certainty::No)
 }
 
 fn in_full(value: Value) -> Certainty {
@@ -250,10 +234,10 @@ fn folded<'g>(view: View<'g>, matter: Matter, days: Vec<Day>) -> Series<'g> {
         let mut seen: Vec<(EntityIx, EntityIx, bool)> = on_day
             .holding(Filter { matter: Some(matter), ..Filter::default() })
             .filter_map(|standing| {
-                let is_certain = match (standing.certainty(in_full), standing.dispute()) {
-                    (Certainty::Certain, None) => true,
-                    (Certainty::No, None) => return None,
-                    _ => false,
+                let is_certain = match standing.certainty_in_dispute(in_full) {
+                    Certainty::Certain => true,
+                    Certainty::Possible => false,
+                    Certainty::No => return None,
                 };
                 Some((standing.object().ix(), standing.author().ix(), is_certain))
             })

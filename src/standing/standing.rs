@@ -226,6 +226,21 @@ impl<'g> Standing<'g> {
         }
     }
 
+    /// The same test whoever is right in a dispute: certain only if it holds by the word of those that assert the disputed acts
+    /// and by that of those that deny them.
+    #[must_use]
+    pub fn certainty_in_dispute(&self, test: impl Fn(Value) -> Certainty) -> Certainty {
+        let asserted = self.certainty(&test);
+        let Some(dispute) = self.dispute() else { return asserted };
+        let denied = dispute.otherwise.iter().map(|value| test(*value));
+        let all: Vec<Certainty> = denied.chain([asserted]).collect();
+        match (all.iter().min(), all.iter().max()) {
+            (Some(Certainty::Certain), _) => Certainty::Certain,
+            (_, Some(Certainty::No)) => Certainty::No,
+            _ => Certainty::Possible,
+        }
+    }
+
     /// The possibility that rests on the latest act among those that pass a test.
     #[must_use]
     pub fn possibility(&self, test: impl Fn(Value) -> Certainty) -> Option<&Possibility<'g>> {

@@ -1,7 +1,7 @@
 //! From drafts to a graph: acts are put in order, strand by strand, and get their numbers.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use petgraph::graph::DiGraph;
 
@@ -119,6 +119,9 @@ pub(super) fn assemble(parts: Parts, trouble: &mut Vec<Diagnostic>) -> Graph {
     order::settle(&mut drafts, &entities, trouble);
     let sequence = in_order(&drafts);
     let numbers = numbers_by_id(&drafts, &sequence);
+    let is_refuted = |draft: &&Draft| draft.act.marks.has(Marks::REFUTED);
+    let refuted: BTreeSet<Id> =
+        drafts.iter().filter(is_refuted).filter_map(|draft| draft.id().cloned()).collect();
 
     let mut net = DiGraph::with_capacity(entities.len(), drafts.len());
     for entity in entities {
@@ -143,7 +146,15 @@ pub(super) fn assemble(parts: Parts, trouble: &mut Vec<Diagnostic>) -> Graph {
     for (number, (key, mut act, more)) in (0u32..).zip(in_sequence) {
         if let Some(more) = more {
             let More { mut detail, after } = *more;
-            detail.after = after.iter().filter_map(|id| numbers.get(id).copied()).collect();
+            detail.after = match act.marks.has(Marks::REFUTED) {
+                // What is known not to have happened follows nothing and is followed by nothing.
+                true => Vec::new(),
+                false => after
+                    .iter()
+                    .filter(|id| !refuted.contains(*id))
+                    .filter_map(|id| numbers.get(id).copied())
+                    .collect(),
+            };
             let this = ActIx::from_number(number as usize);
             followers.extend(detail.after.iter().map(|earlier| (*earlier, this)));
             details.push(detail);

@@ -8,6 +8,7 @@ use petgraph::graph::{DiGraph, NodeIndex};
 use super::assemble::Draft;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::graph::Entity;
+use crate::graph::act::Marks;
 use crate::id::Id;
 use crate::text::Span;
 use crate::time::Day;
@@ -77,9 +78,9 @@ fn follow_after(drafts: &mut [Draft], trouble: &mut Vec<Diagnostic>) {
     for _ in drafts.iter() {
         precedes.add_node(());
     }
-    for (number, draft) in drafts.iter().enumerate() {
-        for earlier in draft.after().iter().filter_map(|id| numbers.get(id)) {
-            precedes.add_edge(NodeIndex::new(*earlier), NodeIndex::new(number), ());
+    for number in 0..drafts.len() {
+        for earlier in earlier_acts(drafts, &numbers, number) {
+            precedes.add_edge(NodeIndex::new(earlier), NodeIndex::new(number), ());
         }
     }
     // Components come out last first: reversed, each stands before those that follow it.
@@ -111,8 +112,11 @@ fn follow_after(drafts: &mut [Draft], trouble: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The acts that one is said to follow. What is known not to have happened follows nothing and is followed by nothing.
 fn earlier_acts(drafts: &[Draft], numbers: &BTreeMap<Id, usize>, number: usize) -> Vec<usize> {
-    drafts[number].after().iter().filter_map(|id| numbers.get(id).copied()).collect()
+    let happened = |number: &usize| !drafts[*number].act.marks.has(Marks::REFUTED);
+    let earlier = drafts[number].after().iter().filter_map(|id| numbers.get(id).copied());
+    earlier.filter(|earlier| happened(earlier) && happened(&number)).collect()
 }
 
 /// Moves the start of the later act's window; `false` where no day is left.

@@ -62,10 +62,12 @@ fn list<'g>(
     let mut body = Body::new(AnswerKind::History);
     body.rows = acts
         .into_iter()
-        .filter(|act| view.knows(*act) && view.believes(*act) && act.window().0 <= view.on() && keep(act))
+        .filter(|act| {
+            view.knows(*act) && view.believes(*act) && view.window(*act).0 <= view.on() && keep(act)
+        })
         .map(|act| {
             let certainty =
-                if act.window().1 <= view.on() { Certainty::Certain } else { Certainty::Possible };
+                if view.window(act).1 <= view.on() { Certainty::Certain } else { Certainty::Possible };
             ledger.act_row(act, certainty)
         })
         .collect();

@@ -143,13 +143,13 @@ fn gather_acts<'g>(
             instrument: clause.under,
         })
         .filter(|act| clause.predicate.tells_of(act.deed()))
-        .filter(|act| view.knows(*act) && view.believes(*act) && act.window().0 <= view.on())
+        .filter(|act| view.knows(*act) && view.believes(*act) && view.window(*act).0 <= view.on())
         .collect();
     acts.sort_by_cached_key(|act| act.chronological_key());
     let (done, beside): (Vec<_>, Vec<_>) =
         acts.iter().partition(|act| view.counts(**act) && act.refuted().is_none());
     let happened = |act: &ActRef<'g>| {
-        if act.window().1 <= view.on() { Certainty::Certain } else { Certainty::Possible }
+        if view.window(*act).1 <= view.on() { Certainty::Certain } else { Certainty::Possible }
     };
     let rows = done.iter().map(|act| ledger.act_row(*act, happened(act))).collect();
     let beside = beside.iter().map(|act| ledger.act_row(*act, happened(act))).collect();

@@ -51,7 +51,7 @@ fn reasons(view: View<'_>, standing: &Standing<'_>) -> Vec<String> {
         .flat_map(|reading| &reading.grounds)
         .find(|act| act.on().exact().is_none())
     {
-        let (first, last) = act.window();
+        let (first, last) = view.window(*act);
         let first = match first == crate::time::Day::MIN {
             true => "any day".to_owned(),
             false => first.to_string(),
@@ -84,7 +84,7 @@ fn reasons(view: View<'_>, standing: &Standing<'_>) -> Vec<String> {
         ));
     }
     if let Some(ended_by) = standing.possibilities().iter().find_map(|reading| reading.ended_by) {
-        let word = if ended_by.window().0 > view.on() { "Later" } else { "Possibly already" };
+        let word = if view.window(ended_by).0 > view.on() { "Later" } else { "Possibly already" };
         reasons.push(format!("{word} ended or changed by `{}` {}.", ended_by.id(), ended_by.on().in_words()));
     }
     reasons
