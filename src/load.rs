@@ -42,6 +42,24 @@ struct ShippedFile {
 
 const SHIPPED: &[ShippedFile] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
+impl Graph {
+    /// Loads the graphs that are built into the program, with files and folders from disk beside them ([`load`]).
+    ///
+    /// # Errors
+    /// A path that cannot be read, a file over [`LARGEST_FILE`], a folder without graph files. Faults *in* files come with the
+    /// graph.
+    ///
+    /// # Examples
+    /// ```
+    /// let loaded = comity::Graph::load(&["graphs/cases".into()]).unwrap();
+    /// assert!(loaded.graph.act_count() > 0);
+    /// assert!(comity::Graph::load(&["no/such/folder".into()]).is_err());
+    /// ```
+    pub fn load(paths: &[PathBuf]) -> Result<Loaded, Error> {
+        load(Shipped::All, paths)
+    }
+}
+
 /// Loads the graphs that are built into the program.
 #[must_use]
 pub fn shipped() -> Loaded {

@@ -45,9 +45,20 @@ pub(super) fn numbers(sources: &[usize]) -> String {
 /// The numbers of all sources that a row rests on.
 pub(super) fn grounds(row: &Row) -> Vec<usize> {
     let pending = row.pending.iter().flat_map(|pending| &pending.sources);
+    let meanings =
+        row.grounds.iter().flat_map(|ground| &ground.meanings).flat_map(|meaning| &meaning.sources);
+    let elsewhere = row.also.iter().flat_map(|at_post| &at_post.grounds).chain(&row.exemptions);
+    let elsewhere = elsewhere.flat_map(|ground| &ground.sources).chain(meanings);
     let claims = row.dispute.iter().flat_map(|dispute| &dispute.sources);
-    let mut all: Vec<usize> =
-        row.grounds.iter().flat_map(|ground| &ground.sources).chain(pending).chain(claims).copied().collect();
+    let mut all: Vec<usize> = row
+        .grounds
+        .iter()
+        .flat_map(|ground| &ground.sources)
+        .chain(pending)
+        .chain(claims)
+        .chain(elsewhere)
+        .copied()
+        .collect();
     all.sort_unstable();
     all.dedup();
     all

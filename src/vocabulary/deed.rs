@@ -223,6 +223,21 @@ impl Deed {
         }
     }
 
+    /// The rank, quality or grade of the deed in words, where one is stated: *received an envoy (consul)*.
+    #[must_use]
+    pub fn detail(self) -> Option<&'static str> {
+        match self {
+            Self::Recognize(Quality::DeFacto) => Some("de facto"),
+            Self::Recognize(Quality::DeJure) => Some("de jure"),
+            Self::ReceiveEnvoy(Rank::Unstated) => None,
+            Self::ReceiveEnvoy(rank) => Some(rank.in_words()),
+            Self::Open(MissionGrade::Technical) => Some("technical mission"),
+            Self::Open(MissionGrade::Consular) => Some("consulate"),
+            Self::Open(MissionGrade::Embassy) => Some("embassy"),
+            _ => None,
+        }
+    }
+
     /// Whether the deed says something rather than does something.
     #[must_use]
     pub fn is_statement(self) -> bool {

@@ -1,5 +1,8 @@
 //! What a clause asks of a value, and which standings it asks about.
 
+use std::collections::BTreeSet;
+
+use crate::graph::{ActFilter, EntityRef};
 use crate::question::{Clause, Predicate, RankBound};
 use crate::standing::{Filter, Standing, View};
 use crate::time::Certainty;
@@ -36,6 +39,14 @@ impl Predicate {
     pub(super) fn tells_of(self, deed: Deed) -> bool {
         matches!(self, Self::Did(_, asked) if asked.id() == deed.id())
     }
+}
+
+/// The pairs of a clause's parties that have any acts between them, each once, in a fixed order.
+pub(super) fn dealings<'g>(view: View<'g>, clause: &Clause<'g>) -> Vec<(EntityRef<'g>, EntityRef<'g>)> {
+    let acts =
+        view.graph().acts(ActFilter { author: clause.author, object: clause.object, ..ActFilter::default() });
+    let pairs: BTreeSet<_> = acts.map(|act| (act.author(), act.object())).collect();
+    pairs.into_iter().collect()
 }
 
 /// The standings that a clause asks about, whatever they are.

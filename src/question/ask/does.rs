@@ -2,7 +2,8 @@
 
 use super::coverage::Silence;
 use super::{Body, Ledger, capitalized, clause, coverage, on_day, who};
-use crate::question::{AnswerKind, Clause, Row, RowCertainty, Verdict};
+use crate::graph::ActRef;
+use crate::question::{AnswerKind, Clause, Predicate, Row, RowCertainty, Verdict};
 use crate::standing::{Filter, Standing, View};
 use crate::time::Certainty;
 use crate::vocabulary::Value;
@@ -16,6 +17,9 @@ pub(super) fn does<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<
     let silence = coverage::silence(view, clause.predicate.matter(), author, object);
     let verdict = verdict(view, clause, &body, silence);
     body.verdict = Some(verdict);
+    if let (Verdict::No, true, Some(act)) = (verdict, body.beside.is_empty(), disclaimer(view, clause)) {
+        body.beside.push(ledger.act_row(act, Certainty::Certain));
+    }
     if verdict == Verdict::No && body.beside.is_empty() && !clause.predicate.is_deed() {
         body.beside =
             clause::standings(view, clause).iter().filter_map(|one| ended_row(ledger, one)).collect();
@@ -105,10 +109,18 @@ fn verdict<'g>(view: View<'g>, clause: &Clause<'g>, body: &Body, silence: Silenc
         true => view.standings(filter(clause)).any(|standing| who::has_begun(&standing)),
         false => clause::standings(view, clause).iter().any(says_no),
     };
-    match (ended_or_other || absence(view, clause).is_some(), silence) {
+    match (ended_or_other || absence(view, clause).is_some() || disclaimer(view, clause).is_some(), silence) {
         (true, _) | (false, Silence::StatedNone) => Verdict::No,
         (false, Silence::SearchedNone) => Verdict::NoEvidence,
         (false, Silence::NotExamined) => Verdict::NotExamined,
+    }
+}
+
+/// The act by which the author says that its dealings with the object are no recognition.
+fn disclaimer<'g>(view: View<'g>, clause: &Clause<'g>) -> Option<ActRef<'g>> {
+    match (clause.predicate, clause.author, clause.object) {
+        (Predicate::Recognizes(_), Some(author), Some(object)) => view.disclaimer(author, object),
+        _ => None,
     }
 }
 
@@ -168,6 +180,10 @@ fn finding(view: View<'_>, clause: &Clause<'_>, body: &Body, verdict: Verdict) -
     match verdict {
         Verdict::No if absence(view, clause).is_some() => {
             sentence.push_str(&format!("; {}", absence(view, clause).unwrap_or_default()));
+        }
+        Verdict::No if disclaimer(view, clause).is_some() => {
+            let said = disclaimer(view, clause).map_or(String::new(), |act| act.on().in_words());
+            sentence.push_str(&format!("; it said {said} that its dealings are not recognition"));
         }
         Verdict::No if body.beside.is_empty() => {
             if let Some(claim) = body.coverage.claims.first() {

@@ -77,6 +77,7 @@ impl<'g> Ledger<'g> {
     }
 
     pub(super) fn ground(&mut self, act: ActRef<'g>) -> Ground {
+        let sources = self.cite(act.sources());
         let known_by = self.view.known_by();
         let meanings = act
             .readings()
@@ -98,7 +99,7 @@ impl<'g> Ledger<'g> {
             step: act.step().id().to_owned(),
             said_by: act.speakers().to_vec(),
             note: act.note().map(str::to_owned),
-            sources: self.cite(act.sources()),
+            sources,
         }
     }
 
@@ -198,10 +199,13 @@ impl<'g> Ledger<'g> {
     pub(super) fn act_row(&mut self, act: ActRef<'g>, certainty: Certainty) -> Row {
         let outcome = self.outcome(act);
         let came = outcome.as_ref().and_then(|(_, came)| *came);
+        let detail = act.deed().detail().map_or(String::new(), |detail| format!(" ({detail})"));
         let value = match (act.refuted(), act.step().moves()) {
-            (Some(_), _) => format!("{}: reported, but refuted", act.deed().noun()),
-            (None, true) => act.deed().past(act.matter()).replace("{}", &act.object().in_sentence()),
-            (None, false) => format!("{} {}", act.deed().noun(), act.step().in_words()),
+            (Some(_), _) => format!("{}{detail}: reported, but refuted", act.deed().noun()),
+            (None, true) => {
+                act.deed().past(act.matter()).replace("{}", &act.object().in_sentence()) + &detail
+            }
+            (None, false) => format!("{}{detail} {}", act.deed().noun(), act.step().in_words()),
         };
         Row {
             author: self.entity(act.author()),
@@ -227,7 +231,9 @@ impl<'g> Ledger<'g> {
                 let mut remarks: Vec<String> = Vec::new();
                 remarks.extend(act.post().map(|post| format!("at the {post}")));
                 remarks.extend(outcome.map(|(words, _)| words));
-                remarks.extend(act.until().map(|until| format!("until {until}")));
+                // An intent that lapsed says so in its outcome.
+                let until = act.until().filter(|_| act.step().moves());
+                remarks.extend(until.map(|until| format!("until {until}")));
                 remarks.extend(act.disclaims().then(|| "said not to be recognition".to_owned()));
                 remarks.extend(self.meanings_in_words(act));
                 (!remarks.is_empty()).then(|| remarks.join("; "))

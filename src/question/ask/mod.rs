@@ -56,18 +56,16 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
             conduct => {
                 let conduct: Vec<String> = conduct.iter().map(|one| one.in_words()).collect();
                 format!(
-                    "seen through the lens “{}”, which takes {} for recognition",
+                    "seen through the lens “{}”, which counts as recognition: {}",
                     lens.name(),
-                    conduct.join(" or ")
+                    conduct.join(", or ")
                 )
             }
         });
     }
     if let Some(step) = question.from_step {
-        notes.push(format!(
-            "acts count from the step “{}” on; usually only acts in force do",
-            step.in_words()
-        ));
+        let step = step.id().replace('-', " ");
+        notes.push(format!("acts count from the step “{step}” on; usually only acts in force do"));
     }
     match horizon {
         Some(horizon) if is_about_a_day && on > horizon => {

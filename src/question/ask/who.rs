@@ -2,7 +2,7 @@
 
 use super::{Body, Ledger, capitalized, clause, coverage, joined, on_day};
 use crate::graph::{ActFilter, ActRef, EntityRef};
-use crate::question::{AnswerKind, Asked, Clause, Row, RowCertainty};
+use crate::question::{AnswerKind, Asked, Clause, Predicate, Row, RowCertainty};
 use crate::standing::{Standing, View};
 use crate::time::Certainty;
 use crate::vocabulary::Value;
@@ -102,6 +102,16 @@ fn gather<'g>(
             _ => beside.extend(row_beside(ledger, standing)),
         }
     }
+    // Through a lens, those who say that their conduct is no recognition stand beside the rest.
+    if view.lens().is_some() && matches!(clause.predicate, Predicate::Recognizes(_)) {
+        let parties = clause::dealings(view, clause);
+        beside.extend(
+            parties
+                .into_iter()
+                .filter_map(|(author, object)| view.disclaimer(author, object))
+                .map(|act| ledger.act_row(act, Certainty::Certain)),
+        );
+    }
     let with_acts =
         standings.iter().filter(|standing| has_begun(standing)).map(|standing| standing.author()).collect();
     (rows, beside, with_acts)
@@ -156,12 +166,16 @@ fn gather_acts<'g>(
     (rows, beside, done.iter().map(|act| act.author()).collect())
 }
 
+fn name(view: View<'_>, id: &str) -> String {
+    view.graph().entity(id).map_or_else(|| id.to_owned(), |entity| entity.in_sentence())
+}
+
 /// The names of the parties asked for, in the order of the rows.
 fn parties(view: View<'_>, rows: &[Row], certainty: RowCertainty, asked: Asked) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for row in rows.iter().filter(|row| row.certainty == certainty && row.dispute.is_none()) {
         let id = if asked == Asked::Author { &row.author } else { &row.object };
-        let name = view.graph().entity(id).map_or_else(|| id.clone(), |entity| entity.in_sentence());
+        let name = name(view, id);
         if !names.contains(&name) {
             names.push(name);
         }
@@ -203,6 +217,21 @@ fn finding(
     } else if !possible.is_empty() {
         let verb = if possible.len() == 1 { "does" } else { "do" };
         sentence.push_str(&format!("; {} possibly {verb}", joined(possible)));
+    }
+    if let Some(lens) = view.lens() {
+        let implied: Vec<String> = body
+            .rows
+            .iter()
+            .filter(|row| row.implied_by.is_some())
+            .map(|row| name(view, &row.author))
+            .collect();
+        if !implied.is_empty() && !clause.predicate.is_deed() {
+            sentence.push_str(&format!(
+                "; {} by conduct, as the lens “{}” counts",
+                joined(&implied),
+                lens.name()
+            ));
+        }
     }
     let disputed = body.rows.iter().chain(&body.beside).filter(|row| row.dispute.is_some()).count();
     if disputed > 0 {
