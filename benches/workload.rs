@@ -4,6 +4,8 @@
 //! the library's public calls. The acts are the plain middle of what comity holds: dated to the day, in force, undisputed. A
 //! naive fold of the same table checks the answers in the same run and is timed beside them.
 
+#[path = "workload/invent.rs"]
+mod invent;
 #[path = "workload/naive.rs"]
 mod naive;
 #[path = "workload/table.rs"]
@@ -103,7 +105,14 @@ fn run(table: &Table, size: &str) {
         }
         length
     });
-    if size != "10m" {
+    time("   the same from one end", 50, || {
+        let net = on(&ends[0].2).net(RECOGNITION);
+        ends[..50]
+            .iter()
+            .map(|(from, to, _)| naive::steps(&net, *from, *to).map_or(0, |steps| steps + 1))
+            .sum()
+    });
+    if is_wanted("naive") && size != "10m" {
         naive::compare(table, &graph, &actors);
     }
 }

@@ -1,10 +1,11 @@
 //! The same questions answered from the rows of the table, without a graph.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Instant;
 
 use comity::Graph;
 use comity::graph::EntityRef;
+use comity::standing::Net;
 use comity::time::{AsOf, Day};
 
 use super::table::Table;
@@ -64,4 +65,20 @@ fn envoys(rows: &[(Day, usize, usize, &str)], sender: usize, day: Day) -> BTreeM
         }
     }
     authors.into_iter().map(|(author, (holds, is_settled, _))| (author, (holds, is_settled))).collect()
+}
+
+/// How many steps lead from one entity to another, by looking at ring after ring around the first.
+pub(crate) fn steps<'g>(net: &Net<'g>, from: EntityRef<'g>, to: EntityRef<'g>) -> Option<usize> {
+    let mut seen = BTreeSet::from([from]);
+    let mut ring = vec![from];
+    for steps in 0.. {
+        if ring.contains(&to) {
+            return Some(steps);
+        }
+        ring = ring.iter().flat_map(|one| net.objects_of(*one)).filter(|one| seen.insert(*one)).collect();
+        if ring.is_empty() {
+            return None;
+        }
+    }
+    None
 }

@@ -9,6 +9,8 @@ use comity::time::{Day, PartialDate};
 use comity::vocabulary::{Deed, EntityKind, InstrumentKind, Matter, Quality, Rank};
 use comity::{Graph, Id};
 
+use super::invent;
+
 /// A folder with the acts and the questions.
 pub(crate) struct Table {
     folder: PathBuf,
@@ -16,11 +18,13 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// The table of a size: `10k`, `100k`, `1m`, `10m`.
+    /// The table of a size: `10k`, `100k`, `1m`, `10m`. It is invented when it is first asked for.
     pub(crate) fn named(size: &str) -> Self {
-        let folder = std::env::var_os("WORKLOAD")
-            .map_or_else(|| PathBuf::from("target/workload"), PathBuf::from)
-            .join(size);
+        let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/workload").join(size);
+        if !folder.join("q9.csv").is_file() {
+            let (acts, actors) = invent::size(size).expect("a size is 10k, 100k, 1m or 10m");
+            invent::write(&folder, acts, actors).expect("the table can be written");
+        }
         let actors = fs::read_to_string(folder.join("actors.txt")).expect("the table has a list of actors");
         Self { folder, actors: actors.lines().map(str::to_owned).collect() }
     }

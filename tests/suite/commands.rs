@@ -352,3 +352,37 @@ fn an_answer_that_cannot_be_written_is_reported() {
     assert!(stderr(&output).contains("cannot write the answer"));
     let _ = std::io::stdout().flush();
 }
+
+#[test]
+fn published_claims_are_compared_and_their_differences_explained() {
+    let folder = folder("published");
+    let path = write(
+        &folder,
+        "claims.ron",
+        "(entities: [(id: \"blue-party\", kind: Movement, name: \"Blue Party\", definite: true)],
+          groups: [(id: \"pair\", name: \"the two\", members: [(id: \"chad\"), (id: \"france\")])],
+          sources: [(id: \"g\", title: \"Envoys\", publisher: \"Gazette\", published: \"2001-05-01\")],
+          acts: [
+            (id: \"a\", on: \"2000-01-01\", by: \"chad\", did: ReceiveEnvoy(of: \"blue-party\"), sources: [\"g\"]),
+            (id: \"b\", on: \"2000\", by: \"peru\", did: ReceiveEnvoy(of: \"blue-party\"), sources: [\"g\"]),
+          ],
+          published: [
+            (id: \"between\", on: \"2000-06-01\", of: \"blue-party\", holds: Envoy(), at_least: 1, at_most: 2, sources: [\"g\"]),
+            (id: \"fourteen\", on: \"2001-01-01\", of: \"blue-party\", holds: Envoy(), exactly: 14, differs: \"counts missions\", sources: [\"g\"]),
+            (id: \"none-of-two\", on: \"2001-01-01\", of: \"blue-party\", among: \"pair\", holds: Envoy(), exactly: 0, sources: [\"g\"]),
+          ])"
+            .to_owned(),
+    );
+    let output = comity(&["check", &path]);
+    let text = stdout(&output);
+    assert_eq!(output.status.code(), Some(1), "{text}");
+    for part in [
+        "warning[published-claim-differs]: the claim counts none on 2001-01-01, but the acts give 1",
+        "counted: Chad",
+        "3 published claims compared: 1 hold, 2 differ",
+        "fourteen: the claim counts exactly 14 on 2001-01-01, but the acts give 2",
+        "reason: counts missions",
+    ] {
+        assert!(text.contains(part), "{part} is missing in\n{text}");
+    }
+}

@@ -25,7 +25,9 @@ fn the_page_of_codes_is_generated() {
 
 #[test]
 fn the_table_of_deeds_is_generated() {
-    use comity::vocabulary::{Deed, Effect, Matter, MissionGrade, Quality, Rank, Value, effect};
+    use comity::vocabulary::{
+        Deed, Effect, Matter, MissionGrade, Quality, Rank, Step, Value, effect, moving_moment,
+    };
     let deeds = [
         Deed::Recognize(Quality::Unstated),
         Deed::Withdraw,
@@ -44,14 +46,16 @@ fn the_table_of_deeds_is_generated() {
         Deed::List,
         Deed::Reinstate,
         Deed::Delist,
+        Deed::Exempt,
         Deed::Release,
         Deed::Transfer,
         Deed::TakeControl,
         Deed::LoseControl,
     ];
     let mut page = String::from(
-        "# Deeds\n\nWhat each deed does to its matter. No deed moves any other matter. This page is generated from \
-         `src/vocabulary/effect.rs`.\n\n| matter | deed | what then holds |\n|---|---|---|\n",
+        "# Deeds\n\nWhat each deed does to its matter, and which of an act's dates moves it. No deed moves any other matter. \
+         This page is generated from `src/vocabulary/effect.rs` and `src/vocabulary/moment.rs`.\n\n\
+         | matter | deed | what then holds | from the day it is |\n|---|---|---|---|\n",
     );
     for matter in Matter::ALL {
         for deed in deeds {
@@ -64,7 +68,8 @@ fn the_table_of_deeds_is_generated() {
                 Some(Effect::Leaves) => "as it was",
                 None => continue,
             };
-            page.push_str(&format!("| {} | `{}` | {then} |\n", matter.id(), deed.id()));
+            let moment = moving_moment(matter, Step::InForce).id();
+            page.push_str(&format!("| {} | `{}` | {then} | {moment} |\n", matter.id(), deed.id()));
         }
     }
     support::compare("docs/deeds.md", &page);
