@@ -116,7 +116,7 @@ fn by_strands(loaded: &Loaded, object: &str) -> usize {
     let filter =
         Filter { matter: Some(Matter::Listing), object: loaded.graph.entity(object), ..Filter::default() };
     let listed = |value| if value == Value::Listed { Certainty::Certain } else { Certainty::No };
-    let standings = loaded.graph.as_of(AsOf::on(day())).standings(filter);
+    let standings = loaded.graph.as_of(AsOf::on(day())).holding(filter);
     standings.filter(|standing| standing.certainty(listed) == Certainty::Certain).count()
 }
 

@@ -4,6 +4,8 @@
 //! the library's public calls. The acts are the plain middle of what comity holds: dated to the day, in force, undisputed. A
 //! naive fold of the same table checks the answers in the same run and is timed beside them.
 
+#![expect(clippy::print_stdout, reason = "a bench says what it measured")]
+
 #[path = "workload/invent.rs"]
 mod invent;
 #[path = "workload/naive.rs"]

@@ -266,7 +266,8 @@ impl ByStart {
 /// Each is written in any case and counted only if it is marked: no branch for the processor to guess wrong.
 fn pick<T: Copy + Default>(marked: impl Iterator<Item = (bool, T)>) -> Vec<T> {
     const BLOCK: usize = 256;
-    let mut picked = Vec::new();
+    // Room for all: what is not written to costs no memory, and nothing is copied as the list grows.
+    let mut picked = Vec::with_capacity(marked.size_hint().1.unwrap_or(0));
     let mut block = [T::default(); BLOCK];
     let mut count = 0;
     for (is_marked, thing) in marked {

@@ -370,8 +370,7 @@ fn published_claims_are_compared_and_their_differences_explained() {
             (id: \"between\", on: \"2000-06-01\", of: \"blue-party\", holds: Envoy(), at_least: 1, at_most: 2, sources: [\"g\"]),
             (id: \"fourteen\", on: \"2001-01-01\", of: \"blue-party\", holds: Envoy(), exactly: 14, differs: \"counts missions\", sources: [\"g\"]),
             (id: \"none-of-two\", on: \"2001-01-01\", of: \"blue-party\", among: \"pair\", holds: Envoy(), exactly: 0, sources: [\"g\"]),
-          ])"
-            .to_owned(),
+          ])",
     );
     let output = comity(&["check", &path]);
     let text = stdout(&output);
