@@ -58,6 +58,8 @@ pub(super) struct NewActs {
     drafts: Vec<Draft>,
     /// The list of sources of the latest act, kept so that no act has to make its own.
     list: Vec<SourceIx>,
+    /// The latest date and the days it may mean: records often come in order of date.
+    latest: Option<(PartialDate, (Day, Day))>,
 }
 
 /// An entity of a builder.
@@ -256,6 +258,17 @@ impl Builder {
 }
 
 impl NewActs {
+    fn window_of(&mut self, on: PartialDate) -> (Day, Day) {
+        match self.latest {
+            Some((known, window)) if known == on => window,
+            _ => {
+                let window = on.bounds();
+                self.latest = Some((on, window));
+                window
+            }
+        }
+    }
+
     fn add(&mut self, act: NewAct<'_>) {
         self.list.clear();
         self.list.extend(act.sources.iter().map(|source| source.0));
@@ -271,11 +284,12 @@ impl NewActs {
         let more = (act.id.is_some() || !act.after.is_empty()).then(|| {
             Box::new(More { detail: Detail { id: act.id, ..Detail::default() }, after: act.after.to_vec() })
         });
+        let window = self.window_of(act.on);
         self.drafts.push(Draft {
             key: StrandKey { matter: act.matter, object: act.object.0, author: act.author.0, under },
             act: Act {
                 on: act.on,
-                window: (act.on.earliest(), act.on.latest()),
+                window,
                 known_from,
                 sources: self.shared.source_list(&self.list),
                 detail: 0,

@@ -303,6 +303,14 @@ impl Graph {
         self.claims[first..].iter().take_while(move |claim| claim.act == act)
     }
 
+    /// The entities that deny an act, in order of id: believing one or another of them gives another graph.
+    pub fn voices(&self) -> impl Iterator<Item = EntityRef<'_>> {
+        let denying =
+            self.claims.iter().filter(|claim| claim.says == Says::Denies).filter_map(|claim| claim.by);
+        let voices: std::collections::BTreeSet<EntityIx> = denying.collect();
+        voices.into_iter().map(|ix| EntityRef::new(self, ix))
+    }
+
     pub(crate) fn readings_of(&self, act: ActIx) -> impl Iterator<Item = &Reading> {
         let first = self.readings.partition_point(|reading| reading.act < act);
         self.readings[first..].iter().take_while(move |reading| reading.act == act)

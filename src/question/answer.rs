@@ -42,6 +42,9 @@ pub struct Answer {
     pub asked: Asked,
     /// What holds (or happened, or changed), in a fixed order.
     pub rows: Vec<Row>,
+    /// One line for each of what the answer is broken down by.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub series: Vec<Bucket>,
     /// What belongs beside the answer but does not count: suspended or refuted matters, and announced steps towards
     /// something that is not on record.
     #[serde(default)]
@@ -79,6 +82,8 @@ pub enum AnswerKind {
     Changes,
     /// Everything that stands between parties on a day: *what stands*, *why*.
     Standing,
+    /// The same question many times over: *by year*, *by lens*.
+    Series,
 }
 
 /// The answer in one word to a yes-or-no question.
@@ -159,6 +164,25 @@ pub struct Row {
     /// A remark on this row alone.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
+}
+
+/// One line of an answer that is broken down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bucket {
+    /// The year, month, lens or voice.
+    pub label: String,
+    /// The day that is counted.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub on: Option<String>,
+    /// How many parties, certain ones only.
+    pub count: usize,
+    /// How many at most.
+    pub at_most: usize,
+    /// The names of the certain ones.
+    pub parties: Vec<String>,
+    /// The names of the possible ones.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub possible: Vec<String>,
 }
 
 /// What holds at one of several posts.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::words;
-use crate::graph::{EntityRef, Graph, InstrumentRef, LensRef};
+use crate::graph::{EntityRef, Graph, GroupRef, InstrumentRef, LensRef};
 
 /// The names of a graph as people type them: ids, names, aliases, codes, demonyms. Made once, used for many questions.
 #[derive(Debug)]
@@ -11,6 +11,7 @@ pub struct Lexicon<'g> {
     entities: Table<EntityRef<'g>>,
     instruments: Table<InstrumentRef<'g>>,
     lenses: Table<LensRef<'g>>,
+    groups: Table<GroupRef<'g>>,
 }
 
 /// Phrases of folded words, each with what it may name. Things keep the order in which they were added.
@@ -99,7 +100,15 @@ impl<'g> Lexicon<'g> {
             lenses.add(lens.id().as_str(), lens);
             lenses.add(lens.name(), lens);
         }
-        Self { entities, instruments, lenses }
+        let mut groups = Table::new();
+        for group in graph.groups() {
+            groups.add(group.id().as_str(), group);
+            groups.add(group.name(), group);
+            for alias in group.aliases() {
+                groups.add(alias, group);
+            }
+        }
+        Self { entities, instruments, lenses, groups }
     }
 
     pub(super) fn entity(&self, words: &[&str]) -> Option<(usize, &[EntityRef<'g>])> {
@@ -108,6 +117,14 @@ impl<'g> Lexicon<'g> {
 
     pub(super) fn instrument(&self, words: &[&str]) -> Option<(usize, &[InstrumentRef<'g>])> {
         self.instruments.longest_match(words)
+    }
+
+    pub(super) fn group(&self, words: &[&str]) -> Option<(usize, &[GroupRef<'g>])> {
+        self.groups.longest_match(words)
+    }
+
+    pub(super) fn groups_near(&self, text: &str) -> Vec<String> {
+        self.groups.near(text).1.into_iter().map(|group| group.id().to_string()).collect()
     }
 
     pub(super) fn lens(&self, words: &[&str]) -> Option<(usize, &[LensRef<'g>])> {

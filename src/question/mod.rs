@@ -2,6 +2,7 @@
 
 mod answer;
 mod ask;
+mod condition;
 mod error;
 mod lexicon;
 mod parse;
@@ -11,11 +12,12 @@ mod words;
 
 pub use answer::*;
 pub use ask::ask;
+pub use condition::Condition;
 pub use error::QuestionError;
 pub use lexicon::Lexicon;
 pub use parse::parse;
 
-use crate::graph::{EntityRef, InstrumentRef, LensRef};
+use crate::graph::{EntityRef, GroupRef, InstrumentRef, LensRef};
 use crate::time::Day;
 use crate::vocabulary::{Deed, Matter, Rank, Step};
 
@@ -32,6 +34,14 @@ pub struct Question<'g> {
     pub voice: Option<EntityRef<'g>>,
     /// The step from which acts count, where it is not the usual one.
     pub from_step: Option<Step>,
+    /// The group whose members are asked about.
+    pub among: Option<GroupRef<'g>>,
+    /// The first and last day between which acts are asked about; without it, all up to the day asked about.
+    pub within: Option<(Day, Day)>,
+    /// Which of several are asked for: the first, the last, those of longest standing.
+    pub only: Option<Only>,
+    /// What the answer is broken down by.
+    pub by: Option<By>,
     /// What is counted as recognition; without it, the express word alone.
     pub lens: Option<LensRef<'g>>,
 }
@@ -40,17 +50,21 @@ pub struct Question<'g> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Form<'g> {
     /// *Who recognizes the Taliban*: the authors.
-    Who(Clause<'g>),
+    Who(Condition<'g>),
     /// *Whom does Russia recognize*: the objects.
     Whom(Clause<'g>),
     /// *Does Russia list the Taliban*: a verdict.
     Does(Clause<'g>),
     /// *How many recognize the Taliban*: a number.
-    HowMany(Clause<'g>),
+    HowMany(Condition<'g>),
     /// *When did Kazakhstan delist the Taliban*: the acts that did it.
     When(Clause<'g>),
     /// *Since when does Russia list the Taliban*: the acts that a standing rests on.
     SinceWhen(Clause<'g>),
+    /// *How long has Russia listed the Taliban*: the same, with the days counted.
+    HowLong(Clause<'g>),
+    /// *Which pairs recognize each other*.
+    Pairs(Predicate),
     /// *Why does Russia list the Taliban*: the standing, its acts and the rule that folds them.
     Why(Clause<'g>),
     /// *What stands between Russia and the Taliban*, or *with the Taliban*: all standings.
@@ -75,14 +89,15 @@ impl<'g> Form<'g> {
     #[must_use]
     pub fn clause(&self) -> Option<&Clause<'g>> {
         match self {
-            Self::Who(clause)
-            | Self::Whom(clause)
+            Self::Who(condition) | Self::HowMany(condition) => condition.as_clause(),
+            Self::Whom(clause)
             | Self::Does(clause)
-            | Self::HowMany(clause)
+            | Self::HowLong(clause)
             | Self::When(clause)
             | Self::SinceWhen(clause)
             | Self::Why(clause) => Some(clause),
-            Self::WhatStands(..)
+            Self::Pairs(_)
+            | Self::WhatStands(..)
             | Self::WhatHappened(..)
             | Self::WhatAnnounced(..)
             | Self::WhatChanged { .. } => None,
@@ -122,6 +137,30 @@ pub enum Predicate {
     KeepsMission,
     /// Did this deed at some time.
     Did(Matter, Deed),
+}
+
+/// Which of several are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Only {
+    /// The first to have done it.
+    First,
+    /// The last to have done it.
+    Last,
+    /// Those of whom it has held longest.
+    Longest,
+}
+
+/// What an answer is broken down by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The last day of each year.
+    Year,
+    /// The last day of each month.
+    Month,
+    /// Each lens.
+    Lens,
+    /// Each voice that denies something.
+    Voice,
 }
 
 /// Which ranks count.

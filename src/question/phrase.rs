@@ -11,6 +11,8 @@ pub(super) struct Verb {
     pub(super) present: &'static [&'static str],
     /// The form that tells of an act: `recognized`.
     pub(super) past: &'static [&'static str],
+    /// The form after *while*: `recognizing`.
+    pub(super) gerund: &'static [&'static str],
     pub(super) sense: Sense,
 }
 
@@ -33,72 +35,84 @@ pub(super) const VERBS: &[Verb] = &[
         base: &["recognize", "recognise", "acknowledge"],
         present: &["recognizes", "recognises", "acknowledges"],
         past: &["recognized", "recognised", "acknowledged"],
+        gerund: &["recognizing", "recognising", "acknowledging"],
         sense: Sense::Recognize,
     },
     Verb {
         base: &["accept", "receive", "host", "take", "admit"],
         present: &["accepts", "receives", "hosts", "takes", "admits"],
         past: &["accepted", "received", "hosted", "took", "admitted"],
+        gerund: &["accepting", "receiving", "hosting", "taking", "admitting"],
         sense: Sense::Accept,
     },
     Verb {
         base: &["list", "ban", "designate", "proscribe", "outlaw", "blacklist"],
         present: &["lists", "bans", "designates", "proscribes", "outlaws", "blacklists"],
         past: &["listed", "banned", "designated", "proscribed", "outlawed", "blacklisted"],
+        gerund: &["listing", "banning", "designating", "proscribing", "outlawing", "blacklisting"],
         sense: Sense::List,
     },
     Verb {
         base: &["hold", "freeze", "block"],
         present: &["holds", "freezes", "blocks"],
         past: &["held", "froze", "frozen", "blocked"],
+        gerund: &["holding", "freezing", "blocking"],
         sense: Sense::Hold,
     },
     Verb {
         base: &["control", "govern", "rule"],
         present: &["controls", "governs", "rules"],
         past: &["controlled", "governed", "ruled"],
+        gerund: &["controlling", "governing", "ruling"],
         sense: Sense::Control,
     },
     Verb {
         base: &["have", "keep", "maintain"],
         present: &["has", "keeps", "maintains"],
         past: &["had", "kept", "maintained"],
+        gerund: &["having", "keeping", "maintaining"],
         sense: Sense::Keep,
     },
     Verb {
         base: &["delist", "unlist", "unban"],
         present: &["delists", "unlists", "unbans"],
         past: &["delisted", "unlisted", "unbanned"],
+        gerund: &["delisting", "unlisting", "unbanning"],
         sense: Sense::Do(Matter::Listing, Deed::Delist),
     },
     Verb {
         base: &["reinstate"],
         present: &["reinstates"],
         past: &["reinstated"],
+        gerund: &["reinstating"],
         sense: Sense::Do(Matter::Listing, Deed::Reinstate),
     },
     Verb {
         base: &["suspend"],
         present: &["suspends"],
         past: &["suspended"],
+        gerund: &["suspending"],
         sense: Sense::Do(Matter::Listing, Deed::Suspend),
     },
     Verb {
         base: &["withdraw"],
         present: &["withdraws"],
         past: &["withdrew", "withdrawn"],
+        gerund: &["withdrawing"],
         sense: Sense::WithdrawRecognition,
     },
     Verb {
         base: &["sever"],
         present: &["severs"],
         past: &["severed"],
+        gerund: &["severing"],
         sense: Sense::Do(Matter::Relations, Deed::Sever),
     },
     Verb {
         base: &["establish"],
         present: &["establishes"],
         past: &["established"],
+        gerund: &["establishing"],
         sense: Sense::Do(Matter::Relations, Deed::Establish),
     },
 ];
@@ -145,6 +159,23 @@ impl Predicate {
             "keep" => "keeping".into(),
             _ => format!("having {}", if past == "withdrew" { "withdrawn" } else { past }),
         })
+    }
+
+    /// After *has*: `listed the Taliban`.
+    pub(super) fn participle(self, object: &str) -> String {
+        self.said(object, |_, _, past| past.into())
+    }
+
+    /// As it is said of pairs, before *each other*: `recognize`, `accept envoys from`.
+    pub(super) fn towards(self) -> String {
+        match self {
+            // Pairs recognize each other as states; nothing else can be mutual.
+            Self::Recognizes(_) => "recognize".to_owned(),
+            Self::AcceptsEnvoys(bound) => format!("accept {} from", bound.in_words()),
+            Self::HasRelations => "have relations with".to_owned(),
+            Self::KeepsMission => "keep a mission in".to_owned(),
+            other => other.base(""),
+        }
     }
 
     /// Of what began and still is: `has listed the Taliban`.
@@ -247,6 +278,23 @@ impl Predicate {
             Self::HasRelations => Matter::Relations,
             Self::KeepsMission => Matter::Mission,
             Self::Did(matter, _) => matter,
+        }
+    }
+
+    /// The predicate that tells of what an act brought about: *recognized* becomes *recognizes*. What ends something has none.
+    pub(super) fn as_standing(self) -> Self {
+        match self {
+            Self::Did(matter, Deed::Recognize(_)) => Self::Recognizes(Some(match matter {
+                Matter::RecognitionAsState => Capacity::State,
+                _ => Capacity::Government,
+            })),
+            Self::Did(_, Deed::ReceiveEnvoy(_)) => Self::AcceptsEnvoys(RankBound::AtLeast(Rank::Unstated)),
+            Self::Did(_, Deed::List) => Self::Lists,
+            Self::Did(_, Deed::Freeze) => Self::HoldsAssets,
+            Self::Did(_, Deed::TakeControl) => Self::Controls,
+            Self::Did(_, Deed::Establish) => Self::HasRelations,
+            Self::Did(_, Deed::Open(_)) => Self::KeepsMission,
+            other => other,
         }
     }
 

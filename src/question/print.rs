@@ -2,15 +2,36 @@
 
 use std::fmt;
 
-use super::{Clause, Form, Question};
+use super::{By, Clause, Form, Only, Question};
 use crate::graph::EntityRef;
+use crate::time::Day;
 
 impl fmt::Display for Question<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.form {
-            Form::Who(clause) => write!(f, "who {}", clause.predicate.third_person(object(clause)))?,
+            Form::Who(condition) => {
+                write!(
+                    f,
+                    "who {}",
+                    condition.said(
+                        &|clause| under(clause, clause.predicate.third_person(object(clause))),
+                        &|object| object.id().to_string()
+                    )
+                )?;
+            }
             Form::Whom(clause) => write!(f, "whom {}", clause.predicate.asked_of(author(clause), ""))?,
-            Form::HowMany(clause) => write!(f, "how many {}", clause.predicate.plural(object(clause)))?,
+            Form::HowMany(condition) => {
+                write!(
+                    f,
+                    "how many {}",
+                    condition
+                        .said(&|clause| under(clause, clause.predicate.plural(object(clause))), &|object| {
+                            object.id().to_string()
+                        })
+                )?;
+            }
+            Form::HowLong(clause) => do_clause(f, "how long does", clause)?,
+            Form::Pairs(predicate) => write!(f, "which pairs {} each other", predicate.towards())?,
             Form::Does(clause) => write!(f, "{}", asked(clause))?,
             Form::When(clause) => do_clause(f, "when did", clause)?,
             Form::SinceWhen(clause) => do_clause(f, "since when does", clause)?,
@@ -30,8 +51,35 @@ impl fmt::Display for Question<'_> {
                 }
             }
         }
-        if let Some(under) = self.form.clause().and_then(|clause| clause.under) {
+        // Conditions say it of each clause.
+        let clause = match &self.form {
+            Form::Who(_) | Form::HowMany(_) => None,
+            form => form.clause(),
+        };
+        if let Some(under) = clause.and_then(|clause| clause.under) {
             write!(f, " under {}", under.id())?;
+        }
+        if let Some(group) = self.among {
+            write!(f, " among {}", group.id())?;
+        }
+        match self.within {
+            Some((Day::MIN, last)) => write!(f, " before {}", last.next())?,
+            Some((first, Day::MAX)) => write!(f, " since {first}")?,
+            Some((first, last)) => write!(f, " between {first} and {last}")?,
+            None => {}
+        }
+        match self.only {
+            Some(Only::First) => f.write_str(" first")?,
+            Some(Only::Last) => f.write_str(" last")?,
+            Some(Only::Longest) => f.write_str(" longest")?,
+            None => {}
+        }
+        match self.by {
+            Some(By::Year) => f.write_str(" by year")?,
+            Some(By::Month) => f.write_str(" by month")?,
+            Some(By::Lens) => f.write_str(" by lens")?,
+            Some(By::Voice) => f.write_str(" by voice")?,
+            None => {}
         }
         if let Some(on) = self.on {
             write!(f, " on {on}")?;
@@ -49,6 +97,14 @@ impl fmt::Display for Question<'_> {
             write!(f, " through {}", lens.id())?;
         }
         Ok(())
+    }
+}
+
+/// A clause said, with the instrument it stands under.
+fn under(clause: &Clause<'_>, said: String) -> String {
+    match clause.under {
+        Some(under) => format!("{said} under {}", under.id()),
+        None => said,
     }
 }
 

@@ -23,9 +23,15 @@ pub(super) fn words(text: &str) -> Vec<Word> {
             || is_mark(c);
         match (start, joins) {
             (None, true) => start = Some(at),
+            (None, false) if matches!(c, '(' | ')') => {
+                words.push(Word { folded: c.to_string(), at: at..at + 1 });
+            }
             (Some(from), false) => {
                 push(&mut words, text, from..at);
                 start = None;
+                if matches!(c, '(' | ')') {
+                    words.push(Word { folded: c.to_string(), at: at..at + 1 });
+                }
             }
             _ => {}
         }

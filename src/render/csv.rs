@@ -1,7 +1,7 @@
 //! An answer as CSV: one line a row, with a header.
 
 use crate::Error;
-use crate::question::{Answer, Row, RowCertainty};
+use crate::question::{Answer, AnswerKind, Row, RowCertainty};
 use crate::text::visible;
 
 /// The columns, in order.
@@ -30,6 +30,24 @@ const COLUMNS: [&str; 15] = [
 pub fn csv(answer: &Answer) -> Result<String, Error> {
     let failed = |error: csv::Error| Error::Picture(error.to_string());
     let mut writer = csv::Writer::from_writer(Vec::new());
+    if answer.kind == AnswerKind::Series {
+        writer.write_record(["label", "on", "count", "at_most", "parties", "possible"]).map_err(failed)?;
+        for bucket in &answer.series {
+            let (count, at_most) = (bucket.count.to_string(), bucket.at_most.to_string());
+            let on = bucket.on.clone().unwrap_or_default();
+            let cells = [
+                &bucket.label,
+                &on,
+                &count,
+                &at_most,
+                &bucket.parties.join("; "),
+                &bucket.possible.join("; "),
+            ];
+            writer.write_record(cells.map(|cell| harmless(visible(cell)))).map_err(failed)?;
+        }
+        let bytes = writer.into_inner().map_err(|error| Error::Picture(error.to_string()))?;
+        return Ok(String::from_utf8(bytes).expect("only text was written"));
+    }
     writer.write_record(COLUMNS).map_err(failed)?;
     let counted =
         answer.rows.iter().map(|row| ("yes", row)).chain(answer.beside.iter().map(|row| ("no", row)));

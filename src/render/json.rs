@@ -15,3 +15,20 @@ pub fn json(answer: &Answer) -> Result<String, Error> {
     text.push('\n');
     Ok(text)
 }
+
+/// Prints an answer as JSON, one row a line: first the answer without its rows, then each row (or line of a series) by itself.
+///
+/// # Errors
+/// When serde cannot write the answer, which it can for every answer of this library.
+pub fn jsonl(answer: &Answer) -> Result<String, Error> {
+    let failed = |error: serde_json::Error| Error::Picture(error.to_string());
+    let head = Answer { rows: Vec::new(), series: Vec::new(), ..answer.clone() };
+    let mut lines = vec![serde_json::to_string(&head).map_err(failed)?];
+    for row in &answer.rows {
+        lines.push(serde_json::to_string(row).map_err(failed)?);
+    }
+    for bucket in &answer.series {
+        lines.push(serde_json::to_string(bucket).map_err(failed)?);
+    }
+    Ok(lines.join("\n") + "\n")
+}

@@ -15,6 +15,14 @@ pub fn markdown(answer: &Answer) -> String {
         None => format!("**{}.**", escaped(&answer.finding)),
     }];
     blocks.extend(table(answer, &answer.rows));
+    if !answer.series.is_empty() {
+        let lines = answer.series.iter().map(|bucket| {
+            let (label, parties) = (escaped(&bucket.label), escaped(&row::parties(bucket)));
+            format!("| {label} | {} | {} | {parties} |", bucket.count, bucket.at_most)
+        });
+        let head = ["| | count | at most | who |".to_owned(), "|---|---|---|---|".to_owned()];
+        blocks.push(head.into_iter().chain(lines).collect::<Vec<_>>().join("\n"));
+    }
     if let Some(beside) = table(answer, &answer.beside) {
         blocks.push(format!("Beside this, not counted:\n\n{beside}"));
     }

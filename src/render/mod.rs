@@ -25,6 +25,8 @@ pub enum Format {
     Text,
     /// The answer itself, as `docs/format.md` describes it.
     Json,
+    /// The same, one row a line, for programs that read line by line.
+    Jsonl,
     /// One line a row, for spreadsheets.
     Csv,
     /// A table for documents.
@@ -35,9 +37,10 @@ pub enum Format {
 
 impl Format {
     /// All forms, by name.
-    pub const ALL: [(&'static str, Self); 5] = [
+    pub const ALL: [(&'static str, Self); 6] = [
         ("text", Self::Text),
         ("json", Self::Json),
+        ("jsonl", Self::Jsonl),
         ("csv", Self::Csv),
         ("markdown", Self::Markdown),
         ("ids", Self::Ids),
@@ -52,6 +55,7 @@ pub fn render(answer: &Answer, format: Format, width: u16) -> Result<String, Err
     match format {
         Format::Text => Ok(text::text(answer, width)),
         Format::Json => json::json(answer),
+        Format::Jsonl => json::jsonl(answer),
         Format::Csv => csv::csv(answer),
         Format::Markdown => Ok(markdown::markdown(answer)),
         Format::Ids => Ok(ids::ids(answer)),

@@ -231,6 +231,7 @@ pub(crate) mod tests {
             asked: Asked::Author,
             rows: rows.iter().map(row).collect(),
             beside: Vec::new(),
+            series: Vec::new(),
             coverage: Coverage {
                 text: "61 of 193 states were examined, to 2026-06-23; 132 were not.".to_owned(),
                 ..Coverage::default()

@@ -1,6 +1,6 @@
 //! The words of one row, shared by the forms for people.
 
-use crate::question::{Answer, Row, RowCertainty};
+use crate::question::{Answer, Bucket, Row, RowCertainty};
 use crate::text::visible;
 use crate::time::PartialDate;
 
@@ -22,6 +22,18 @@ pub(super) fn value(answer: &Answer, row: &Row) -> String {
         words.push_str(&format!("; {note}"));
     }
     visible(&words)
+}
+
+/// The parties of one line of a series: a few by name, then how many more.
+pub(super) fn parties(bucket: &Bucket) -> String {
+    const NAMED: usize = 6;
+    let possible = bucket.possible.iter().map(|name| format!("possibly {name}"));
+    let names: Vec<String> = bucket.parties.iter().cloned().chain(possible).collect();
+    let mut shown: Vec<String> = names.iter().take(NAMED).map(|name| visible(name)).collect();
+    if names.len() > NAMED {
+        shown.push(format!("{} more", names.len() - NAMED));
+    }
+    shown.join(", ")
 }
 
 /// A date as a cell of a table: `2003`, `by 2024-10-04`.

@@ -13,6 +13,7 @@ pub fn text(answer: &Answer, width: u16) -> String {
     let width = width.clamp(40, 140);
     let mut blocks = vec![wrapped(&headline(answer), 0, width)];
     blocks.extend(table(answer, &answer.rows, width));
+    blocks.extend(series(answer, width));
     if !answer.beside.is_empty() {
         let label = match answer.kind {
             AnswerKind::Changes => "Announced in between:",
@@ -90,6 +91,27 @@ fn table(answer: &Answer, rows: &[Row], width: u16) -> Option<String> {
             cells.push(row::date(row.until.as_deref()));
         }
         cells.push(row::numbers(&row::grounds(row)));
+        table.add_row(cells);
+    }
+    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
+    Some(lines.join("\n"))
+}
+
+/// One line for each of what the answer is broken down by: the count, and who is counted.
+fn series(answer: &Answer, width: u16) -> Option<String> {
+    if answer.series.is_empty() {
+        return None;
+    }
+    let shows_most = answer.series.iter().any(|bucket| bucket.at_most != bucket.count);
+    let mut table = Table::new();
+    table.load_style(NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    table.set_header(if shows_most { vec!["", "count", "at most", "who"] } else { vec!["", "count", "who"] });
+    for bucket in &answer.series {
+        let mut cells = vec![visible(&bucket.label), bucket.count.to_string()];
+        if shows_most {
+            cells.push(bucket.at_most.to_string());
+        }
+        cells.push(row::parties(bucket));
         table.add_row(cells);
     }
     let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();

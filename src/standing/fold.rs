@@ -235,8 +235,11 @@ fn possibilities<'g>(acts: &[Dated<'g>], on: Day) -> Vec<Possibility<'g>> {
             possibilities.push(possibility);
         }
     };
+    // What certainly happened by the day leaves no place for what certainly happened before it.
+    let floor = acts.iter().filter(|act| act.window.1 <= on).map(|act| act.window.0).max();
     for last in (0..acts.len()).rev() {
-        if can_be_last(acts, last, on) {
+        let is_superseded = floor.is_some_and(|floor| acts[last].window.1 < floor);
+        if !is_superseded && can_be_last(acts, last, on) {
             for value in values_after(acts, last, on) {
                 add(ending_in(acts, last, value, on));
             }

@@ -136,11 +136,23 @@ impl PartialDate {
         }
     }
 
+    /// The first and the last day it may mean.
+    #[must_use]
+    pub fn bounds(self) -> (Day, Day) {
+        match self.form() {
+            Form::One(unit) if unit.is_day() => {
+                let day = unit.plain_first_day();
+                (day, day)
+            }
+            _ => (self.earliest(), self.latest()),
+        }
+    }
+
     /// The day, where it can mean only one.
     #[must_use]
     pub fn exact(self) -> Option<Day> {
         match self.form() {
-            Form::One(Unit { day: 1.., doubt: Doubt::None, .. }) => Some(self.earliest()),
+            Form::One(unit) if unit.is_day() => Some(unit.plain_first_day()),
             Form::One(_) => None,
             _ => (self.earliest() == self.latest()).then(|| self.earliest()),
         }
@@ -247,6 +259,11 @@ impl Unit {
             return Err(BadDate::new(text, reason));
         }
         Ok(unit)
+    }
+
+    /// Whether it is one day and the source does not doubt it.
+    fn is_day(self) -> bool {
+        self.day != 0 && self.doubt == Doubt::None
     }
 
     fn without_day(self) -> Self {

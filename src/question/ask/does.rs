@@ -1,16 +1,17 @@
 //! *Does*, *when* and *since when*.
 
 use super::coverage::Silence;
+use super::who::Narrowed;
 use super::{Body, Ledger, capitalized, clause, coverage, on_day, who};
 use crate::graph::ActRef;
 use crate::question::{AnswerKind, Clause, Predicate, Row, RowCertainty, Verdict};
 use crate::standing::{Filter, Standing, View};
-use crate::time::Certainty;
+use crate::time::{Certainty, Day};
 use crate::vocabulary::Value;
 
 /// *Does somebody do it*: a verdict with its grounds.
 pub(super) fn does<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
-    let mut body = who::who(view, ledger, clause, AnswerKind::YesNo);
+    let mut body = who::who(view, ledger, clause, AnswerKind::YesNo, Narrowed::default());
     body.count = None;
     let (author, object) =
         (clause.author.expect("a verdict is about an author"), clause.object.expect("and an object"));
@@ -55,10 +56,37 @@ pub(super) fn since_when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &C
     body
 }
 
+/// *How long*: the standing with its beginning, and the days since.
+pub(super) fn how_long<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
+    let mut body = since_when(view, ledger, clause);
+    let since =
+        body.rows.first().filter(|row| row.certainty == RowCertainty::Certain && row.dispute.is_none());
+    let since = since
+        .and_then(|row| row.since.as_deref())
+        .and_then(|since| crate::time::PartialDate::read(since).ok());
+    if let Some(since) = since {
+        let (first, last) = since.bounds();
+        let days = (view.on().days_since(last), view.on().days_since(first));
+        let counted = match (first, days) {
+            (Day::MIN, (least, _)) => format!("at least {least} days"),
+            (_, (least, most)) if least == most => format!("{least} days"),
+            (_, (least, most)) => format!("{least} to {most} days"),
+        };
+        body.finding.push_str(&format!(": {counted} to {}", view.on().in_words()));
+    }
+    body
+}
+
 /// *When did somebody do it*: the acts, with the steps that led there.
-pub(super) fn when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
+pub(super) fn when<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    clause: &Clause<'g>,
+    within: Option<(Day, Day)>,
+) -> Body {
     let clause = Clause { predicate: clause.predicate.as_deed(), ..*clause };
-    let mut body = who::who(view, ledger, &clause, AnswerKind::History);
+    let mut body =
+        who::who(view, ledger, &clause, AnswerKind::History, Narrowed { within, ..Narrowed::default() });
     body.count = None;
     let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
     let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();

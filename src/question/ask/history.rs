@@ -1,10 +1,10 @@
 //! *What happened* and *what was announced*: acts in order of time.
 
-use super::{Body, Ledger, capitalized};
+use super::{Body, Ledger, capitalized, who};
 use crate::graph::{ActRef, EntityRef};
 use crate::question::AnswerKind;
 use crate::standing::View;
-use crate::time::Certainty;
+use crate::time::{Certainty, Day};
 
 /// All acts between two, or of one, statements among them.
 pub(super) fn happened<'g>(
@@ -12,6 +12,7 @@ pub(super) fn happened<'g>(
     ledger: &mut Ledger<'g>,
     one: EntityRef<'g>,
     other: Option<EntityRef<'g>>,
+    within: Option<(Day, Day)>,
 ) -> Body {
     let acts = match other {
         Some(other) => view.graph().history(one, other),
@@ -21,7 +22,7 @@ pub(super) fn happened<'g>(
         Some(other) => format!("between {} and {}", one.in_sentence(), other.in_sentence()),
         None => format!("with {}", one.in_sentence()),
     };
-    let mut body = list(view, ledger, acts, |_| true);
+    let mut body = list(view, ledger, acts, within, |_| true);
     body.finding = counted(body.rows.len(), &with);
     body.subject = Some(ledger.entity(one));
     body
@@ -33,6 +34,7 @@ pub(super) fn announced<'g>(
     ledger: &mut Ledger<'g>,
     author: EntityRef<'g>,
     object: Option<EntityRef<'g>>,
+    within: Option<(Day, Day)>,
 ) -> Body {
     let acts = match object {
         Some(object) => view.graph().history(author, object),
@@ -40,7 +42,7 @@ pub(super) fn announced<'g>(
     };
     let is_announcement =
         |act: &ActRef<'g>| act.author() == author && (act.deed().is_statement() || !act.step().moves());
-    let mut body = list(view, ledger, acts, is_announcement);
+    let mut body = list(view, ledger, acts, within, is_announcement);
     let about = object.map_or(String::new(), |object| format!(" about {}", object.in_sentence()));
     body.finding = match body.rows.len() {
         0 => format!("no announcement by {}{about} is on record", author.in_sentence()),
@@ -57,20 +59,16 @@ fn list<'g>(
     view: View<'g>,
     ledger: &mut Ledger<'g>,
     acts: Vec<ActRef<'g>>,
+    within: Option<(Day, Day)>,
     keep: impl Fn(&ActRef<'g>) -> bool,
 ) -> Body {
     let mut body = Body::new(AnswerKind::History);
-    body.rows = acts
-        .into_iter()
-        .filter(|act| {
-            view.knows(*act) && view.believes(*act) && view.window(*act).0 <= view.on() && keep(act)
-        })
-        .map(|act| {
-            let certainty =
-                if view.window(act).1 <= view.on() { Certainty::Certain } else { Certainty::Possible };
-            ledger.act_row(act, certainty)
-        })
-        .collect();
+    for act in acts.into_iter().filter(|act| view.knows(*act) && view.believes(*act) && keep(act)) {
+        match who::happened_within(view, act, within) {
+            Certainty::No => {}
+            certainty => body.rows.push(ledger.act_row(act, certainty)),
+        }
+    }
     body.coverage.text = "acts on record only; the record need not be complete".to_owned();
     body
 }

@@ -1,16 +1,19 @@
 //! From a question to its answer.
 
+mod breakdown;
 mod changes;
 mod clause;
+mod condition;
 mod coverage;
 mod does;
 mod history;
 mod ledger;
+mod pairs;
 mod stands;
 mod who;
 mod why;
 
-use super::{Answer, AnswerKind, Asked, Coverage, Form, Question};
+use super::{Answer, AnswerKind, Asked, Condition, Coverage, Form, Question};
 use crate::graph::Graph;
 use crate::standing::View;
 use crate::time::{AsOf, Day};
@@ -34,16 +37,30 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
     let view = question.lens.map_or(view, |lens| view.through(lens));
     let mut ledger = Ledger::new(view);
     let body = match &question.form {
-        Form::Who(clause) => who::who(view, &mut ledger, clause, AnswerKind::List),
-        Form::Whom(clause) => who::whom(view, &mut ledger, clause),
-        Form::HowMany(clause) => who::who(view, &mut ledger, clause, AnswerKind::Count),
+        Form::Who(_) | Form::HowMany(_) if question.by.is_some() => {
+            let by = question.by.expect("the arm is for questions that are broken down");
+            breakdown::broken_down(graph, question, by, on)
+        }
+        Form::Who(Condition::Clause(clause)) => {
+            who::asked(view, &mut ledger, question, clause, AnswerKind::List)
+        }
+        Form::Who(condition) => condition::who(view, &mut ledger, question, condition, AnswerKind::List),
+        Form::Pairs(predicate) => pairs::pairs(view, &mut ledger, question, *predicate),
+        Form::HowLong(clause) => does::how_long(view, &mut ledger, clause),
+        Form::Whom(clause) => who::whom(view, &mut ledger, question, clause),
+        Form::HowMany(Condition::Clause(clause)) => {
+            who::asked(view, &mut ledger, question, clause, AnswerKind::Count)
+        }
+        Form::HowMany(condition) => condition::who(view, &mut ledger, question, condition, AnswerKind::Count),
         Form::Does(clause) => does::does(view, &mut ledger, clause),
-        Form::When(clause) => does::when(view, &mut ledger, clause),
+        Form::When(clause) => does::when(view, &mut ledger, clause, question.within),
         Form::SinceWhen(clause) => does::since_when(view, &mut ledger, clause),
         Form::Why(clause) => why::why(view, &mut ledger, clause),
         Form::WhatStands(one, other) => stands::stands(view, &mut ledger, *one, *other),
-        Form::WhatHappened(one, other) => history::happened(view, &mut ledger, *one, *other),
-        Form::WhatAnnounced(author, object) => history::announced(view, &mut ledger, *author, *object),
+        Form::WhatHappened(one, other) => history::happened(view, &mut ledger, *one, *other, question.within),
+        Form::WhatAnnounced(author, object) => {
+            history::announced(view, &mut ledger, *author, *object, question.within)
+        }
         Form::WhatChanged { from, of, .. } => changes::changes(view, &mut ledger, *from, *of),
     };
     // Without any act there is no last day of the data to be about.
@@ -92,6 +109,7 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
         count: body.count,
         asked: body.asked,
         rows: body.rows,
+        series: body.series,
         beside: body.beside,
         coverage: body.coverage,
         reasons: body.reasons,
@@ -110,6 +128,7 @@ struct Body {
     count: Option<usize>,
     asked: Asked,
     rows: Vec<super::Row>,
+    series: Vec<super::Bucket>,
     beside: Vec<super::Row>,
     coverage: Coverage,
     reasons: Vec<String>,
@@ -126,6 +145,7 @@ impl Body {
             count: None,
             asked: Asked::Author,
             rows: Vec::new(),
+            series: Vec::new(),
             beside: Vec::new(),
             coverage: Coverage::default(),
             reasons: Vec::new(),

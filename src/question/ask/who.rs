@@ -1,11 +1,80 @@
 //! *Who*, *whom* and *how many*.
 
 use super::{Body, Ledger, capitalized, clause, coverage, joined, on_day};
-use crate::graph::{ActFilter, ActRef, EntityRef};
-use crate::question::{AnswerKind, Asked, Clause, Predicate, Row, RowCertainty};
+use crate::graph::{ActFilter, ActRef, EntityRef, GroupRef};
+use crate::question::{AnswerKind, Asked, Clause, Only, Predicate, Question, Row, RowCertainty};
 use crate::standing::{Standing, View};
-use crate::time::Certainty;
+use crate::time::{Certainty, Day, PartialDate};
 use crate::vocabulary::Value;
+
+/// *Who does it*, as a question asks it: among a group, within some days, the first or the longest alone.
+pub(super) fn asked<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    question: &Question<'g>,
+    clause: &Clause<'g>,
+    kind: AnswerKind,
+) -> Body {
+    who(view, ledger, clause, kind, Narrowed::by(question))
+}
+
+/// How a question narrows its rows.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Narrowed<'g> {
+    pub(super) among: Option<GroupRef<'g>>,
+    pub(super) within: Option<(Day, Day)>,
+    pub(super) only: Option<Only>,
+}
+
+impl<'g> Narrowed<'g> {
+    fn by(question: &Question<'g>) -> Self {
+        Self { among: question.among, within: question.within, only: question.only }
+    }
+
+    fn word(self) -> Option<&'static str> {
+        self.only.map(|only| match only {
+            Only::First => "first",
+            Only::Last => "last",
+            Only::Longest => "longest",
+        })
+    }
+
+    fn narrow(self, view: View<'g>, rows: &mut Vec<Row>, asked: Asked) {
+        if let Some(group) = self.among {
+            rows.retain_mut(|row| {
+                let id = if asked == Asked::Author { &row.author } else { &row.object };
+                let member =
+                    view.graph().entity(id).map_or(Certainty::No, |entity| group.has(entity, view.on()));
+                if member == Certainty::Possible {
+                    row.certainty = RowCertainty::Possible;
+                }
+                member != Certainty::No
+            });
+        }
+        // A row may be the first if no other certainly came before it.
+        let span = |row: &Row| {
+            row.since.as_deref().and_then(|since| PartialDate::read(since).ok()).map(PartialDate::bounds)
+        };
+        let spans: Vec<Option<(Day, Day)>> = rows.iter().map(span).collect();
+        let known = spans.iter().flatten().copied();
+        let keeps: Box<dyn Fn((Day, Day)) -> bool> = match self.only {
+            None => return,
+            Some(Only::First | Only::Longest) => {
+                let bound = known.map(|(_, last)| last).min().unwrap_or(Day::MAX);
+                Box::new(move |(first, _)| first <= bound)
+            }
+            Some(Only::Last) => {
+                let bound = known.map(|(first, _)| first).max().unwrap_or(Day::MIN);
+                Box::new(move |(_, last)| last >= bound)
+            }
+        };
+        let mut spans = spans.iter();
+        rows.retain(|_| spans.next().copied().flatten().is_some_and(&keeps));
+        if rows.len() > 1 && rows.iter().any(|row| row.since != rows[0].since) {
+            rows.iter_mut().for_each(|row| row.certainty = RowCertainty::Possible);
+        }
+    }
+}
 
 /// *Who does it*: the authors, those that certainly do first, then those that possibly do.
 pub(super) fn who<'g>(
@@ -13,9 +82,11 @@ pub(super) fn who<'g>(
     ledger: &mut Ledger<'g>,
     clause: &Clause<'g>,
     kind: AnswerKind,
+    narrowed: Narrowed<'g>,
 ) -> Body {
     let mut body = Body::new(kind);
-    let (rows, beside, with_acts) = gather(view, ledger, clause);
+    let (mut rows, beside, with_acts) = gather(view, ledger, clause, narrowed.within);
+    narrowed.narrow(view, &mut rows, Asked::Author);
     body.rows = rows;
     body.beside = beside;
     if let Some(object) = clause.object {
@@ -31,7 +102,7 @@ pub(super) fn who<'g>(
         .filter(|name| !certain.contains(name))
         .collect();
     body.count = Some(certain.len());
-    body.finding = finding(view, clause, &body, &certain, &possible);
+    body.finding = finding(view, clause, &body, &certain, &possible, narrowed);
     body
 }
 
@@ -51,9 +122,16 @@ pub(super) fn absence(view: View<'_>, party: EntityRef<'_>) -> Option<String> {
 }
 
 /// *Whom does somebody do it to*: the objects.
-pub(super) fn whom<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
+pub(super) fn whom<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    question: &Question<'g>,
+    clause: &Clause<'g>,
+) -> Body {
     let mut body = Body::new(AnswerKind::List);
-    let (rows, beside, _) = gather(view, ledger, clause);
+    let narrowed = Narrowed::by(question);
+    let (mut rows, beside, _) = gather(view, ledger, clause, narrowed.within);
+    narrowed.narrow(view, &mut rows, Asked::Object);
     body.rows = rows;
     body.beside = beside;
     body.asked = Asked::Object;
@@ -78,13 +156,14 @@ pub(super) fn whom<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<
 }
 
 /// The rows of a clause, what stands beside them, and every author on record in the matter.
-fn gather<'g>(
+pub(super) fn gather<'g>(
     view: View<'g>,
     ledger: &mut Ledger<'g>,
     clause: &Clause<'g>,
+    within: Option<(Day, Day)>,
 ) -> (Vec<Row>, Vec<Row>, Vec<EntityRef<'g>>) {
     if clause.predicate.is_deed() {
-        return gather_acts(view, ledger, clause);
+        return gather_acts(view, ledger, clause, within);
     }
     let mut standings = clause::standings(view, clause);
     let test = |value| clause.predicate.test(value);
@@ -142,28 +221,59 @@ fn gather_acts<'g>(
     view: View<'g>,
     ledger: &mut Ledger<'g>,
     clause: &Clause<'g>,
+    within: Option<(Day, Day)>,
 ) -> (Vec<Row>, Vec<Row>, Vec<EntityRef<'g>>) {
-    let mut acts: Vec<ActRef<'g>> = view
-        .graph()
-        .acts(ActFilter {
-            matter: Some(clause.predicate.matter()),
-            deed: None,
-            author: clause.author,
-            object: clause.object,
-            instrument: clause.under,
-        })
-        .filter(|act| clause.predicate.tells_of(act.deed()))
-        .filter(|act| view.knows(*act) && view.believes(*act) && view.window(*act).0 <= view.on())
-        .collect();
-    acts.sort_by_cached_key(|act| act.chronological_key());
+    let acts = acts_of(view, clause, within);
     let (done, beside): (Vec<_>, Vec<_>) =
         acts.iter().partition(|act| view.counts(**act) && act.refuted().is_none());
-    let happened = |act: &ActRef<'g>| {
-        if view.window(*act).1 <= view.on() { Certainty::Certain } else { Certainty::Possible }
-    };
-    let rows = done.iter().map(|act| ledger.act_row(*act, happened(act))).collect();
-    let beside = beside.iter().map(|act| ledger.act_row(*act, happened(act))).collect();
+    let rows = done.iter().map(|act| ledger.act_row(*act, happened_within(view, *act, within))).collect();
+    let beside = beside.iter().map(|act| ledger.act_row(*act, happened_within(view, *act, within))).collect();
     (rows, beside, done.iter().map(|act| act.author()).collect())
+}
+
+/// The acts that a clause tells of, known and believed, that may have happened by the day of the view and within some days.
+fn acts_of<'g>(view: View<'g>, clause: &Clause<'g>, within: Option<(Day, Day)>) -> Vec<ActRef<'g>> {
+    let filter = ActFilter {
+        matter: Some(clause.predicate.matter()),
+        deed: None,
+        author: clause.author,
+        object: clause.object,
+        instrument: clause.under,
+    };
+    let mut acts: Vec<ActRef<'g>> = view
+        .graph()
+        .acts(filter)
+        .filter(|act| clause.predicate.tells_of(act.deed()) && view.knows(*act) && view.believes(*act))
+        .filter(|act| happened_within(view, *act, within) != Certainty::No)
+        .collect();
+    acts.sort_by_cached_key(|act| act.chronological_key());
+    acts
+}
+
+/// Those of the acts that a clause tells of that were done and not refuted.
+pub(super) fn acts_done<'g>(
+    view: View<'g>,
+    clause: &Clause<'g>,
+    within: Option<(Day, Day)>,
+) -> Vec<ActRef<'g>> {
+    let acts = acts_of(view, clause, within).into_iter();
+    acts.filter(|act| view.counts(*act) && act.refuted().is_none()).collect()
+}
+
+/// Whether an act happened by the day of the view.
+pub(super) fn happened<'g>(view: View<'g>, act: ActRef<'g>) -> Certainty {
+    happened_within(view, act, None)
+}
+
+/// Whether an act happened by the day of the view and within some days.
+pub(super) fn happened_within<'g>(view: View<'g>, act: ActRef<'g>, within: Option<(Day, Day)>) -> Certainty {
+    let (first, last) = within.unwrap_or((Day::MIN, Day::MAX));
+    let last = last.min(view.on());
+    match view.window(act) {
+        (earliest, latest) if earliest > last || latest < first => Certainty::No,
+        (earliest, latest) if first <= earliest && latest <= last => Certainty::Certain,
+        _ => Certainty::Possible,
+    }
 }
 
 fn name(view: View<'_>, id: &str) -> String {
@@ -189,6 +299,7 @@ fn finding(
     body: &Body,
     certain: &[String],
     possible: &[String],
+    narrowed: Narrowed<'_>,
 ) -> String {
     let object = match clause.object {
         Some(object) => object.in_sentence(),
@@ -217,6 +328,9 @@ fn finding(
     } else if !possible.is_empty() {
         let verb = if possible.len() == 1 { "does" } else { "do" };
         sentence.push_str(&format!("; {} possibly {verb}", joined(possible)));
+    }
+    if let (Some(word), false) = (narrowed.word(), body.rows.is_empty()) {
+        sentence.push_str(&format!(" {word}"));
     }
     if let Some(lens) = view.lens() {
         let implied: Vec<String> = body

@@ -13,11 +13,13 @@ pub(super) enum Inflection {
     Base,
     /// After *who*: present or past.
     Finite,
+    /// After *and*, *but not*, *while*: any form.
+    Any,
 }
 
 /// A verb that was found, and whether in the form that tells of an act.
 pub(super) struct Found {
-    verb: &'static Verb,
+    pub(super) verb: &'static Verb,
     past: bool,
 }
 
@@ -30,20 +32,9 @@ pub(super) enum Open {
 }
 
 impl<'g> Cursor<'_, '_, 'g> {
-    pub(super) fn finite_clause(&mut self) -> Parsed<Clause<'g>> {
-        let found = self.verb(Inflection::Finite)?;
-        self.clause_after(found, None, Open::Author)
-    }
-
-    pub(super) fn plural_clause(&mut self) -> Parsed<Clause<'g>> {
-        let start = self.at;
-        let found = match self.verb(Inflection::Base) {
-            Ok(found) => found,
-            Err(_) => {
-                self.at = start;
-                self.verb(Inflection::Finite)?
-            }
-        };
+    /// A clause whose verb may be in any form: `list`, `lists`, `listed`, `listing`.
+    pub(super) fn free_clause(&mut self) -> Parsed<Clause<'g>> {
+        let found = self.verb(Inflection::Any)?;
         self.clause_after(found, None, Open::Author)
     }
 
@@ -253,15 +244,17 @@ impl<'g> Cursor<'_, '_, 'g> {
     ) -> Parsed<()> {
         loop {
             self.modifiers(Some(under))?;
-            match object.is_none() && self.take_any(&["from", "of", "with"]) {
+            let is_step = self.word() == "from"
+                && self.words.get(self.at + 1).is_some_and(|next| next.folded == "step");
+            match object.is_none() && !is_step && self.take_any(&["from", "of", "with"]) {
                 true => *object = Some(self.entity()?),
                 false => return Ok(()),
             }
         }
     }
 
-    /// `on DAY`, `as of DAY`, `known by DAY`, `according to NAME`, `from step STEP`, `through LENS`, `under LIST`, as many
-    /// as there are.
+    /// `on DAY`, `known by DAY`, `according to NAME`, `from step STEP`, `through LENS`, `among GROUP`, `before DAY`, `by year`,
+    /// `first`, `under LIST`, as many as there are.
     pub(super) fn modifiers(&mut self, mut under: Option<&mut Option<InstrumentRef<'g>>>) -> Parsed<()> {
         loop {
             let start = self.at;
@@ -280,6 +273,17 @@ impl<'g> Cursor<'_, '_, 'g> {
             } else if self.take("through") {
                 let lens = self.lens()?;
                 self.lens.replace(lens).is_some()
+            } else if self.take("among") {
+                let group = self.group()?;
+                self.among.replace(group).is_some()
+            } else if let Some(within) = self.within()? {
+                self.within.replace(within).is_some()
+            } else if let Some(by) = self.broken_down_by() {
+                self.by.replace(by).is_some()
+            } else if self.peek_any(&["first", "last", "longest"]) {
+                let before = self.only.take();
+                self.order();
+                before.is_some()
             } else if let Some(slot) = under.as_mut().filter(|_| self.word() == "under") {
                 self.at += 1;
                 let instrument = self.instrument()?;
@@ -295,7 +299,7 @@ impl<'g> Cursor<'_, '_, 'g> {
     }
 
     pub(super) fn verb(&mut self, inflection: Inflection) -> Parsed<Found> {
-        let _ = inflection == Inflection::Finite && self.take_any(&["has", "have"]) && {
+        let _ = inflection != Inflection::Base && self.take_any(&["has", "have"]) && {
             // "who has relations with" is a verb of its own, "who has recognized" is not.
             let is_keep = self.peek_any(&["diplomatic", "relations", "a", "an", "mission", "embassy"]);
             if is_keep {
@@ -307,10 +311,15 @@ impl<'g> Cursor<'_, '_, 'g> {
         let found = VERBS.iter().find_map(|verb| match inflection {
             Inflection::Base if verb.base.contains(&word) => Some(Found { verb, past: false }),
             // "Who recognise …" is often typed and cannot be mistaken.
-            Inflection::Finite if verb.present.contains(&word) || verb.base.contains(&word) => {
+            Inflection::Finite | Inflection::Any
+                if verb.present.contains(&word) || verb.base.contains(&word) =>
+            {
                 Some(Found { verb, past: false })
             }
-            Inflection::Finite if verb.past.contains(&word) => Some(Found { verb, past: true }),
+            Inflection::Any if verb.gerund.contains(&word) => Some(Found { verb, past: false }),
+            Inflection::Finite | Inflection::Any if verb.past.contains(&word) => {
+                Some(Found { verb, past: true })
+            }
             _ => None,
         });
         match found {
@@ -327,7 +336,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             .iter()
             .flat_map(|verb| match inflection {
                 Inflection::Base => verb.base.iter(),
-                Inflection::Finite => verb.present.iter(),
+                Inflection::Finite | Inflection::Any => verb.present.iter(),
             })
             .copied()
             .collect();
@@ -335,7 +344,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             Inflection::Base => {
                 ["recognize", "accept envoys from", "list", "delist", "hold assets of", "control"]
             }
-            Inflection::Finite => {
+            Inflection::Finite | Inflection::Any => {
                 ["recognizes", "accepts envoys from", "lists", "delisted", "holds assets of", "controls"]
             }
         });
@@ -350,7 +359,7 @@ impl<'g> Cursor<'_, '_, 'g> {
 }
 
 /// The predicate with its capacity settled by the object, where the question does not say as what.
-fn settled(predicate: Predicate, object: Option<EntityRef<'_>>) -> Predicate {
+pub(super) fn settled(predicate: Predicate, object: Option<EntityRef<'_>>) -> Predicate {
     match predicate {
         Predicate::Recognizes(None) => Predicate::Recognizes(object.map(capacity_by_kind)),
         settled => settled,

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::graph::{EntityRef, LensRef};
+use crate::graph::{EntityRef, GroupRef, LensRef};
 use crate::question::words::Word;
-use crate::question::{Lexicon, QuestionError};
+use crate::question::{By, Clause, Lexicon, Only, QuestionError};
 use crate::time::Day;
 use crate::vocabulary::Step;
 
@@ -22,6 +22,14 @@ pub(super) struct Cursor<'q, 'l, 'g> {
     pub(super) voice: Option<EntityRef<'g>>,
     pub(super) from_step: Option<Step>,
     pub(super) lens: Option<LensRef<'g>>,
+    pub(super) among: Option<GroupRef<'g>>,
+    pub(super) within: Option<(Day, Day)>,
+    pub(super) only: Option<Only>,
+    pub(super) by: Option<By>,
+    /// The object of the clause before, for *it* and *its*.
+    pub(super) last_object: Option<EntityRef<'g>>,
+    /// The clause before, for *recognizes X and Y*.
+    pub(super) last_clause: Option<Clause<'g>>,
     pub(super) lexicon: &'l Lexicon<'g>,
 }
 

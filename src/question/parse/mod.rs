@@ -1,12 +1,13 @@
 //! From words to a question: a descent over the words that remembers what could have stood where it failed.
 
 mod clause;
+mod condition;
 mod cursor;
 mod day;
 mod name;
 
 use super::words::words;
-use super::{Clause, Form, Lexicon, Question, QuestionError};
+use super::{By, Clause, Condition, Form, Lexicon, Only, Question, QuestionError};
 use crate::graph::EntityRef;
 use clause::Open;
 use cursor::{Cursor, Parsed};
@@ -38,6 +39,12 @@ pub fn parse<'g>(text: &str, lexicon: &Lexicon<'g>) -> Result<Question<'g>, Ques
         voice: None,
         from_step: None,
         lens: None,
+        among: None,
+        within: None,
+        only: None,
+        by: None,
+        last_object: None,
+        last_clause: None,
         lexicon,
     };
     let form = cursor.form()?;
@@ -57,18 +64,51 @@ impl<'g> Cursor<'_, '_, 'g> {
         self.modifiers(None)?;
         if self.take("who") {
             self.modifiers(None)?;
+            let _ = self.take_any(&["was", "were"]) && self.take("the");
+            self.order();
+            let _ = self.take("to");
             // "Who does China recognize" asks for the object.
             if self.peek_any(&["does", "do", "did"]) {
                 return Ok(Form::Whom(self.do_clause(Open::Object)?));
             }
-            return Ok(Form::Who(self.finite_clause()?));
+            if self.take("mutually") {
+                return self.pairs();
+            }
+            return self.who();
+        }
+        if self.take("which") {
+            if self.take("pairs") {
+                return self.pairs();
+            }
+            if !self.take_any(&[
+                "states",
+                "state",
+                "countries",
+                "country",
+                "governments",
+                "entities",
+                "parties",
+            ]) {
+                let group = self.group()?;
+                self.among = Some(group);
+            }
+            let _ = self.take_any(&["that", "who", "which"]);
+            return self.who();
+        }
+        if self.take("pairs") {
+            let _ = self.take_any(&["that", "who", "which"]);
+            return self.pairs();
         }
         if self.take("whom") {
             return Ok(Form::Whom(self.do_clause(Open::Object)?));
         }
         if self.take_all(&["how", "many"]) {
             let _ = self.take_any(&["states", "countries", "of", "governments"]);
-            return Ok(Form::HowMany(self.plural_clause()?));
+            return Ok(Form::HowMany(self.condition()?));
+        }
+        if self.take_all(&["how", "long"]) {
+            let clause = self.do_clause(Open::Nothing)?;
+            return Ok(Form::HowLong(Clause { predicate: clause.predicate.as_standing(), ..clause }));
         }
         if self.peek_any(&["does", "do", "did", "has", "have"]) {
             return Ok(Form::Does(self.do_clause(Open::Nothing)?));
@@ -76,7 +116,10 @@ impl<'g> Cursor<'_, '_, 'g> {
         if self.take_any(&["is", "was"]) {
             let clause = self.passive_clause()?;
             // "Is the Taliban listed" asks who lists it.
-            return Ok(if clause.author.is_some() { Form::Does(clause) } else { Form::Who(clause) });
+            return Ok(match clause.author {
+                Some(_) => Form::Does(clause),
+                None => Form::Who(Condition::Clause(clause)),
+            });
         }
         if self.take_all(&["since", "when"]) {
             return Ok(Form::SinceWhen(self.do_clause(Open::Nothing)?));
@@ -90,7 +133,31 @@ impl<'g> Cursor<'_, '_, 'g> {
         if self.take("what") {
             return self.what();
         }
-        Err(self.unexpected(&["who", "whom", "does", "is", "when", "since when", "how many", "what", "why"]))
+        Err(self.unexpected(&[
+            "who",
+            "whom",
+            "does",
+            "is",
+            "when",
+            "since when",
+            "how many",
+            "how long",
+            "which",
+            "pairs",
+            "what",
+            "why",
+        ]))
+    }
+
+    /// A condition after *who*; `… each other` asks for pairs.
+    fn who(&mut self) -> Parsed<Form<'g>> {
+        let start = self.at;
+        let is_of_pairs =
+            self.words[start..].windows(2).any(|pair| pair[0].folded == "each" && pair[1].folded == "other");
+        match is_of_pairs {
+            true => self.pairs(),
+            false => Ok(Form::Who(self.condition()?)),
+        }
     }
 
     fn what(&mut self) -> Parsed<Form<'g>> {
@@ -167,11 +234,11 @@ impl<'g> Cursor<'_, '_, 'g> {
 
 /// Refuses what is well said and makes no sense.
 fn settle<'g>(cursor: &mut Cursor<'_, '_, 'g>, form: Form<'g>) -> Parsed<Question<'g>> {
-    let stands_under =
-        |clause: &Clause<'_>| clause.under.is_some() && !clause.predicate.matter().takes_instrument();
-    if form.clause().is_some_and(stands_under) {
-        cursor.at = cursor.words.iter().position(|word| word.folded == "under").unwrap_or(0);
-        return Err(cursor.wrong("only listings and frozen assets stand under a list, law or ruling"));
+    if let Some((words, headline)) = objection(cursor, &form) {
+        let said = |word: &&&str| cursor.words.iter().any(|one| one.folded == ***word);
+        let word = words.iter().find(said).copied().unwrap_or_default();
+        cursor.at = cursor.words.iter().position(|one| one.folded == word).unwrap_or(0);
+        return Err(cursor.wrong(headline));
     }
     Ok(Question {
         form,
@@ -180,7 +247,62 @@ fn settle<'g>(cursor: &mut Cursor<'_, '_, 'g>, form: Form<'g>) -> Parsed<Questio
         voice: cursor.voice,
         from_step: cursor.from_step,
         lens: cursor.lens,
+        among: cursor.among,
+        within: cursor.within,
+        only: cursor.only,
+        by: cursor.by,
     })
+}
+
+/// What makes no sense in a question, and the words that say it.
+fn objection(
+    cursor: &Cursor<'_, '_, '_>,
+    form: &Form<'_>,
+) -> Option<(&'static [&'static str], &'static str)> {
+    const ORDER: &[&str] = &["first", "last", "longest"];
+    let clauses = match form {
+        Form::Who(condition) | Form::HowMany(condition) => condition.clauses(),
+        form => form.clause().into_iter().collect(),
+    };
+    let stands_under =
+        |clause: &&Clause<'_>| clause.under.is_some() && !clause.predicate.matter().takes_instrument();
+    if clauses.iter().any(stands_under) {
+        return Some((&["under"], "only listings and frozen assets stand under a list, law or ruling"));
+    }
+    let tells_of_acts = match form {
+        Form::When(_) | Form::WhatHappened(..) | Form::WhatAnnounced(..) => true,
+        _ => !clauses.is_empty() && clauses.iter().all(|clause| clause.predicate.is_deed()),
+    };
+    let is_who = matches!(form, Form::Who(_) | Form::HowMany(_));
+    let is_of_many = is_who || matches!(form, Form::Whom(_) | Form::Pairs(_));
+    if cursor.within.is_some() && !tells_of_acts {
+        let headline = "what holds is asked of one day: write `on 2024-10-04`, or ask for an act, such as *who listed …*";
+        return Some((&["before", "after", "since", "between", "in"], headline));
+    }
+    match cursor.only {
+        Some(_) if !is_who || clauses.len() > 1 => {
+            return Some((ORDER, "only one act or standing can be the first, the last or the longest"));
+        }
+        Some(Only::Longest) if tells_of_acts => {
+            return Some((ORDER, "an act does not last: ask who lists, receives or recognizes longest"));
+        }
+        Some(Only::First | Only::Last) if !tells_of_acts => {
+            return Some((ORDER, "ask for an act: who first listed, who last recognized"));
+        }
+        _ => {}
+    }
+    match cursor.by {
+        Some(_) if !is_who || cursor.only.is_some() => {
+            return Some((&["by"], "only *who* and *how many* are broken down"));
+        }
+        Some(By::Year | By::Month) if cursor.on.is_some() => {
+            return Some((&["on"], "a count by year or month is about many days: take the day out"));
+        }
+        _ => {}
+    }
+    let is_misplaced = cursor.among.is_some() && !is_of_many;
+    is_misplaced
+        .then_some((&["among"], "only *who*, *whom*, *how many* and *which pairs* are asked among a group"))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Names in a question: entities and instruments, with or without their article.
 
 use super::cursor::{Cursor, Parsed};
-use crate::graph::{EntityRef, InstrumentRef, LensRef};
+use crate::graph::{EntityRef, GroupRef, InstrumentRef, LensRef};
 use crate::question::QuestionError;
 use crate::vocabulary::Step;
 
@@ -16,6 +16,11 @@ impl<'g> Cursor<'_, '_, 'g> {
 
     pub(super) fn optional_entity(&mut self) -> Parsed<Option<EntityRef<'g>>> {
         let start = self.at;
+        // "It" is the object of the clause before.
+        if let (Some(object), true) = (self.last_object, self.peek_any(&["it", "them"])) {
+            self.at += 1;
+            return Ok(Some(object));
+        }
         let rest: Vec<&str> = self.words[self.at..].iter().map(|word| word.folded.as_str()).collect();
         let (skipped, found) = match self.lexicon.entity(&rest) {
             Some(found) => (0, Some(found)),
@@ -24,6 +29,8 @@ impl<'g> Cursor<'_, '_, 'g> {
             }
             None => (0, None),
         };
+        // "And" is also the code of Andorra: alone, a word that joins is never a name.
+        let found = found.filter(|(length, _)| *length > 1 || !self.is_end_of_clause(start + skipped));
         match found {
             Some((length, [entity])) => {
                 self.last_name = start + skipped;
@@ -42,6 +49,24 @@ impl<'g> Cursor<'_, '_, 'g> {
             None => {
                 self.at = start + skipped;
                 Err(self.unknown_name())
+            }
+        }
+    }
+
+    /// A group by its id, name or alias.
+    pub(super) fn group(&mut self) -> Parsed<GroupRef<'g>> {
+        let _ = self.take("the");
+        let rest: Vec<&str> = self.words[self.at..].iter().map(|word| word.folded.as_str()).collect();
+        match self.lexicon.group(&rest) {
+            Some((length, [group, ..])) => {
+                self.at += length;
+                Ok(*group)
+            }
+            _ => {
+                let mut error = self.unexpected(&["a group, such as un-members"]);
+                error.headline = "no group has this name".to_owned();
+                error.near = self.lexicon.groups_near(self.word());
+                Err(error)
             }
         }
     }
@@ -93,7 +118,35 @@ impl<'g> Cursor<'_, '_, 'g> {
             Some(word) => {
                 matches!(
                     word.folded.as_str(),
-                    "on" | "known" | "according" | "by" | "as" | "under" | "from" | "of" | "with"
+                    "on" | "known"
+                        | "according"
+                        | "by"
+                        | "as"
+                        | "under"
+                        | "from"
+                        | "of"
+                        | "with"
+                        | "and"
+                        | "or"
+                        | "but"
+                        | "while"
+                        | "whilst"
+                        | "then"
+                        | "later"
+                        | "without"
+                        | "among"
+                        | "through"
+                        | "before"
+                        | "after"
+                        | "since"
+                        | "between"
+                        | "in"
+                        | "first"
+                        | "last"
+                        | "longest"
+                        | "each"
+                        | "("
+                        | ")"
                 )
             }
         }

@@ -1,0 +1,131 @@
+//! *By year*, *by month*, *by lens*, *by voice*: the same question many times over, one line each.
+
+use super::{Body, ask, capitalized};
+use crate::graph::{EntityRef, Graph};
+use crate::question::{Answer, AnswerKind, Bucket, By, Form, Question, RowCertainty};
+use crate::time::{Day, PartialDate};
+
+/// The most lines that a breakdown has; more say nothing that a reader can see.
+const MOST: usize = 600;
+
+/// Answers a question once for each of what it is broken down by.
+pub(super) fn broken_down(graph: &Graph, question: &Question<'_>, by: By, last: Day) -> Body {
+    let plain = Question { by: None, ..question.clone() };
+    let questions = buckets(graph, &plain, by, last);
+    let mut body = Body::new(AnswerKind::Series);
+    body.count = None;
+    let is_cut = questions.len() > MOST;
+    for (label, question) in questions.into_iter().rev().take(MOST).rev() {
+        let answer = ask(graph, &question);
+        body.series.push(bucket(label, &answer));
+    }
+    if is_cut {
+        body.notes.push(format!("only the last {MOST} lines are given; ask by year, or of a shorter time"));
+    }
+    let (least, most) = body
+        .series
+        .iter()
+        .fold((usize::MAX, 0), |(least, most), one| (least.min(one.count), most.max(one.count)));
+    let what = match &question.form {
+        Form::Who(condition) | Form::HowMany(condition) => condition.said(
+            &|clause| {
+                clause
+                    .predicate
+                    .plural(&clause.object.map_or_else(|| "anyone".to_owned(), EntityRef::in_sentence))
+            },
+            &EntityRef::in_sentence,
+        ),
+        _ => String::new(),
+    };
+    body.finding = capitalized(&match (body.series.as_slice(), least == most) {
+        ([], _) => format!("nobody is on record, so there is nothing to count: how many {what}"),
+        ([.., one], true) => format!("{} {what}, on each line alike", one.count),
+        ([first, .., one], false) => {
+            format!(
+                "how many {what}: {} ({}), {} ({}); at most {most}",
+                first.count, first.label, one.count, one.label
+            )
+        }
+        ([one], false) => format!("{} {what}", one.count),
+    });
+    body.coverage.text = "each line counts acts on record; the record need not be complete".to_owned();
+    body
+}
+
+fn buckets<'g>(graph: &'g Graph, question: &Question<'g>, by: By, last: Day) -> Vec<(String, Question<'g>)> {
+    match by {
+        By::Lens => graph
+            .lenses()
+            .map(|lens| (lens.id().to_string(), Question { lens: Some(lens), ..question.clone() }))
+            .collect(),
+        By::Voice => {
+            let plain = ("nobody's word alone".to_owned(), question.clone());
+            let voices = graph
+                .voices()
+                .map(|voice| (voice.id().to_string(), Question { voice: Some(voice), ..question.clone() }));
+            std::iter::once(plain).chain(voices).collect()
+        }
+        By::Year | By::Month => {
+            let Some(first) = first_day(graph, question) else { return Vec::new() };
+            let days = ends(first, last, by);
+            days.into_iter()
+                .map(|(label, day)| (label, Question { on: Some(day), ..question.clone() }))
+                .collect()
+        }
+    }
+}
+
+/// The first day on which an act of the question may have happened.
+fn first_day(graph: &Graph, question: &Question<'_>) -> Option<Day> {
+    let (Form::Who(condition) | Form::HowMany(condition)) = &question.form else { return None };
+    let acts = condition.clauses().into_iter().flat_map(|clause| {
+        let matters = clause.predicate.matters();
+        let object = clause.object.and_then(|object| graph.entity(object.id().as_str()));
+        let filter = crate::graph::ActFilter { object, ..Default::default() };
+        graph.acts(filter).filter(move |act| matters.contains(&act.matter()) && act.step().moves())
+    });
+    acts.map(|act| act.on()).filter(|on| on.earliest() != Day::MIN).map(PartialDate::earliest).min()
+}
+
+/// The last day of each year or month from one day to another; of the last, the other day itself.
+fn ends(first: Day, last: Day, by: By) -> Vec<(String, Day)> {
+    let (mut year, mut month, _) = first.parts();
+    let mut ends = Vec::new();
+    loop {
+        let label = match by {
+            By::Month => format!("{year:04}-{month:02}"),
+            _ => format!("{year:04}"),
+        };
+        let Ok(unit) = PartialDate::read(&label) else { return ends };
+        if unit.earliest() > last {
+            return ends;
+        }
+        ends.push((label, unit.latest().min(last)));
+        (year, month) = match (by, month) {
+            (By::Month, 1..=11) => (year, month + 1),
+            _ => (year + 1, 1),
+        };
+    }
+}
+
+fn bucket(label: String, answer: &Answer) -> Bucket {
+    let name = |id: &String| answer.names.get(id).cloned().unwrap_or_else(|| id.clone());
+    let mut parties: Vec<String> = Vec::new();
+    let mut possible: Vec<String> = Vec::new();
+    for row in &answer.rows {
+        let is_certain = row.certainty == RowCertainty::Certain && row.dispute.is_none();
+        let list = if is_certain { &mut parties } else { &mut possible };
+        if !list.contains(&name(&row.author)) {
+            list.push(name(&row.author));
+        }
+    }
+    possible.retain(|name| !parties.contains(name));
+    Bucket {
+        label,
+        on: answer.on.clone(),
+        count: answer.count.unwrap_or(parties.len()),
+        at_most: answer.count.unwrap_or(parties.len()) + possible.len(),
+        parties,
+        possible,
+    }
+}

@@ -1,0 +1,238 @@
+//! Conditions: authors of whom several clauses hold together.
+
+use std::collections::BTreeMap;
+
+use super::{Body, Ledger, capitalized, coverage, joined, on_day, who};
+use crate::graph::{ActRef, EntityRef};
+use crate::question::{AnswerKind, Clause, Condition, Coverage, Question, Row, RowCertainty};
+use crate::standing::View;
+use crate::time::{Certainty, Day};
+
+/// The authors of whom a condition holds or may hold, each with the rows it rests on.
+type Matches<'g> = BTreeMap<EntityRef<'g>, Match>;
+
+/// One author of whom a condition holds or may hold.
+struct Match {
+    certainty: Certainty,
+    rows: Vec<Row>,
+}
+
+/// *Who* and *how many*, of a condition of several clauses.
+pub(super) fn who<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    question: &Question<'g>,
+    condition: &Condition<'g>,
+    kind: AnswerKind,
+) -> Body {
+    let mut body = Body::new(kind);
+    let mut matches = matches(view, ledger, question, condition, &mut body.beside);
+    if let Some(group) = question.among {
+        matches.retain(|author, found| {
+            found.certainty = found.certainty.min(group.has(*author, view.on()));
+            found.certainty != Certainty::No
+        });
+    }
+    let mut sorted: Vec<(EntityRef<'g>, Match)> = matches.into_iter().collect();
+    sorted.sort_by_key(|(author, found)| (found.certainty != Certainty::Certain, author.name()));
+    let names = |wanted: Certainty| -> Vec<String> {
+        let of_sort = sorted.iter().filter(|(_, found)| found.certainty == wanted);
+        of_sort.map(|(author, _)| author.in_sentence()).collect()
+    };
+    let (certain, possible) = (names(Certainty::Certain), names(Certainty::Possible));
+    body.count = Some(certain.len());
+    let several = condition.said(
+        &|clause| {
+            clause
+                .predicate
+                .plural(&clause.object.map_or_else(|| "anyone".to_owned(), EntityRef::in_sentence))
+        },
+        &EntityRef::in_sentence,
+    );
+    let one = condition.said(
+        &|clause| {
+            clause
+                .predicate
+                .third_person(&clause.object.map_or_else(|| "anyone".to_owned(), EntityRef::in_sentence))
+        },
+        &EntityRef::in_sentence,
+    );
+    let tells_of_acts = condition.clauses().iter().all(|clause| clause.predicate.is_deed());
+    let opening = if tells_of_acts { format!("by {}", view.on().in_words()) } else { on_day(view) };
+    let mut sentence = match (certain.as_slice(), kind) {
+        ([], _) => format!("{opening} nobody is on record who certainly {one}"),
+        ([only], _) => format!("{opening} {only} {one}"),
+        (names, AnswerKind::Count) => format!("{opening} {} {several}", names.len()),
+        (names, _) => format!("{opening} {} {several}", joined(names)),
+    };
+    if !possible.is_empty() {
+        sentence.push_str(&format!("; possibly {}", joined(&possible)));
+    }
+    body.finding = capitalized(&sentence);
+    for (_, found) in sorted.iter_mut().filter(|(_, found)| found.certainty != Certainty::Certain) {
+        // Each part may be certain by itself; together they are not, and nobody must count them.
+        found.rows.iter_mut().for_each(|row| row.certainty = RowCertainty::Possible);
+    }
+    body.rows = sorted.into_iter().flat_map(|(_, found)| found.rows).collect();
+    body.rows.dedup();
+    body.coverage = covered(view, ledger, condition);
+    let objects: Vec<EntityRef<'g>> =
+        condition.clauses().into_iter().filter_map(|clause| clause.object).collect();
+    if let Some(first) = objects.first().filter(|first| objects.iter().all(|object| object == *first)) {
+        body.subject = Some(ledger.entity(*first));
+    }
+    body
+}
+
+/// What was examined for each clause, since silence on one of them is silence on the whole.
+fn covered<'g>(view: View<'g>, ledger: &mut Ledger<'g>, condition: &Condition<'g>) -> Coverage {
+    let mut all = Coverage::default();
+    let mut texts: Vec<String> = Vec::new();
+    for clause in condition.clauses() {
+        let Some(object) = clause.object else { continue };
+        let (_, _, with_acts) = who::gather(view, ledger, clause, None);
+        let one = coverage::coverage(view, ledger, clause.predicate, object, clause.author, &with_acts);
+        texts.push(format!("{}: {}", clause.predicate.base(&object.in_sentence()), one.text));
+        let examined = if all.states == 0 { one.examined } else { all.examined.min(one.examined) };
+        all.states = one.states;
+        all.examined = examined;
+        all.not_examined = all.states - examined;
+        all.claims.extend(one.claims);
+    }
+    all.text = match texts.is_empty() {
+        true => "the question names no object; name one to see who was examined".to_owned(),
+        false => texts.join("; "),
+    };
+    all
+}
+
+fn matches<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    question: &Question<'g>,
+    condition: &Condition<'g>,
+    beside: &mut Vec<Row>,
+) -> Matches<'g> {
+    match condition {
+        Condition::Clause(clause) => of_clause(view, ledger, question, clause, beside),
+        Condition::Then(clauses) => of_sequence(view, ledger, question.within, clauses),
+        Condition::Both(one, other) => {
+            let one = matches(view, ledger, question, one, beside);
+            let mut other = matches(view, ledger, question, other, beside);
+            let both = one.into_iter().filter_map(|(author, mut found)| {
+                let also = other.remove(&author)?;
+                found.certainty = found.certainty.min(also.certainty);
+                found.rows.extend(also.rows);
+                Some((author, found))
+            });
+            both.collect()
+        }
+        Condition::Either(one, other) => {
+            let mut either = matches(view, ledger, question, one, beside);
+            for (author, also) in matches(view, ledger, question, other, beside) {
+                let found =
+                    either.entry(author).or_insert(Match { certainty: Certainty::No, rows: Vec::new() });
+                found.certainty = found.certainty.max(also.certainty);
+                found.rows.extend(also.rows);
+            }
+            either
+        }
+        Condition::ButNot(one, other) => {
+            let mut left = matches(view, ledger, question, one, beside);
+            for (author, without) in matches(view, ledger, question, other, &mut Vec::new()) {
+                match (left.get_mut(&author), without.certainty) {
+                    (Some(_), Certainty::Certain) => {
+                        left.remove(&author);
+                    }
+                    (Some(found), _) => {
+                        found.certainty = found.certainty.min(Certainty::Possible);
+                        found.rows.extend(without.rows);
+                    }
+                    (None, _) => {}
+                }
+            }
+            left
+        }
+    }
+}
+
+fn of_clause<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    question: &Question<'g>,
+    clause: &Clause<'g>,
+    beside: &mut Vec<Row>,
+) -> Matches<'g> {
+    let (rows, others, _) = who::gather(view, ledger, clause, question.within);
+    beside.extend(others);
+    let mut found: Matches<'g> = BTreeMap::new();
+    for row in rows {
+        let Some(author) = view.graph().entity(&row.author) else { continue };
+        let certainty = match (row.certainty, &row.dispute) {
+            (RowCertainty::Certain, None) => Certainty::Certain,
+            _ => Certainty::Possible,
+        };
+        let of_author = found.entry(author).or_insert(Match { certainty, rows: Vec::new() });
+        of_author.certainty = of_author.certainty.max(certainty);
+        of_author.rows.push(row);
+    }
+    found
+}
+
+/// The authors that did one deed after another, each with the acts of the sequence.
+fn of_sequence<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    within: Option<(Day, Day)>,
+    clauses: &[Clause<'g>],
+) -> Matches<'g> {
+    let steps: Vec<Vec<(ActRef<'g>, Certainty)>> = clauses
+        .iter()
+        .map(|clause| {
+            who::acts_done(view, clause, within)
+                .into_iter()
+                .map(|act| (act, who::happened(view, act)))
+                .collect()
+        })
+        .collect();
+    let mut found: Matches<'g> = BTreeMap::new();
+    let Some((first, rest)) = steps.split_first() else { return found };
+    for (act, certainty) in first {
+        let mut paths = vec![(vec![*act], *certainty)];
+        for step in rest {
+            paths = paths
+                .into_iter()
+                .flat_map(|(path, so_far)| {
+                    step.iter().filter_map(move |(next, certainty)| {
+                        let last = *path.last()?;
+                        let order = comes_after(view, last, *next);
+                        let certainty = so_far.min(*certainty).min(order);
+                        (next.author() == last.author() && order != Certainty::No)
+                            .then(|| ([path.as_slice(), &[*next]].concat(), certainty))
+                    })
+                })
+                .collect();
+        }
+        for (path, certainty) in paths {
+            let of_author = found.entry(act.author()).or_insert(Match { certainty, rows: Vec::new() });
+            of_author.certainty = of_author.certainty.max(certainty);
+            for act in path {
+                let row = ledger.act_row(act, who::happened(view, act));
+                if !of_author.rows.contains(&row) {
+                    of_author.rows.push(row);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether one act came after another, by their days and by what is said of their order.
+fn comes_after<'g>(view: View<'g>, earlier: ActRef<'g>, later: ActRef<'g>) -> Certainty {
+    let (one, other) = (view.window(earlier), view.window(later));
+    match (one.1 < other.0 || later.after().any(|act| act == earlier), one.0 < other.1) {
+        (true, _) => Certainty::Certain,
+        (false, true) => Certainty::Possible,
+        (false, false) => Certainty::No,
+    }
+}

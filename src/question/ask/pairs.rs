@@ -1,0 +1,58 @@
+//! *Which pairs recognize each other*.
+
+use super::{Body, Ledger, on_day};
+use crate::question::{AnswerKind, Predicate, Question, RowCertainty};
+use crate::standing::{Filter, Standing, View};
+use crate::time::Certainty;
+
+pub(super) fn pairs<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    question: &Question<'g>,
+    predicate: Predicate,
+) -> Body {
+    let mut body = Body::new(AnswerKind::List);
+    let test = |value| predicate.test(value);
+    let of_pair = |author, object| -> Option<Standing<'g>> {
+        let filter = Filter {
+            matter: Some(predicate.matter()),
+            author: Some(author),
+            object: Some(object),
+            instrument: None,
+        };
+        view.holding(filter).find(|one| one.certainty_in_dispute(test) != Certainty::No)
+    };
+    let mut certain = 0;
+    for (one, other) in view.net(predicate.matter()).mutual_pairs().iter() {
+        let members = question.among.map(|group| group.has(one, view.on()).min(group.has(other, view.on())));
+        if members == Some(Certainty::No) {
+            continue;
+        }
+        let (Some(there), Some(back)) = (of_pair(one, other), of_pair(other, one)) else { continue };
+        let certainty = [&there, &back].into_iter().map(|standing| standing.certainty_in_dispute(test)).min();
+        let certainty = certainty.unwrap_or(Certainty::No).min(members.unwrap_or(Certainty::Certain));
+        certain += usize::from(certainty == Certainty::Certain);
+        for standing in [there, back] {
+            let Some(possibility) = standing.possibility(test) else { continue };
+            let mut row = ledger.row(&standing, possibility, certainty);
+            if certainty != Certainty::Certain {
+                row.certainty = RowCertainty::Possible;
+            }
+            body.rows.push(row);
+        }
+    }
+    body.count = Some(certain);
+    let said = predicate.towards();
+    body.finding = match certain {
+        0 => format!("{} no pair is on record of which both {said} each other", capital(&on_day(view))),
+        1 => format!("{} 1 pair {said} each other", capital(&on_day(view))),
+        several => format!("{} {several} pairs {said} each other", capital(&on_day(view))),
+    };
+    body.coverage.text =
+        "acts on record only; a pair of which one side was not examined is not in the list".to_owned();
+    body
+}
+
+fn capital(text: &str) -> String {
+    super::capitalized(text)
+}

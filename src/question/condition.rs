@@ -1,0 +1,123 @@
+//! Conditions: clauses joined by *and*, *or*, *but not*, *while*, *then*.
+
+use super::{Clause, Predicate};
+use crate::graph::EntityRef;
+use crate::vocabulary::Deed;
+
+/// What is asked of an author: one clause, or several joined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Condition<'g> {
+    /// One clause.
+    Clause(Clause<'g>),
+    /// Both are so: *lists X and recognizes Y*.
+    Both(Box<Self>, Box<Self>),
+    /// One of the two is so, or both: *lists X or recognizes Y*.
+    Either(Box<Self>, Box<Self>),
+    /// The first is so and the second is not: *recognizes X but not Y*.
+    ButNot(Box<Self>, Box<Self>),
+    /// One deed came after the other: *listed X, then delisted it*.
+    Then(Vec<Clause<'g>>),
+}
+
+/// How tightly a condition binds its parts: *then* before *and*, *and* before *but not*, *but not* before *or*.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Binding {
+    Or,
+    ButNot,
+    And,
+    Alone,
+}
+
+impl<'g> Condition<'g> {
+    /// The clause of a condition that is nothing else.
+    #[must_use]
+    pub fn as_clause(&self) -> Option<&Clause<'g>> {
+        match self {
+            Self::Clause(clause) => Some(clause),
+            _ => None,
+        }
+    }
+
+    /// All clauses, in the order in which they are said.
+    #[must_use]
+    pub fn clauses(&self) -> Vec<&Clause<'g>> {
+        match self {
+            Self::Clause(clause) => vec![clause],
+            Self::Both(one, other) | Self::Either(one, other) | Self::ButNot(one, other) => {
+                let mut clauses = one.clauses();
+                clauses.extend(other.clauses());
+                clauses
+            }
+            Self::Then(clauses) => clauses.iter().collect(),
+        }
+    }
+
+    /// Changes each clause.
+    pub(super) fn for_each_clause(&mut self, change: &mut impl FnMut(&mut Clause<'g>)) {
+        match self {
+            Self::Clause(clause) => change(clause),
+            Self::Both(one, other) | Self::Either(one, other) | Self::ButNot(one, other) => {
+                one.for_each_clause(change);
+                other.for_each_clause(change);
+            }
+            Self::Then(clauses) => clauses.iter_mut().for_each(change),
+        }
+    }
+
+    fn binding(&self) -> Binding {
+        match self {
+            Self::Clause(_) | Self::Then(_) => Binding::Alone,
+            Self::Both(..) => Binding::And,
+            Self::ButNot(..) => Binding::ButNot,
+            Self::Either(..) => Binding::Or,
+        }
+    }
+
+    /// The condition in words, each clause said by a function: after *who*, or of several; `name` names the objects of what is
+    /// denied.
+    pub(super) fn said(
+        &self,
+        say: &impl Fn(&Clause<'g>) -> String,
+        name: &impl Fn(EntityRef<'g>) -> String,
+    ) -> String {
+        let inside = |part: &Self, least: Binding| match part.binding() >= least {
+            true => part.said(say, name),
+            false => format!("({})", part.said(say, name)),
+        };
+        match self {
+            Self::Clause(clause) => say(clause),
+            Self::Then(clauses) => clauses.iter().map(say).collect::<Vec<_>>().join(" then "),
+            Self::Both(one, other) => {
+                format!("{} and {}", inside(one, Binding::And), inside(other, Binding::Alone))
+            }
+            Self::Either(one, other) => {
+                format!("{} or {}", inside(one, Binding::Or), inside(other, Binding::ButNot))
+            }
+            Self::ButNot(one, other) => {
+                let negated = match other.as_ref() {
+                    Self::Clause(clause) => negated(clause, &clause.object.map_or_else(String::new, name)),
+                    several => format!("not ({})", several.said(say, name)),
+                };
+                format!("{} but {negated}", inside(one, Binding::ButNot))
+            }
+        }
+    }
+}
+
+/// A clause denied: `does not list taliban`, `did not delist taliban`, `has not listed taliban`.
+fn negated(clause: &Clause<'_>, object: &str) -> String {
+    let said = match clause.predicate {
+        Predicate::Did(
+            _,
+            Deed::Delist | Deed::Withdraw | Deed::Suspend | Deed::Reinstate | Deed::Establish | Deed::Sever,
+        ) => {
+            format!("did not {}", clause.predicate.base(object))
+        }
+        Predicate::Did(..) => format!("has not {}", clause.predicate.participle(object)),
+        _ => format!("does not {}", clause.predicate.base(object)),
+    };
+    match clause.under {
+        Some(under) => format!("{said} under {}", under.id()),
+        None => said,
+    }
+}

@@ -1,0 +1,248 @@
+//! Clauses joined into a condition, and what only conditions know: pairs, spans of days, orders.
+
+use super::clause::settled;
+use super::cursor::{Cursor, Parsed};
+use crate::graph::EntityRef;
+use crate::question::{By, Clause, Condition, Form, Only, Predicate};
+use crate::time::{Day, PartialDate};
+
+impl<'g> Cursor<'_, '_, 'g> {
+    /// `lists X and (recognizes Y or accepts its envoys) but not Z`.
+    pub(super) fn condition(&mut self) -> Parsed<Condition<'g>> {
+        let mut condition = self.alternatives(true)?;
+        share_objects(&mut condition);
+        Ok(condition)
+    }
+
+    fn alternatives(&mut self, is_first: bool) -> Parsed<Condition<'g>> {
+        let mut condition = self.exceptions(is_first)?;
+        while self.take("or") {
+            condition = Condition::Either(Box::new(condition), Box::new(self.exceptions(false)?));
+        }
+        Ok(condition)
+    }
+
+    fn exceptions(&mut self, is_first: bool) -> Parsed<Condition<'g>> {
+        let mut condition = self.joined(is_first)?;
+        while self.take_except() {
+            let _ = self.take_any(&["does", "do", "did", "has", "have"]) && self.take("not");
+            condition = Condition::ButNot(Box::new(condition), Box::new(self.part(&[])?));
+        }
+        Ok(condition)
+    }
+
+    fn take_except(&mut self) -> bool {
+        self.take_all(&["but", "not"])
+            || self.take_all(&["and", "not"])
+            || self.take_all(&["while", "not"])
+            || self.take("without")
+            || self.take("except")
+            || (self.word() == "but"
+                && self.words.get(self.at + 2).is_some_and(|word| word.folded == "not")
+                && self.take("but"))
+    }
+
+    fn joined(&mut self, is_first: bool) -> Parsed<Condition<'g>> {
+        let mut condition = match is_first {
+            true => self.first_part()?,
+            false => self.part(&[])?,
+        };
+        loop {
+            let start = self.at;
+            let is_joined = self.take_any(&["and", "while", "whilst"]);
+            if !is_joined || self.word() == "not" {
+                self.at = start;
+                return Ok(condition);
+            }
+            let before = condition.clauses();
+            let elided: Vec<Clause<'g>> = before.last().map(|clause| **clause).into_iter().collect();
+            condition = Condition::Both(Box::new(condition), Box::new(self.part(&elided)?));
+        }
+    }
+
+    fn first_part(&mut self) -> Parsed<Condition<'g>> {
+        match self.word() {
+            "(" => self.part(&[]),
+            _ => {
+                let clause = self.free_clause()?;
+                self.sequence(clause)
+            }
+        }
+    }
+
+    /// A part in brackets, a clause, or a name alone that takes the verb of the clause before.
+    fn part(&mut self, before: &[Clause<'g>]) -> Parsed<Condition<'g>> {
+        if self.take("(") {
+            let condition = self.alternatives(true)?;
+            if !self.take(")") {
+                return Err(self.unexpected(&[")"]));
+            }
+            self.modifiers(None)?;
+            return Ok(condition);
+        }
+        // "But not from China": the verb of the clause before, for another object.
+        let start = self.at;
+        let is_led_in = self.take_any(&["from", "of", "with"]);
+        if let (Some(last), true) =
+            (before.last().or(self.last_clause.as_ref()).copied(), self.next_is_entity())
+        {
+            let object = Some(self.entity()?);
+            self.last_object = object;
+            self.modifiers(None)?;
+            let clause = Clause { object, predicate: resettled(last.predicate, object), ..last };
+            self.last_clause = Some(clause);
+            return Ok(Condition::Clause(clause));
+        }
+        if is_led_in {
+            self.at = start;
+        }
+        let clause = self.free_clause()?;
+        self.sequence(clause)
+    }
+
+    /// `listed X, then delisted it`, `listed and later delisted X`.
+    fn sequence(&mut self, first: Clause<'g>) -> Parsed<Condition<'g>> {
+        self.remember(&first);
+        let mut clauses = vec![first];
+        while self.take_later() {
+            let clause = self.free_clause()?;
+            self.remember(&clause);
+            clauses.push(clause);
+        }
+        Ok(match clauses.as_slice() {
+            [only] => Condition::Clause(*only),
+            _ => Condition::Then(
+                clauses
+                    .into_iter()
+                    .map(|clause| Clause { predicate: clause.predicate.as_deed(), ..clause })
+                    .collect(),
+            ),
+        })
+    }
+
+    fn remember(&mut self, clause: &Clause<'g>) {
+        self.last_object = clause.object.or(self.last_object);
+        self.last_clause = Some(*clause);
+    }
+
+    fn take_later(&mut self) -> bool {
+        [
+            &["and", "later"][..],
+            &["and", "then"],
+            &["and", "afterwards"],
+            &["and", "subsequently"],
+            &["then"],
+            &["later"],
+        ]
+        .iter()
+        .any(|words| self.take_all(words))
+    }
+
+    /// `recognize each other`, after *which pairs* or *who mutually*.
+    pub(super) fn pairs(&mut self) -> Parsed<Form<'g>> {
+        let clause = self.free_clause()?;
+        if clause.object.is_some() {
+            self.at = self.last_name;
+            return Err(self.wrong("pairs are asked of all: take the name out"));
+        }
+        let _ = self.take_all(&["each", "other"]) || self.take_all(&["from", "each", "other"]);
+        let _ = self.take_all(&["with", "each", "other"]) || self.take("mutually");
+        if clause.predicate.is_deed() {
+            return Err(self.wrong("pairs are asked of what holds: which pairs recognize each other"));
+        }
+        self.modifiers(None)?;
+        let predicate = match clause.predicate {
+            Predicate::Recognizes(None) => Predicate::Recognizes(Some(crate::vocabulary::Capacity::State)),
+            predicate => predicate,
+        };
+        Ok(Form::Pairs(predicate))
+    }
+
+    /// `before DAY`, `after DAY`, `since DAY`, `between DAY and DAY`, `in 2024`, as the first and last day.
+    pub(super) fn within(&mut self) -> Parsed<Option<(Day, Day)>> {
+        let word = self.word().to_owned();
+        let next_is_date = self
+            .words
+            .get(self.at + 1)
+            .is_some_and(|word| word.folded.starts_with(|c: char| c.is_ascii_digit()));
+        if !next_is_date || !matches!(word.as_str(), "before" | "after" | "since" | "between" | "in") {
+            return Ok(None);
+        }
+        self.at += 1;
+        let (first, last) = self.span()?;
+        Ok(Some(match word.as_str() {
+            "before" => (Day::MIN, first.previous()),
+            "after" => (last.next(), Day::MAX),
+            "since" => (first, Day::MAX),
+            "in" => (first, last),
+            _ => {
+                self.expect("and")?;
+                let start = self.at;
+                let (_, end) = self.span()?;
+                if end < first {
+                    self.at = start;
+                    return Err(self.wrong("the second day comes before the first"));
+                }
+                (first, end)
+            }
+        }))
+    }
+
+    /// The first and last day of a day, a month or a year.
+    fn span(&mut self) -> Parsed<(Day, Day)> {
+        match PartialDate::read(self.word()) {
+            Ok(date) => {
+                self.at += 1;
+                Ok(date.bounds())
+            }
+            Err(_) => {
+                let day = self.day()?;
+                Ok((day, day))
+            }
+        }
+    }
+
+    /// `by year`, `by month`, `by lens`, `by voice`.
+    pub(super) fn broken_down_by(&mut self) -> Option<By> {
+        [(By::Year, "year"), (By::Month, "month"), (By::Lens, "lens"), (By::Voice, "voice")]
+            .into_iter()
+            .find(|(_, word)| self.take_all(&["by", word]))
+            .map(|(by, _)| by)
+    }
+
+    /// `first`, `last`, `longest`.
+    pub(super) fn order(&mut self) {
+        for (only, word) in [(Only::First, "first"), (Only::Last, "last"), (Only::Longest, "longest")] {
+            if self.take(word) {
+                self.only = Some(only);
+            }
+        }
+    }
+}
+
+/// Gives clauses without an object that of a clause after them, or else before them: *listed and later delisted X*.
+fn share_objects(condition: &mut Condition<'_>) {
+    let objects: Vec<Option<EntityRef<'_>>> =
+        condition.clauses().iter().map(|clause| clause.object).collect();
+    if objects.len() < 2 {
+        return;
+    }
+    let mut at = 0;
+    condition.for_each_clause(&mut |clause| {
+        let near =
+            objects[at..].iter().flatten().next().or_else(|| objects[..at].iter().rev().flatten().next());
+        if clause.object.is_none() {
+            clause.object = near.copied();
+        }
+        clause.predicate = settled(clause.predicate, clause.object);
+        at += 1;
+    });
+}
+
+/// A predicate for another object: the capacity that the first object settled is settled anew.
+fn resettled(predicate: Predicate, object: Option<EntityRef<'_>>) -> Predicate {
+    match predicate {
+        Predicate::Recognizes(_) => settled(Predicate::Recognizes(None), object),
+        other => other,
+    }
+}
