@@ -17,6 +17,42 @@ pub enum Condition<'g> {
     ButNot(Box<Self>, Box<Self>),
     /// One deed came after the other: *listed X, then delisted it*.
     Then(Vec<Clause<'g>>),
+    /// So towards any of those that another question finds: *recognizes anyone that X recognizes*.
+    Towards(Clause<'g>, Box<Those<'g>>),
+}
+
+/// Entities found by a question within a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Those<'g> {
+    /// The objects of a clause: *anyone that X recognizes*.
+    ObjectsOf(Clause<'g>),
+    /// The authors of whom something is so: *anyone that recognizes X*.
+    AuthorsOf(Condition<'g>),
+}
+
+impl<'g> Those<'g> {
+    fn clauses(&self) -> Vec<&Clause<'g>> {
+        match self {
+            Self::ObjectsOf(clause) => vec![clause],
+            Self::AuthorsOf(condition) => condition.clauses(),
+        }
+    }
+
+    /// Those in words, to stand as an object: `anyone that russia recognizes`.
+    fn said(&self, name: &impl Fn(Option<EntityRef<'g>>) -> String) -> String {
+        match self {
+            Self::ObjectsOf(clause) => {
+                format!("anyone that {} {}", name(clause.author), clause.predicate.third_person(""))
+            }
+            Self::AuthorsOf(condition) => {
+                let said = condition.said(&|clause, object| clause.predicate.third_person(object), name);
+                match condition.as_clause() {
+                    Some(_) => format!("anyone that {said}"),
+                    None => format!("anyone that ({said})"),
+                }
+            }
+        }
+    }
 }
 
 /// How tightly a condition binds its parts: *then* before *and*, *and* before *but not*, *but not* before *or*.
@@ -49,13 +85,18 @@ impl<'g> Condition<'g> {
                 clauses
             }
             Self::Then(clauses) => clauses.iter().collect(),
+            Self::Towards(clause, those) => {
+                let mut clauses = vec![clause];
+                clauses.extend(those.clauses());
+                clauses
+            }
         }
     }
 
     /// Changes each clause.
     pub(super) fn for_each_clause(&mut self, change: &mut impl FnMut(&mut Clause<'g>)) {
         match self {
-            Self::Clause(clause) => change(clause),
+            Self::Clause(clause) | Self::Towards(clause, _) => change(clause),
             Self::Both(one, other) | Self::Either(one, other) | Self::ButNot(one, other) => {
                 one.for_each_clause(change);
                 other.for_each_clause(change);
@@ -66,7 +107,7 @@ impl<'g> Condition<'g> {
 
     fn binding(&self) -> Binding {
         match self {
-            Self::Clause(_) | Self::Then(_) => Binding::Alone,
+            Self::Clause(_) | Self::Then(_) | Self::Towards(..) => Binding::Alone,
             Self::Both(..) => Binding::And,
             Self::ButNot(..) => Binding::ButNot,
             Self::Either(..) => Binding::Or,
@@ -77,16 +118,18 @@ impl<'g> Condition<'g> {
     /// denied.
     pub(super) fn said(
         &self,
-        say: &impl Fn(&Clause<'g>) -> String,
-        name: &impl Fn(EntityRef<'g>) -> String,
+        say: &impl Fn(&Clause<'g>, &str) -> String,
+        name: &impl Fn(Option<EntityRef<'g>>) -> String,
     ) -> String {
+        let say_clause = |clause: &Clause<'g>| say(clause, &name(clause.object));
         let inside = |part: &Self, least: Binding| match part.binding() >= least {
             true => part.said(say, name),
             false => format!("({})", part.said(say, name)),
         };
         match self {
-            Self::Clause(clause) => say(clause),
-            Self::Then(clauses) => clauses.iter().map(say).collect::<Vec<_>>().join(" then "),
+            Self::Clause(clause) => say_clause(clause),
+            Self::Towards(clause, those) => say(clause, &those.said(name)),
+            Self::Then(clauses) => clauses.iter().map(say_clause).collect::<Vec<_>>().join(" then "),
             Self::Both(one, other) => {
                 format!("{} and {}", inside(one, Binding::And), inside(other, Binding::Alone))
             }
@@ -95,7 +138,7 @@ impl<'g> Condition<'g> {
             }
             Self::ButNot(one, other) => {
                 let negated = match other.as_ref() {
-                    Self::Clause(clause) => negated(clause, &clause.object.map_or_else(String::new, name)),
+                    Self::Clause(clause) => negated(clause, &name(clause.object)),
                     several => format!("not ({})", several.said(say, name)),
                 };
                 format!("{} but {negated}", inside(one, Binding::ButNot))

@@ -12,7 +12,7 @@ mod words;
 
 pub use answer::*;
 pub use ask::ask;
-pub use condition::Condition;
+pub use condition::{Condition, Those};
 pub use error::QuestionError;
 pub use lexicon::Lexicon;
 pub use parse::parse;

@@ -10,26 +10,15 @@ impl fmt::Display for Question<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.form {
             Form::Who(condition) => {
-                write!(
-                    f,
-                    "who {}",
-                    condition.said(
-                        &|clause| under(clause, clause.predicate.third_person(object(clause))),
-                        &|object| object.id().to_string()
-                    )
-                )?;
+                let say =
+                    |clause: &Clause<'_>, object: &str| under(clause, clause.predicate.third_person(object));
+                write!(f, "who {}", condition.said(&say, &id))?;
+            }
+            Form::HowMany(condition) => {
+                let say = |clause: &Clause<'_>, object: &str| under(clause, clause.predicate.plural(object));
+                write!(f, "how many {}", condition.said(&say, &id))?;
             }
             Form::Whom(clause) => write!(f, "whom {}", clause.predicate.asked_of(author(clause), ""))?,
-            Form::HowMany(condition) => {
-                write!(
-                    f,
-                    "how many {}",
-                    condition
-                        .said(&|clause| under(clause, clause.predicate.plural(object(clause))), &|object| {
-                            object.id().to_string()
-                        })
-                )?;
-            }
             Form::HowLong(clause) => do_clause(f, "how long does", clause)?,
             Form::Pairs(predicate) => write!(f, "which pairs {} each other", predicate.towards())?,
             Form::Does(clause) => write!(f, "{}", asked(clause))?,
@@ -106,6 +95,10 @@ fn under(clause: &Clause<'_>, said: String) -> String {
         Some(under) => format!("{said} under {}", under.id()),
         None => said,
     }
+}
+
+fn id(entity: Option<EntityRef<'_>>) -> String {
+    entity.map_or_else(String::new, |entity| entity.id().to_string())
 }
 
 fn object<'g>(clause: &Clause<'g>) -> &'g str {

@@ -1,7 +1,8 @@
 //! *By year*, *by month*, *by lens*, *by voice*: the same question many times over, one line each.
 
+use super::condition::named;
 use super::{Body, ask, capitalized};
-use crate::graph::{EntityRef, Graph};
+use crate::graph::Graph;
 use crate::question::{Answer, AnswerKind, Bucket, By, Form, Question, RowCertainty};
 use crate::time::{Day, PartialDate};
 
@@ -27,14 +28,9 @@ pub(super) fn broken_down(graph: &Graph, question: &Question<'_>, by: By, last: 
         .iter()
         .fold((usize::MAX, 0), |(least, most), one| (least.min(one.count), most.max(one.count)));
     let what = match &question.form {
-        Form::Who(condition) | Form::HowMany(condition) => condition.said(
-            &|clause| {
-                clause
-                    .predicate
-                    .plural(&clause.object.map_or_else(|| "anyone".to_owned(), EntityRef::in_sentence))
-            },
-            &EntityRef::in_sentence,
-        ),
+        Form::Who(condition) | Form::HowMany(condition) => {
+            condition.said(&|clause, object| clause.predicate.plural(object), &named)
+        }
         _ => String::new(),
     };
     body.finding = capitalized(&match (body.series.as_slice(), least == most) {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Body, Ledger, capitalized, coverage, joined, on_day, who};
+use super::{Body, Ledger, capitalized, coverage, joined, who};
 use crate::graph::{ActRef, EntityRef};
-use crate::question::{AnswerKind, Clause, Condition, Coverage, Question, Row, RowCertainty};
+use crate::question::{AnswerKind, Clause, Condition, Coverage, Question, Row, RowCertainty, Those};
 use crate::standing::View;
 use crate::time::{Certainty, Day};
 
@@ -27,6 +27,8 @@ pub(super) fn who<'g>(
 ) -> Body {
     let mut body = Body::new(kind);
     let mut matches = matches(view, ledger, question, condition, &mut body.beside);
+    // Of a party to one of the clauses nothing is asked: nobody recognizes itself, and that says nothing.
+    matches.retain(|author, _| condition.clauses().iter().all(|clause| clause.object != Some(*author)));
     if let Some(group) = question.among {
         matches.retain(|author, found| {
             found.certainty = found.certainty.min(group.has(*author, view.on()));
@@ -41,24 +43,10 @@ pub(super) fn who<'g>(
     };
     let (certain, possible) = (names(Certainty::Certain), names(Certainty::Possible));
     body.count = Some(certain.len());
-    let several = condition.said(
-        &|clause| {
-            clause
-                .predicate
-                .plural(&clause.object.map_or_else(|| "anyone".to_owned(), EntityRef::in_sentence))
-        },
-        &EntityRef::in_sentence,
-    );
-    let one = condition.said(
-        &|clause| {
-            clause
-                .predicate
-                .third_person(&clause.object.map_or_else(|| "anyone".to_owned(), EntityRef::in_sentence))
-        },
-        &EntityRef::in_sentence,
-    );
+    let several = condition.said(&|clause, object| clause.predicate.plural(object), &named);
+    let one = condition.said(&|clause, object| clause.predicate.third_person(object), &named);
     let tells_of_acts = condition.clauses().iter().all(|clause| clause.predicate.is_deed());
-    let opening = if tells_of_acts { format!("by {}", view.on().in_words()) } else { on_day(view) };
+    let opening = who::Narrowed::by(question).opening(view, tells_of_acts);
     let mut sentence = match (certain.as_slice(), kind) {
         ([], _) => format!("{opening} nobody is on record who certainly {one}"),
         ([only], _) => format!("{opening} {only} {one}"),
@@ -82,6 +70,11 @@ pub(super) fn who<'g>(
         body.subject = Some(ledger.entity(*first));
     }
     body
+}
+
+/// The object of a clause as a sentence has it.
+pub(super) fn named(object: Option<EntityRef<'_>>) -> String {
+    object.map_or_else(|| "anyone".to_owned(), EntityRef::in_sentence)
 }
 
 /// What was examined for each clause, since silence on one of them is silence on the whole.
@@ -115,6 +108,7 @@ fn matches<'g>(
 ) -> Matches<'g> {
     match condition {
         Condition::Clause(clause) => of_clause(view, ledger, question, clause, beside),
+        Condition::Towards(clause, those) => towards(view, ledger, question, clause, those),
         Condition::Then(clauses) => of_sequence(view, ledger, question.within, clauses),
         Condition::Both(one, other) => {
             let one = matches(view, ledger, question, one, beside);
@@ -156,6 +150,55 @@ fn matches<'g>(
     }
 }
 
+/// The authors of whom a clause holds towards any of those that a question within the question finds.
+fn towards<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    question: &Question<'g>,
+    clause: &Clause<'g>,
+    those: &Those<'g>,
+) -> Matches<'g> {
+    let objects: Vec<(EntityRef<'g>, Certainty)> = match those {
+        Those::AuthorsOf(condition) => {
+            let found = matches(view, ledger, question, condition, &mut Vec::new());
+            found.into_iter().map(|(author, found)| (author, found.certainty)).collect()
+        }
+        Those::ObjectsOf(within) => {
+            let (rows, ..) = who::gather(view, ledger, within, None);
+            let mut objects: BTreeMap<EntityRef<'g>, Certainty> = BTreeMap::new();
+            for row in &rows {
+                let Some(object) = view.graph().entity(&row.object) else { continue };
+                let known = objects.entry(object).or_insert(Certainty::No);
+                *known = (*known).max(certainty_of(row));
+            }
+            objects.into_iter().collect()
+        }
+    };
+    let mut found: Matches<'g> = BTreeMap::new();
+    for (object, certainty) in objects {
+        let towards_one = Clause { object: Some(object), ..*clause };
+        for (author, one) in of_clause(view, ledger, question, &towards_one, &mut Vec::new()) {
+            // Of the author of the question within, nothing is asked: it does what it does.
+            if matches!(those, Those::ObjectsOf(within) if within.author == Some(author)) {
+                continue;
+            }
+            let of_author =
+                found.entry(author).or_insert(Match { certainty: Certainty::No, rows: Vec::new() });
+            of_author.certainty = of_author.certainty.max(one.certainty.min(certainty));
+            of_author.rows.extend(one.rows);
+        }
+    }
+    found
+}
+
+/// How sure a row is; what is disputed is possible.
+fn certainty_of(row: &Row) -> Certainty {
+    match (row.certainty, &row.dispute) {
+        (RowCertainty::Certain, None) => Certainty::Certain,
+        _ => Certainty::Possible,
+    }
+}
+
 fn of_clause<'g>(
     view: View<'g>,
     ledger: &mut Ledger<'g>,
@@ -168,10 +211,7 @@ fn of_clause<'g>(
     let mut found: Matches<'g> = BTreeMap::new();
     for row in rows {
         let Some(author) = view.graph().entity(&row.author) else { continue };
-        let certainty = match (row.certainty, &row.dispute) {
-            (RowCertainty::Certain, None) => Certainty::Certain,
-            _ => Certainty::Possible,
-        };
+        let certainty = certainty_of(&row);
         let of_author = found.entry(author).or_insert(Match { certainty, rows: Vec::new() });
         of_author.certainty = of_author.certainty.max(certainty);
         of_author.rows.push(row);

@@ -1,6 +1,9 @@
 //! *Which pairs recognize each other*.
 
+use std::collections::BTreeSet;
+
 use super::{Body, Ledger, on_day};
+use crate::graph::EntityRef;
 use crate::question::{AnswerKind, Predicate, Question, RowCertainty};
 use crate::standing::{Filter, Standing, View};
 use crate::time::Certainty;
@@ -23,7 +26,13 @@ pub(super) fn pairs<'g>(
         view.holding(filter).find(|one| one.certainty_in_dispute(test) != Certainty::No)
     };
     let mut certain = 0;
-    for (one, other) in view.net(predicate.matter()).mutual_pairs().iter() {
+    let filter = Filter { matter: Some(predicate.matter()), ..Filter::default() };
+    let held: BTreeSet<(EntityRef<'g>, EntityRef<'g>)> = view
+        .holding(filter)
+        .filter(|one| one.certainty_in_dispute(test) != Certainty::No)
+        .map(|one| (one.author(), one.object()))
+        .collect();
+    for &(one, other) in held.iter().filter(|(one, other)| one < other && held.contains(&(*other, *one))) {
         let members = question.among.map(|group| group.has(one, view.on()).min(group.has(other, view.on())));
         if members == Some(Certainty::No) {
             continue;
@@ -45,7 +54,14 @@ pub(super) fn pairs<'g>(
     let said = predicate.towards();
     body.finding = match certain {
         0 => format!("{} no pair is on record of which both {said} each other", capital(&on_day(view))),
-        1 => format!("{} 1 pair {said} each other", capital(&on_day(view))),
+        1 => {
+            let name =
+                |id: &String| view.graph().entity(id).map_or_else(|| id.clone(), EntityRef::in_sentence);
+            let pair = body.rows.iter().find(|row| row.certainty == RowCertainty::Certain);
+            let pair =
+                pair.map_or(String::new(), |row| format!("{} and {}", name(&row.author), name(&row.object)));
+            format!("{} {pair} {said} each other", capital(&on_day(view)))
+        }
         several => format!("{} {several} pairs {said} each other", capital(&on_day(view))),
     };
     body.coverage.text =

@@ -27,8 +27,23 @@ pub(super) struct Narrowed<'g> {
 }
 
 impl<'g> Narrowed<'g> {
-    fn by(question: &Question<'g>) -> Self {
+    pub(super) fn by(question: &Question<'g>) -> Self {
         Self { among: question.among, within: question.within, only: question.only }
+    }
+
+    /// The days and the group that a finding is about: `on 4 October 2024, among the League,`.
+    pub(super) fn opening(self, view: View<'_>, tells_of_acts: bool) -> String {
+        let days = match (tells_of_acts, self.within) {
+            (false, _) => on_day(view),
+            (true, None) => format!("by {}", view.on().in_words()),
+            (true, Some((Day::MIN, last))) => format!("before {}", last.next().in_words()),
+            (true, Some((first, Day::MAX))) => format!("since {}", first.in_words()),
+            (true, Some((first, last))) => format!("from {} to {}", first.in_words(), last.in_words()),
+        };
+        match self.among {
+            Some(group) => format!("{days}, among {},", group.name()),
+            None => days,
+        }
     }
 
     fn word(self) -> Option<&'static str> {
@@ -305,8 +320,7 @@ fn finding(
         Some(object) => object.in_sentence(),
         None => only_object(view, &body.rows).unwrap_or_default(),
     };
-    let opening =
-        if clause.predicate.is_deed() { format!("by {}", view.on().in_words()) } else { on_day(view) };
+    let opening = narrowed.opening(view, clause.predicate.is_deed());
     let mut sentence = match certain {
         [] => match possible {
             [] => format!("{opening} nobody is on record as {}", clause.predicate.gerund(&object)),

@@ -20,7 +20,7 @@ pub(super) enum Inflection {
 /// A verb that was found, and whether in the form that tells of an act.
 pub(super) struct Found {
     pub(super) verb: &'static Verb,
-    past: bool,
+    pub(super) past: bool,
 }
 
 /// Which side of a clause the question leaves open.
@@ -98,6 +98,10 @@ impl<'g> Cursor<'_, '_, 'g> {
             predicate = Predicate::Recognizes(Some(self.capacity()?));
             self.modifiers_and_object(&mut object, &mut under)?;
         }
+        if open == Open::Nothing && self.those.is_some() {
+            self.at = object_place;
+            return Err(self.wrong("only *who* and *how many* hold a question within the question"));
+        }
         if object.is_none() && open == Open::Nothing {
             self.at = object_place.max(self.at);
             return Err(self.unexpected(&["a name, such as taliban"]));
@@ -123,9 +127,9 @@ impl<'g> Cursor<'_, '_, 'g> {
     /// What a verb takes before its modifiers: `envoys from`, `assets of`, `relations with`.
     pub(super) fn after_verb(&mut self, verb: &Verb) -> Parsed<(Predicate, Option<EntityRef<'g>>)> {
         match verb.sense {
-            Sense::Recognize => Ok((Predicate::Recognizes(None), self.optional_entity()?)),
-            Sense::List => Ok((Predicate::Lists, self.optional_entity()?)),
-            Sense::Control => Ok((Predicate::Controls, self.optional_entity()?)),
+            Sense::Recognize => Ok((Predicate::Recognizes(None), self.optional_object()?)),
+            Sense::List => Ok((Predicate::Lists, self.optional_object()?)),
+            Sense::Control => Ok((Predicate::Controls, self.optional_object()?)),
             Sense::Do(Matter::Relations, deed) => {
                 let _ = self.take("diplomatic");
                 self.expect("relations")?;
@@ -191,7 +195,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             return Err(self.unexpected(&["relations with …", "a mission in …"]));
         };
         let object = match self.take_any(&["with", "in", "to", "at"]) {
-            true => Some(self.entity()?),
+            true => self.object()?,
             false => None,
         };
         Ok((predicate, object))
@@ -247,7 +251,12 @@ impl<'g> Cursor<'_, '_, 'g> {
             let is_step = self.word() == "from"
                 && self.words.get(self.at + 1).is_some_and(|next| next.folded == "step");
             match object.is_none() && !is_step && self.take_any(&["from", "of", "with"]) {
-                true => *object = Some(self.entity()?),
+                true => {
+                    *object = self.object()?;
+                    if object.is_none() {
+                        return self.modifiers(Some(under));
+                    }
+                }
                 false => return Ok(()),
             }
         }

@@ -1,9 +1,9 @@
 //! Clauses joined into a condition, and what only conditions know: pairs, spans of days, orders.
 
-use super::clause::settled;
+use super::clause::{Inflection, settled};
 use super::cursor::{Cursor, Parsed};
 use crate::graph::EntityRef;
-use crate::question::{By, Clause, Condition, Form, Only, Predicate};
+use crate::question::{By, Clause, Condition, Form, Only, Predicate, Those};
 use crate::time::{Day, PartialDate};
 
 impl<'g> Cursor<'_, '_, 'g> {
@@ -103,6 +103,9 @@ impl<'g> Cursor<'_, '_, 'g> {
     /// `listed X, then delisted it`, `listed and later delisted X`.
     fn sequence(&mut self, first: Clause<'g>) -> Parsed<Condition<'g>> {
         self.remember(&first);
+        if let Some(those) = self.those.take() {
+            return Ok(Condition::Towards(first, Box::new(those)));
+        }
         let mut clauses = vec![first];
         while self.take_later() {
             let clause = self.free_clause()?;
@@ -118,6 +121,49 @@ impl<'g> Cursor<'_, '_, 'g> {
                     .collect(),
             ),
         })
+    }
+
+    /// An object, or a question that finds the objects: `anyone that russia recognizes`.
+    pub(super) fn object(&mut self) -> Parsed<Option<EntityRef<'g>>> {
+        match self.take_those()? {
+            true => Ok(None),
+            false => Ok(Some(self.entity()?)),
+        }
+    }
+
+    pub(super) fn optional_object(&mut self) -> Parsed<Option<EntityRef<'g>>> {
+        match self.take_those()? {
+            true => Ok(None),
+            false => self.optional_entity(),
+        }
+    }
+
+    fn take_those(&mut self) -> Parsed<bool> {
+        let start = self.at;
+        let is_led_in = self.take_any(&["anyone", "anybody", "those", "all", "any", "everyone"]);
+        let _ =
+            is_led_in && self.take_any(&["states", "state", "countries", "country", "entities", "entity"]);
+        if !is_led_in || !self.take_any(&["that", "who", "whom", "which"]) {
+            self.at = start;
+            return Ok(false);
+        }
+        if self.those.is_some() {
+            self.at = start;
+            return Err(self.wrong("one question within the question is enough"));
+        }
+        let those = match self.next_is_entity() {
+            true => {
+                let author = self.entity()?;
+                let found = self.verb(Inflection::Any)?;
+                let (predicate, _) = self.after_verb(found.verb)?;
+                let _ = self.take_any(&["from", "of", "with", "in", "to"]);
+                let predicate = if found.past { predicate.as_deed() } else { predicate };
+                Those::ObjectsOf(Clause { author: Some(author), predicate, object: None, under: None })
+            }
+            false => Those::AuthorsOf(self.part(&[])?),
+        };
+        self.those = Some(those);
+        Ok(true)
     }
 
     fn remember(&mut self, clause: &Clause<'g>) {
@@ -222,6 +268,8 @@ impl<'g> Cursor<'_, '_, 'g> {
 
 /// Gives clauses without an object that of a clause after them, or else before them: *listed and later delisted X*.
 fn share_objects(condition: &mut Condition<'_>) {
+    // What stands towards those that a question finds has no object of its own.
+    let is_towards_those = matches!(condition, Condition::Towards(..));
     let objects: Vec<Option<EntityRef<'_>>> =
         condition.clauses().iter().map(|clause| clause.object).collect();
     if objects.len() < 2 {
@@ -231,7 +279,7 @@ fn share_objects(condition: &mut Condition<'_>) {
     condition.for_each_clause(&mut |clause| {
         let near =
             objects[at..].iter().flatten().next().or_else(|| objects[..at].iter().rev().flatten().next());
-        if clause.object.is_none() {
+        if clause.object.is_none() && !is_towards_those {
             clause.object = near.copied();
         }
         clause.predicate = settled(clause.predicate, clause.object);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::graph::{EntityRef, GroupRef, LensRef};
 use crate::question::words::Word;
-use crate::question::{By, Clause, Lexicon, Only, QuestionError};
+use crate::question::{By, Clause, Lexicon, Only, QuestionError, Those};
 use crate::time::Day;
 use crate::vocabulary::Step;
 
@@ -28,6 +28,8 @@ pub(super) struct Cursor<'q, 'l, 'g> {
     pub(super) by: Option<By>,
     /// The object of the clause before, for *it* and *its*.
     pub(super) last_object: Option<EntityRef<'g>>,
+    /// The question within the question that stands as the object of the clause being read.
+    pub(super) those: Option<Those<'g>>,
     /// The clause before, for *recognizes X and Y*.
     pub(super) last_clause: Option<Clause<'g>>,
     pub(super) lexicon: &'l Lexicon<'g>,

@@ -44,10 +44,15 @@ pub fn parse<'g>(text: &str, lexicon: &Lexicon<'g>) -> Result<Question<'g>, Ques
         only: None,
         by: None,
         last_object: None,
+        those: None,
         last_clause: None,
         lexicon,
     };
     let form = cursor.form()?;
+    if cursor.those.is_some() {
+        cursor.at = cursor.words.iter().position(|word| word.folded == "that").unwrap_or(0);
+        return Err(cursor.wrong("only *who* and *how many* hold a question within the question"));
+    }
     match cursor.at == cursor.words.len() {
         true => settle(&mut cursor, form),
         false => Err(cursor.unexpected(&[
@@ -66,7 +71,12 @@ impl<'g> Cursor<'_, '_, 'g> {
             self.modifiers(None)?;
             let _ = self.take_any(&["was", "were"]) && self.take("the");
             self.order();
-            let _ = self.take("to");
+            // "Who was the first to list" asks for the act.
+            if self.only.is_some() && self.take("to") {
+                let mut condition = self.condition()?;
+                condition.for_each_clause(&mut |clause| clause.predicate = clause.predicate.as_deed());
+                return Ok(Form::Who(condition));
+            }
             // "Who does China recognize" asks for the object.
             if self.peek_any(&["does", "do", "did"]) {
                 return Ok(Form::Whom(self.do_clause(Open::Object)?));
