@@ -45,7 +45,11 @@ impl<'g> Those<'g> {
                 format!("anyone that {} {}", name(clause.author), clause.predicate.third_person(""))
             }
             Self::AuthorsOf(condition) => {
-                let said = condition.said(&|clause, object| clause.predicate.third_person(object), name);
+                let say = |clause: &Clause<'g>, object: &str| match clause.under {
+                    Some(under) => format!("{} under {}", clause.predicate.third_person(object), under.id()),
+                    None => clause.predicate.third_person(object),
+                };
+                let said = condition.said(&say, name);
                 match condition.as_clause() {
                     Some(_) => format!("anyone that {said}"),
                     None => format!("anyone that ({said})"),
@@ -93,10 +97,12 @@ impl<'g> Condition<'g> {
         }
     }
 
-    /// Changes each clause.
+    /// Changes each clause that has an object of its own, or could have one.
     pub(super) fn for_each_clause(&mut self, change: &mut impl FnMut(&mut Clause<'g>)) {
         match self {
-            Self::Clause(clause) | Self::Towards(clause, _) => change(clause),
+            Self::Clause(clause) => change(clause),
+            // What stands towards those that a question finds has no object to be given.
+            Self::Towards(..) => {}
             Self::Both(one, other) | Self::Either(one, other) | Self::ButNot(one, other) => {
                 one.for_each_clause(change);
                 other.for_each_clause(change);

@@ -4,6 +4,7 @@ mod answer;
 mod ask;
 mod condition;
 mod error;
+mod guide;
 mod lexicon;
 mod parse;
 mod phrase;
@@ -14,6 +15,7 @@ pub use answer::*;
 pub use ask::ask;
 pub use condition::{Condition, Those};
 pub use error::QuestionError;
+pub use guide::{GUIDE, Topic};
 pub use lexicon::Lexicon;
 pub use parse::parse;
 

@@ -33,15 +33,16 @@ pub fn text(answer: &Answer, width: u16) -> String {
     text
 }
 
-/// The verdict in one word, or the number, then the finding.
-fn headline(answer: &Answer) -> String {
-    match answer.verdict {
+/// The verdict in one word, or the number, then the finding: one line for people.
+#[must_use]
+pub fn headline(answer: &Answer) -> String {
+    visible(&match answer.verdict {
         Some(verdict) => format!("{}. {}.", verdict_word(verdict), answer.finding),
         None if answer.kind == AnswerKind::Count => {
             format!("{}. {}.", answer.count.unwrap_or(0), answer.finding)
         }
         None => format!("{}.", answer.finding),
-    }
+    })
 }
 
 /// A verdict as the first word of a spoken answer.

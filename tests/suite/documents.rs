@@ -75,13 +75,42 @@ fn the_table_of_deeds_is_generated() {
     support::compare("docs/deeds.md", &page);
 }
 
+/// Each example of the guide is understood, and printed in canonical words is understood as the same question.
+#[test]
+fn the_guide_to_questions_is_generated_and_every_example_works() {
+    use comity::question::{GUIDE, Lexicon, parse};
+    let loaded = comity::load::shipped();
+    let lexicon = Lexicon::new(&loaded.graph);
+    let mut page = String::from(
+        "# Questions\n\nWhat can be asked, by example. This page is generated from `src/question/guide.rs`; each example is tested. \
+         `comity questions` prints it.\n",
+    );
+    for topic in GUIDE {
+        page.push_str(&format!("\n## {}\n\n{}\n\n", topic.title, topic.meaning));
+        for example in topic.examples {
+            let question = parse(example, &lexicon).unwrap_or_else(|error| panic!("{error}"));
+            let canonical = question.to_string();
+            let again = parse(&canonical, &lexicon).unwrap_or_else(|error| panic!("{example}: {error}"));
+            assert_eq!(again, question, "{example} → {canonical}");
+            page.push_str(&format!("    comity {example}\n"));
+        }
+    }
+    support::compare("docs/language.md", &page);
+}
+
 #[cfg(feature = "cli")]
 #[test]
 fn the_page_of_commands_is_generated() {
     let mut page = String::from("# Commands\n\nThe help texts of the program. This page is generated.\n");
-    for command in
-        [&["--help"][..], &["draw", "network", "--help"], &["check", "--help"], &["code", "--help"]]
-    {
+    for command in [
+        &["--help"][..],
+        &["draw", "network", "--help"],
+        &["check", "--help"],
+        &["code", "--help"],
+        &["explain", "--help"],
+        &["list", "--help"],
+        &["questions", "--help"],
+    ] {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_comity"))
             .args(command)
             .env("COLUMNS", "100")

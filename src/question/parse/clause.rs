@@ -93,6 +93,10 @@ impl<'g> Cursor<'_, '_, 'g> {
         self.modifiers(Some(&mut under))?;
         let (mut predicate, mut object) = self.after_verb(found.verb)?;
         let object_place = self.at;
+        // "Whom does China accept envoys from": the preposition has lost its name to the first word.
+        if open == Open::Object && self.is_end_of_clause(self.at + 1) {
+            let _ = self.take_any(&["from", "of", "with", "in"]);
+        }
         self.modifiers_and_object(&mut object, &mut under)?;
         if let (Predicate::Recognizes(None), true) = (predicate, self.take("as")) {
             predicate = Predicate::Recognizes(Some(self.capacity()?));
@@ -165,12 +169,13 @@ impl<'g> Cursor<'_, '_, 'g> {
                 Ok((Predicate::AcceptsEnvoys(bound), sender))
             }
             Sense::Hold => {
-                let owner =
-                    match self.peek_any(&["the", "assets", "funds", "reserves"]) && !self.next_is_entity() {
-                        true => None,
-                        false => self.optional_entity()?,
-                    };
-                let _ = self.take("the");
+                let owner = match self.peek_any(&["the", "its", "their", "assets", "funds", "reserves"])
+                    && !self.next_is_entity()
+                {
+                    true => None,
+                    false => self.optional_entity()?,
+                };
+                let _ = self.take_any(&["the", "its", "their"]);
                 if !self.take_any(&["assets", "funds", "reserves"]) {
                     return Err(self.unexpected(&["assets of …"]));
                 }

@@ -104,11 +104,21 @@ impl<'g> Cursor<'_, '_, 'g> {
     fn sequence(&mut self, first: Clause<'g>) -> Parsed<Condition<'g>> {
         self.remember(&first);
         if let Some(those) = self.those.take() {
+            if first.under.is_some() {
+                let headline = "a list may be named in the question within the question, not in both: put it after that one's verb";
+                return Err(self.wrong(headline));
+            }
             return Ok(Condition::Towards(first, Box::new(those)));
         }
         let mut clauses = vec![first];
         while self.take_later() {
             let clause = self.free_clause()?;
+            if self.those.is_some() {
+                self.at = self.last_name;
+                return Err(self.wrong(
+                    "one deed after another is asked towards a name, not towards those of a question",
+                ));
+            }
             self.remember(&clause);
             clauses.push(clause);
         }
@@ -125,7 +135,7 @@ impl<'g> Cursor<'_, '_, 'g> {
 
     /// An object, or a question that finds the objects: `anyone that russia recognizes`.
     pub(super) fn object(&mut self) -> Parsed<Option<EntityRef<'g>>> {
-        match self.take_those()? {
+        match self.take_all(&["each", "other"]) || self.take_those()? {
             true => Ok(None),
             false => Ok(Some(self.entity()?)),
         }
@@ -156,7 +166,8 @@ impl<'g> Cursor<'_, '_, 'g> {
                 let author = self.entity()?;
                 let found = self.verb(Inflection::Any)?;
                 let (predicate, _) = self.after_verb(found.verb)?;
-                let _ = self.take_any(&["from", "of", "with", "in", "to"]);
+                let is_step = self.words.get(self.at + 1).is_some_and(|next| next.folded == "step");
+                let _ = !is_step && self.take_any(&["from", "of", "with", "in", "to"]);
                 let predicate = if found.past { predicate.as_deed() } else { predicate };
                 Those::ObjectsOf(Clause { author: Some(author), predicate, object: None, under: None })
             }
@@ -268,10 +279,8 @@ impl<'g> Cursor<'_, '_, 'g> {
 
 /// Gives clauses without an object that of a clause after them, or else before them: *listed and later delisted X*.
 fn share_objects(condition: &mut Condition<'_>) {
-    // What stands towards those that a question finds has no object of its own.
-    let is_towards_those = matches!(condition, Condition::Towards(..));
-    let objects: Vec<Option<EntityRef<'_>>> =
-        condition.clauses().iter().map(|clause| clause.object).collect();
+    let mut objects: Vec<Option<EntityRef<'_>>> = Vec::new();
+    condition.for_each_clause(&mut |clause| objects.push(clause.object));
     if objects.len() < 2 {
         return;
     }
@@ -279,9 +288,7 @@ fn share_objects(condition: &mut Condition<'_>) {
     condition.for_each_clause(&mut |clause| {
         let near =
             objects[at..].iter().flatten().next().or_else(|| objects[..at].iter().rev().flatten().next());
-        if clause.object.is_none() && !is_towards_those {
-            clause.object = near.copied();
-        }
+        clause.object = clause.object.or(near.copied());
         clause.predicate = settled(clause.predicate, clause.object);
         at += 1;
     });

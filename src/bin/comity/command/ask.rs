@@ -2,7 +2,7 @@
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use comity::question::{self, Lexicon};
+use comity::question::{self, Answer, Lexicon, Row, RowCertainty, Verdict};
 use comity::render::{self, Format};
 use comity::text::visible;
 use comity::time::Day;
@@ -21,6 +21,12 @@ pub(crate) struct Ask {
     #[arg(long, short, value_name = "FORM", default_value = "text",
         value_parser = PossibleValuesParser::new(Format::ALL.map(|(name, _)| name)))]
     format: String,
+    /// Print the finding alone, in one line
+    #[arg(long, conflicts_with = "format")]
+    brief: bool,
+    /// Print nothing; the exit code answers: 0 yes, 1 no, 3 possibly or disputed
+    #[arg(long, short, conflicts_with_all = ["format", "brief"])]
+    quiet: bool,
     /// The day asked about, where the question names none
     #[arg(long, value_name = "DAY", value_parser = day)]
     on: Option<Day>,
@@ -35,6 +41,19 @@ pub(crate) struct Ask {
     lens: Option<String>,
     #[command(flatten)]
     graphs: Graphs,
+}
+
+/// The exit code that answers: 0 yes (or somebody, or something), 1 no, 3 where it is possible or disputed.
+fn code_of(answer: &Answer) -> u8 {
+    let is_certain = |row: &Row| row.certainty == RowCertainty::Certain && row.dispute.is_none();
+    match answer.verdict {
+        Some(Verdict::Yes) => 0,
+        Some(Verdict::Possible | Verdict::Disputed) => 3,
+        Some(Verdict::No | Verdict::NoEvidence | Verdict::NotExamined) => 1,
+        None if answer.rows.iter().any(is_certain) || answer.series.iter().any(|one| one.count > 0) => 0,
+        None if !answer.rows.is_empty() || answer.series.iter().any(|one| one.at_most > 0) => 3,
+        None => 1,
+    }
 }
 
 fn steps() -> impl Iterator<Item = &'static str> {
@@ -86,6 +105,12 @@ pub(super) fn run(ask: &Ask, surroundings: &Surroundings) -> Outcome {
     let format =
         Format::ALL.iter().find(|(name, _)| *name == ask.format).map_or(Format::Text, |(_, format)| *format);
     let answer = question::ask(&loaded.graph, &question);
+    if ask.quiet {
+        return Outcome { code: code_of(&answer), ..Outcome::of(String::new()) }.with_remarks(&remarks);
+    }
+    if ask.brief {
+        return Outcome::of(render::text::headline(&answer) + "\n").with_remarks(&remarks);
+    }
     match render::render(&answer, format, surroundings.width) {
         Ok(text) => Outcome::of(text).with_remarks(&remarks),
         Err(error) => Outcome::misuse(error),

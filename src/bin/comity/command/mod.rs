@@ -4,6 +4,9 @@ mod ask;
 mod check;
 mod code;
 mod draw;
+mod explain;
+mod list;
+mod questions;
 
 use std::path::PathBuf;
 
@@ -42,7 +45,8 @@ Questions, in plain words, quoted or not:
   comity what happened between russia and the taliban
   comity why does russia list the taliban
 
-A question that names no day is about the last day of the data. comity never looks at the clock.";
+A question that names no day is about the last day of the data. comity never looks at the clock.
+`comity questions` shows all that can be asked, `comity list entities` whom to ask about, `comity explain` the terms.";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -52,6 +56,12 @@ enum Command {
     Check(check::Check),
     /// Explain the code of a fault
     Code(code::CodeArguments),
+    /// Explain a term of the field
+    Explain(explain::Explain),
+    /// List what there is to ask about
+    List(list::List),
+    /// Show what can be asked, by example
+    Questions,
 }
 
 /// Which graphs a command works on.
@@ -96,6 +106,9 @@ pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings) -> Outcome
         Some(Command::Draw(draw)) => draw::run(draw, surroundings),
         Some(Command::Check(check)) => check::run(check, surroundings),
         Some(Command::Code(code)) => code::run(code),
+        Some(Command::Explain(explain)) => explain::run(explain),
+        Some(Command::List(list)) => list::run(list, surroundings),
+        Some(Command::Questions) => questions::run(surroundings.width),
         None => ask::run(&arguments.ask, surroundings),
     }
 }

@@ -1,0 +1,50 @@
+//! Explaining a term of the field.
+
+use clap::Args;
+use comity::text::{folded, visible};
+
+use super::Outcome;
+
+/// Which term to explain.
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The term, such as "chargé d'affaires" or "disclaimer"; without one, all terms are listed
+    term: Vec<String>,
+}
+
+const GLOSSARY: &str = include_str!("../../../../docs/glossary.md");
+
+pub(super) fn run(explain: &Explain) -> Outcome {
+    let entries = entries();
+    if explain.term.is_empty() {
+        return Outcome::of(entries.iter().map(|(term, _)| format!("{term}\n")).collect());
+    }
+    let asked = folded(&explain.term.join(" "));
+    let exact = entries.iter().find(|(term, _)| folded(term) == asked);
+    let within: Vec<_> = entries.iter().filter(|(term, _)| folded(term).contains(&asked)).collect();
+    match (exact, within.as_slice()) {
+        (Some((term, text)), _) | (None, [(term, text)]) => Outcome::of(format!("{term}\n\n{text}\n")),
+        (None, []) => {
+            let near =
+                entries.iter().min_by_key(|(term, _)| strsim::damerau_levenshtein(&folded(term), &asked));
+            let near = near.map_or("", |(term, _)| *term);
+            Outcome::misuse(format!("the glossary has no term `{}`; did you mean `{near}`?", visible(&asked)))
+        }
+        (None, several) => {
+            let names: Vec<&str> = several.iter().map(|(term, _)| *term).collect();
+            Outcome::misuse(format!("several terms have this in their name: {}", names.join("; ")))
+        }
+    }
+}
+
+/// The terms of the glossary with their texts.
+fn entries() -> Vec<(&'static str, String)> {
+    let chapters = GLOSSARY.split("\n### ").skip(1);
+    chapters
+        .filter_map(|entry| {
+            let (term, text) = entry.split_once('\n')?;
+            let text = text.split("\n## ").next().unwrap_or(text);
+            Some((term.trim(), text.replace(['*', '`'], "").trim().to_owned()))
+        })
+        .collect()
+}

@@ -1,0 +1,164 @@
+//! The guide to questions: what can be asked, by example. `docs/language.md` is made from it, and each example is tested.
+
+/// One thing that can be asked, with examples that work.
+#[derive(Debug, Clone, Copy)]
+pub struct Topic {
+    /// What is asked.
+    pub title: &'static str,
+    /// What it means, in a sentence or two.
+    pub meaning: &'static str,
+    /// Questions that ask it.
+    pub examples: &'static [&'static str],
+}
+
+/// All that can be asked, from the plain to the hard.
+pub const GUIDE: &[Topic] = &[
+    Topic {
+        title: "Who",
+        meaning: "Whose standing it is: those of whom it holds, then those of whom it may hold. `which states` and `which MEMBERS` say the same.",
+        examples: &[
+            "who accepts envoys from the taliban on 2024-10-04",
+            "who lists the taliban",
+            "who recognizes the taliban on 1998-01-01",
+            "which states hold assets of the taliban",
+        ],
+    },
+    Topic {
+        title: "Whom",
+        meaning: "Towards whom: the objects of one author.",
+        examples: &["whom does russia recognize", "whom does china accept envoys from"],
+    },
+    Topic {
+        title: "Does",
+        meaning: "A verdict: yes, no, possibly, disputed, no evidence, or not examined. The last two are no *no*.",
+        examples: &[
+            "does russia list the taliban on 2024-10-04",
+            "is the taliban listed by russia",
+            "has russia listed the taliban",
+        ],
+    },
+    Topic {
+        title: "When, since when, how long",
+        meaning: "The acts, or the beginning of what holds, with its days counted.",
+        examples: &[
+            "when did russia list the taliban",
+            "since when does russia list the taliban",
+            "how long has russia listed the taliban",
+        ],
+    },
+    Topic {
+        title: "How many",
+        meaning: "A number: certain ones only.",
+        examples: &["how many accept envoys from the taliban"],
+    },
+    Topic {
+        title: "What stands, happened, changed, was announced",
+        meaning: "Everything between two, or around one.",
+        examples: &[
+            "what stands between russia and the taliban on 2024-10-04",
+            "what stands with the taliban",
+            "what happened between russia and the taliban",
+            "what did russia announce about the taliban",
+            "what changed between 2024-01-01 and 2024-10-04 for the taliban",
+        ],
+    },
+    Topic {
+        title: "Why",
+        meaning: "The acts that a standing rests on, the rule that folds them, and what was set aside.",
+        examples: &["why does russia list the taliban"],
+    },
+    Topic {
+        title: "Pairs",
+        meaning: "Those that hold something towards each other.",
+        examples: &["which pairs recognize each other", "who mutually accept envoys"],
+    },
+    Topic {
+        title: "Verbs",
+        meaning: "`recognize`, `accept envoys from` (or `receive`, `host`), `list` (or `ban`, `proscribe`), `delist`, `suspend`, `reinstate`, `hold assets of` (or \
+                  `freeze`), `have relations with`, `keep a mission in`, `control`, `withdraw recognition of`, `sever` and `establish relations with`. In the \
+                  past tense, without a day, an act is asked for; otherwise what holds.",
+        examples: &[
+            "who listed the taliban",
+            "who withdrew recognition of the taliban",
+            "who has relations with the taliban",
+            "who keeps a mission in afghanistan",
+        ],
+    },
+    Topic {
+        title: "Ranks",
+        meaning: "`envoys` of any rank, `ambassadors`, `ministers`, `charges d'affaires`, `secretaries`, `consuls`, `representatives`; `at least` counts higher ones.",
+        examples: &[
+            "who accepts ambassadors from the taliban",
+            "who accepts at least a charge d'affaires from the taliban on 2024-10-04",
+        ],
+    },
+    Topic {
+        title: "And, or, but not, while",
+        meaning: "*And* and *while* ask that both hold on the day, *or* that one does, *but not* that the second does not. *And* binds before *but not*, that before *or*; \
+                  brackets settle it. A name alone takes the verb before it; *it* and *its* mean the object before.",
+        examples: &[
+            "who lists the taliban while accepting its envoys on 2022-06-01",
+            "who accepts envoys from the taliban but does not list it",
+            "who lists the taliban or holds its assets",
+            "who (lists the taliban or holds its assets) and accepts its envoys",
+            "who recognizes kosovo but not palestine",
+        ],
+    },
+    Topic {
+        title: "One after another",
+        meaning: "`then`, `later`, `and later`: one deed came after the other.",
+        examples: &[
+            "who listed and later delisted the taliban",
+            "who listed the taliban then accepted its envoys",
+        ],
+    },
+    Topic {
+        title: "Questions within questions",
+        meaning: "`anyone that …` stands for all that another question finds.",
+        examples: &[
+            "who recognizes anyone that russia recognizes",
+            "who accepts envoys from anyone that russia lists",
+        ],
+    },
+    Topic {
+        title: "Days",
+        meaning: "`on` a day asks what held that day. Without a day, the last day of the data is meant: comity reads no clock. Acts may be asked `before`, `after`, `since`, \
+                  `between … and …`, `in` a year.",
+        examples: &[
+            "who lists the taliban on 4 October 2024",
+            "who listed the taliban since 2003",
+            "who listed the taliban between 2003 and 2024",
+            "what happened between russia and the taliban in 2024",
+        ],
+    },
+    Topic {
+        title: "What was known",
+        meaning: "`known by` a day counts only what was published by then.",
+        examples: &["does russia list the taliban on 2024-10-04 known by 2024-10-04"],
+    },
+    Topic {
+        title: "On whose word",
+        meaning: "`according to` one party: what it denies did not happen, and nobody else's denial counts.",
+        examples: &["who lists the taliban according to russia"],
+    },
+    Topic {
+        title: "Lists, groups, steps, lenses",
+        meaning: "`under` one list, law or ruling; `among` the members of a group; `from step` another step than being in force; `through` a lens, which counts conduct as \
+                  recognition.",
+        examples: &[
+            "does russia list the taliban under ru-terrorist-list",
+            "who lists the taliban from step decided-in-principle",
+            "who recognizes the taliban through ambassador-implies",
+        ],
+    },
+    Topic {
+        title: "First, last, longest; by year, month, lens, voice",
+        meaning: "Of several acts the first or last, of several standings the longest; or the same question once for each year, month, lens or voice.",
+        examples: &[
+            "who first listed the taliban",
+            "who lists the taliban longest",
+            "how many list the taliban by year",
+            "how many recognize the taliban by lens",
+        ],
+    },
+];
