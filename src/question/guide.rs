@@ -30,7 +30,7 @@ pub const GUIDE: &[Topic] = &[
     },
     Topic {
         title: "Does",
-        meaning: "A verdict: yes, no, possibly, disputed, no evidence, or not examined. The last two are no *no*.",
+        meaning: "A verdict: yes, no, possibly, disputed, no evidence, or not examined. To find nothing, or not to have looked, is not a no.",
         examples: &[
             "does russia list the taliban on 2024-10-04",
             "is the taliban listed by russia",

@@ -79,3 +79,21 @@ fn sources_can_be_found_again() {
         assert!(source.accessed().is_some(), "{} does not say when it was read", source.id());
     }
 }
+
+/// The cases under review are loaded by name and not shipped; they are held to the same rules.
+#[test]
+fn the_cases_under_review_are_sound() {
+    let loaded =
+        comity::load::load(comity::load::Shipped::Register, &[crate::support::root().join("graphs/taliban")])
+            .expect("the folder can be read");
+    let findings: Vec<String> = loaded
+        .diagnostics
+        .iter()
+        .chain(&comity::check::check(&loaded.graph))
+        .map(|finding| {
+            comity::diagnostic::show(finding, loaded.graph.texts(), comity::diagnostic::Colour::Never)
+        })
+        .collect();
+    assert!(findings.is_empty(), "{}", findings.join("\n"));
+    assert!(loaded.graph.act_count() >= 100);
+}

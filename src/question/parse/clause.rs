@@ -292,7 +292,7 @@ impl<'g> Cursor<'_, '_, 'g> {
                 self.among.replace(group).is_some()
             } else if let Some(within) = self.within()? {
                 self.within.replace(within).is_some()
-            } else if let Some(by) = self.broken_down_by() {
+            } else if let Some(by) = self.broken_down_by()? {
                 self.by.replace(by).is_some()
             } else if self.peek_any(&["first", "last", "longest"]) {
                 let before = self.only.take();

@@ -1,7 +1,7 @@
 //! Clauses joined into a condition, and what only conditions know: pairs, spans of days, orders.
 
 use super::clause::{Inflection, settled};
-use super::cursor::{Cursor, Parsed};
+use super::cursor::{Cursor, Parsed, near_words};
 use crate::graph::EntityRef;
 use crate::question::{By, Clause, Condition, Form, Only, Predicate, Those};
 use crate::time::{Day, PartialDate};
@@ -49,7 +49,11 @@ impl<'g> Cursor<'_, '_, 'g> {
         };
         loop {
             let start = self.at;
-            let is_joined = self.take_any(&["and", "while", "whilst"]);
+            // "But" without a *not* joins as *and* does.
+            let is_denied = ["not", "does", "do", "did", "has", "have"];
+            let is_contrast = self.word() == "but"
+                && !self.words.get(self.at + 1).is_some_and(|next| is_denied.contains(&next.folded.as_str()));
+            let is_joined = self.take_any(&["and", "while", "whilst"]) || (is_contrast && self.take("but"));
             if !is_joined || self.word() == "not" {
                 self.at = start;
                 return Ok(condition);
@@ -260,11 +264,18 @@ impl<'g> Cursor<'_, '_, 'g> {
     }
 
     /// `by year`, `by month`, `by lens`, `by voice`.
-    pub(super) fn broken_down_by(&mut self) -> Option<By> {
-        [(By::Year, "year"), (By::Month, "month"), (By::Lens, "lens"), (By::Voice, "voice")]
+    pub(super) fn broken_down_by(&mut self) -> Parsed<Option<By>> {
+        let names = ["year", "month", "lens", "voice"];
+        let next = self.words.get(self.at + 1).map_or("", |word| word.folded.as_str());
+        if self.word() == "by" && !names.contains(&next) && !near_words(next, &names).is_empty() {
+            self.at += 1;
+            return Err(self.unexpected(&names));
+        }
+        let by = [(By::Year, "year"), (By::Month, "month"), (By::Lens, "lens"), (By::Voice, "voice")]
             .into_iter()
             .find(|(_, word)| self.take_all(&["by", word]))
-            .map(|(by, _)| by)
+            .map(|(by, _)| by);
+        Ok(by)
     }
 
     /// `first`, `last`, `longest`.

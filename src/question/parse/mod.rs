@@ -10,7 +10,7 @@ use super::words::words;
 use super::{By, Clause, Condition, Form, Lexicon, Only, Question, QuestionError};
 use crate::graph::EntityRef;
 use clause::Open;
-use cursor::{Cursor, Parsed};
+use cursor::{Cursor, Parsed, near_words};
 
 /// Understands a question.
 ///
@@ -55,16 +55,48 @@ pub fn parse<'g>(text: &str, lexicon: &Lexicon<'g>) -> Result<Question<'g>, Ques
     }
     match cursor.at == cursor.words.len() {
         true => settle(&mut cursor, form),
-        false => Err(cursor.unexpected(&[
-            "on 2024-10-04",
-            "known by 2024-10-04",
-            "according to …",
-            "the end of the question",
-        ])),
+        false => Err(cursor.left_over()),
     }
 }
 
 impl<'g> Cursor<'_, '_, 'g> {
+    /// What to say of a word after all that was understood.
+    fn left_over(&self) -> QuestionError {
+        let mut error = self.unexpected(&[
+            "on 2024-10-04",
+            "and …",
+            "but not …",
+            "among …",
+            "since 2021",
+            "by year",
+            "known by 2024-10-04",
+            "according to …",
+            "the end of the question",
+        ]);
+        let words = [
+            "on",
+            "known",
+            "according",
+            "among",
+            "since",
+            "before",
+            "after",
+            "between",
+            "under",
+            "through",
+            "and",
+            "or",
+            "but",
+            "while",
+            "then",
+            "first",
+            "last",
+            "longest",
+        ];
+        error.near = near_words(self.word(), &words);
+        error
+    }
+
     fn form(&mut self) -> Parsed<Form<'g>> {
         self.modifiers(None)?;
         if self.take("who") {

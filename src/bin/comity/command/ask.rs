@@ -77,7 +77,9 @@ pub(super) fn run(ask: &Ask, surroundings: &Surroundings) -> Outcome {
             let is_first_word = error.at.start == 0;
             let mut outcome = Outcome::misuse(error);
             if is_first_word {
-                outcome.remarks.push_str("commands, if you meant one: draw, check, code, help\n");
+                outcome.remarks.push_str(
+                    "commands, if you meant one: draw, check, code, explain, list, questions, help\n",
+                );
             }
             return outcome.with_remarks(&remarks);
         }
