@@ -19,6 +19,7 @@ const RULES: &[Rule] = &[
     rules::exemption_without_listing::check,
     rules::order_unknown::check,
     rules::published_claim_differs::check,
+    rules::question_fails::check,
     rules::source_earlier_than_act::check,
     rules::unused_source::check,
 ];

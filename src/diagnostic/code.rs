@@ -53,6 +53,7 @@ codes! {
     MissingField = "missing-field", Error;
     OrderUnknown = "order-unknown", Warning;
     PublishedClaimDiffers = "published-claim-differs", Warning;
+    QuestionFails = "question-fails", Error;
     QuotationTooLong = "quotation-too-long", Error;
     RankOutOfRange = "rank-out-of-range", Error;
     SourceEarlierThanAct = "source-earlier-than-act", Error;

@@ -17,7 +17,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{FileId, TextMap};
 use record::{
     ActRecord, CheckpointRecord, ClaimRecord, CoverageRecord, EntityRecord, GroupRecord, InstrumentRecord,
-    LensRecord, ReadingRecord, SourceRecord,
+    LensRecord, QuestionRecord, ReadingRecord, SourceRecord,
 };
 
 /// The records of one file, borrowed from its text.
@@ -35,6 +35,7 @@ pub(crate) struct Document<'t> {
     pub(crate) coverage: Vec<Record<'t, CoverageRecord<'t>>>,
     pub(crate) checkpoints: Vec<Record<'t, CheckpointRecord<'t>>>,
     pub(crate) published: Vec<Record<'t, CheckpointRecord<'t>>>,
+    pub(crate) questions: Vec<Record<'t, QuestionRecord<'t>>>,
 }
 
 /// One record with the text it was read from.
@@ -59,10 +60,11 @@ struct Sections<'t> {
     coverage: Vec<&'t RawValue>,
     checkpoints: Vec<&'t RawValue>,
     published: Vec<&'t RawValue>,
+    questions: Vec<&'t RawValue>,
 }
 
 impl<'t> Sections<'t> {
-    const NAMES: [&'static str; 11] = [
+    const NAMES: [&'static str; 12] = [
         "entities",
         "groups",
         "instruments",
@@ -74,6 +76,7 @@ impl<'t> Sections<'t> {
         "coverage",
         "checkpoints",
         "published",
+        "questions",
     ];
 
     fn named(&mut self, name: &str) -> Option<&mut Vec<&'t RawValue>> {
@@ -89,6 +92,7 @@ impl<'t> Sections<'t> {
             "coverage" => &mut self.coverage,
             "checkpoints" => &mut self.checkpoints,
             "published" => &mut self.published,
+            "questions" => &mut self.questions,
             _ => return None,
         })
     }
@@ -112,6 +116,7 @@ pub(crate) fn read<'t>(texts: &'t TextMap, file: FileId) -> Document<'t> {
         coverage: read_records(&mut reader, "coverage record", &sections.coverage),
         checkpoints: read_records(&mut reader, "checkpoint", &sections.checkpoints),
         published: read_records(&mut reader, "published claim", &sections.published),
+        questions: read_records(&mut reader, "question", &sections.questions),
         reader,
     }
 }

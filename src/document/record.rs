@@ -317,6 +317,18 @@ pub(crate) struct CapacityTerm<'t> {
     pub(crate) capacity: Field<'t, Capacity>,
 }
 
+/// A question worth asking again, with the finding that its file expects.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
+pub(crate) struct QuestionRecord<'t> {
+    pub(crate) id: Text<'t>,
+    /// The question in plain words.
+    pub(crate) ask: Text<'t>,
+    /// The finding it is expected to have.
+    pub(crate) finding: Option<Text<'t>>,
+    pub(crate) note: Option<Text<'t>>,
+}
+
 /// A checkpoint of the file's author, or the claim of a source that was published: a standing or a count on a day.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]

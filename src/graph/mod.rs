@@ -22,6 +22,7 @@ pub(crate) use lens::LensIx;
 pub use lens::{Conduct, Lens, LensRef};
 pub(crate) use period::{BLOCK, Columns, Period};
 pub(crate) use strand::{PostIx, Strand, StrandKey};
+pub use testimony::SavedQuestion;
 pub(crate) use testimony::{
     Basis, Checkpoint, CheckpointParty, Claim, CountBound, Coverage, CoveredAuthors, Reading, Says,
 };
@@ -65,6 +66,7 @@ pub struct Graph {
     coverage: Vec<Coverage>,
     checkpoints: Vec<Checkpoint>,
     published: Vec<Checkpoint>,
+    questions: Vec<SavedQuestion>,
     texts: TextMap,
     periods: Periods,
     /// The day from which every act and every claim is known.
@@ -209,6 +211,12 @@ impl Graph {
             .filter(|source| source.is_testimony())
             .map(|source| source.published().latest());
         published.chain(self.coverage.iter().map(|coverage| coverage.until)).max()
+    }
+
+    /// The questions that files keep, in order of id.
+    #[must_use]
+    pub fn saved_questions(&self) -> &[SavedQuestion] {
+        &self.questions
     }
 
     /// The texts of the files the graph was read from.

@@ -27,6 +27,21 @@ pub(crate) struct Reading {
     pub(crate) source: SourceIx,
 }
 
+/// A question that a file keeps, to be asked again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SavedQuestion {
+    /// Its name.
+    pub id: Id,
+    /// The question in plain words.
+    pub ask: String,
+    /// The finding that its file expects.
+    pub finding: Option<String>,
+    /// A remark in the file's own words.
+    pub note: Option<String>,
+    /// Where it stands in its file.
+    pub span: Span,
+}
+
 /// Which authors were examined for a matter toward an object, for which days.
 #[derive(Debug, Clone)]
 pub(crate) struct Coverage {

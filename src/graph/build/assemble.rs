@@ -192,6 +192,7 @@ pub(super) fn assemble(parts: Parts, trouble: &mut Vec<Diagnostic>) -> Graph {
         coverage: Vec::new(),
         checkpoints: Vec::new(),
         published: Vec::new(),
+        questions: Vec::new(),
         texts: TextMap::default(),
         periods: Periods::default(),
         all_known_from: Day::MIN,

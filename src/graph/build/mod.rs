@@ -43,6 +43,7 @@ pub(crate) fn build(mut documents: Vec<(Layer, Document<'_>)>, trouble: &mut Vec
     graph.coverage = testimony::coverage(&mut documents, &names);
     graph.checkpoints = testimony::checkpoints(&mut documents, &names);
     graph.published = testimony::published(&mut documents, &names);
+    graph.questions = testimony::questions(&mut documents);
     graph.numbers = numbers;
     for (_, document) in &mut documents {
         trouble.extend(document.reader.drain_trouble());

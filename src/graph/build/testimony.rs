@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::names::{Names, resolve_all};
+use super::names::{Names, Shelf, resolve_all};
 use super::{Layer, read_date, read_id, read_optional_date, read_optional_text, read_text, resolve};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::record::{
@@ -11,7 +11,7 @@ use crate::document::record::{
 use crate::document::{Document, Field, Reader, Record};
 use crate::graph::entity::InstrumentIx;
 use crate::graph::{
-    ActIx, Checkpoint, CheckpointParty, Claim, CountBound, Coverage, CoveredAuthors, Reading,
+    ActIx, Checkpoint, CheckpointParty, Claim, CountBound, Coverage, CoveredAuthors, Reading, SavedQuestion,
 };
 use crate::id::Id;
 use crate::time::Day;
@@ -171,6 +171,28 @@ pub(super) fn published(documents: &mut [(Layer, Document<'_>)], names: &Names) 
     }
     published.sort_by(|one, other| one.id.cmp(&other.id).then(one.span.cmp(&other.span)));
     published
+}
+
+/// The questions that files keep. Of two with one id, that of the later layer is kept.
+pub(super) fn questions(documents: &mut [(Layer, Document<'_>)]) -> Vec<SavedQuestion> {
+    let mut shelf: Shelf<SavedQuestion> = Shelf::default();
+    for (layer, document) in documents.iter_mut() {
+        let Document { reader, questions, .. } = document;
+        for record in questions.iter() {
+            let fields = &record.fields;
+            let (id, ask) = (read_id(reader, &fields.id), read_text(reader, &fields.ask));
+            let (Some(id), Some(ask)) = (id, ask) else { continue };
+            let question = SavedQuestion {
+                id: id.clone(),
+                ask,
+                finding: read_optional_text(reader, fields.finding.as_ref()),
+                note: read_optional_text(reader, fields.note.as_ref()),
+                span: reader.span(record.raw),
+            };
+            shelf.put(reader, *layer, record.raw, id, question);
+        }
+    }
+    shelf.into_values()
 }
 
 fn read_checkpoint(

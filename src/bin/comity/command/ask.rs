@@ -3,12 +3,12 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use comity::question::{self, Answer, Lexicon, Row, RowCertainty, Verdict};
-use comity::render::{self, Format};
+use comity::render;
 use comity::text::visible;
 use comity::time::Day;
 use comity::vocabulary::Step;
 
-use super::{EXAMPLES, Graphs, Outcome, day};
+use super::{EXAMPLES, Graphs, Outcome, day, format_named, formats};
 use crate::Surroundings;
 
 /// The question and how to answer it.
@@ -18,8 +18,7 @@ pub(crate) struct Ask {
     #[arg(value_name = "QUESTION")]
     words: Vec<String>,
     /// The form of the answer
-    #[arg(long, short, value_name = "FORM", default_value = "text",
-        value_parser = PossibleValuesParser::new(Format::ALL.map(|(name, _)| name)))]
+    #[arg(long, short, value_name = "FORM", default_value = "text", value_parser = formats())]
     format: String,
     /// Print the finding alone, in one line
     #[arg(long, conflicts_with = "format")]
@@ -104,8 +103,7 @@ pub(super) fn run(ask: &Ask, surroundings: &Surroundings) -> Outcome {
     question.from_step = question.from_step.or(step);
     question.on = question.on.or(ask.on);
     question.known_by = question.known_by.or(ask.known_by);
-    let format =
-        Format::ALL.iter().find(|(name, _)| *name == ask.format).map_or(Format::Text, |(_, format)| *format);
+    let format = format_named(&ask.format);
     let answer = question::ask(&loaded.graph, &question);
     if ask.quiet {
         return Outcome { code: code_of(&answer), ..Outcome::of(String::new()) }.with_remarks(&remarks);

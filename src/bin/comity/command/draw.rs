@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, Subcommand, ValueEnum};
 use comity::Error;
-use comity::question::{self, Form, Lexicon, Question};
+use comity::question::{self, AnswerKind, Form, Lexicon, Question};
 use comity::render::picture::Picture;
 use comity::render::{dot, network, svg};
 use comity::time::Day;
@@ -18,9 +18,28 @@ use crate::Surroundings;
 
 /// Which figure to draw.
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Draw {
     #[command(subcommand)]
-    figure: Figure,
+    figure: Option<Figure>,
+    /// A question whose answer is drawn: who stands around the one it is about
+    #[arg(value_name = "QUESTION")]
+    question: Vec<String>,
+    #[command(flatten)]
+    canvas: Canvas,
+}
+
+/// Where the figure goes, who lays it out, and from which graphs.
+#[derive(Debug, Args)]
+struct Canvas {
+    /// The file to write; its ending says the format: .svg, .png or .dot. Without it, SVG goes to stdout
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// Who lays the figure out
+    #[arg(long, value_enum, default_value = "own")]
+    engine: Engine,
+    #[command(flatten)]
+    graphs: Graphs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -41,14 +60,8 @@ struct Network {
     /// Count only sources published by this day
     #[arg(long, value_name = "DAY", value_parser = day)]
     known_by: Option<Day>,
-    /// The file to write; its ending says the format: .svg, .png or .dot. Without it, SVG goes to stdout
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
-    /// Who lays the figure out
-    #[arg(long, value_enum, default_value = "own")]
-    engine: Engine,
     #[command(flatten)]
-    graphs: Graphs,
+    canvas: Canvas,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -60,30 +73,52 @@ enum Engine {
 }
 
 pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
-    let Figure::Network(arguments) = &draw.figure;
-    let (loaded, remarks) = match arguments.graphs.load(surroundings) {
+    let (words, canvas, days) = match &draw.figure {
+        // The name is read as a question would read it, so that it may be mistyped and is corrected in the same way.
+        Some(Figure::Network(network)) => {
+            (format!("what stands with {}", network.of), &network.canvas, (network.on, network.known_by))
+        }
+        None if draw.question.is_empty() => {
+            return Outcome::misuse(
+                "what shall be drawn? For instance: comity draw network --of taliban -o taliban.svg",
+            );
+        }
+        None => (draw.question.join(" "), &draw.canvas, (None, None)),
+    };
+    let (loaded, remarks) = match canvas.graphs.load(surroundings) {
         Ok(loaded) => loaded,
         Err(error) => return Outcome::misuse(error),
     };
-    // The name is read as a question would read it, so that it may be mistyped and is corrected in the same way.
     let lexicon = Lexicon::new(&loaded.graph);
-    let words = format!("what stands with {}", arguments.of);
     let question = match question::parse(&words, &lexicon) {
-        Ok(question)
-            if matches!(question.form, Form::WhatStands(..))
-                && question == (Question { on: None, known_by: None, ..question.clone() }) =>
-        {
-            Question { on: arguments.on, known_by: arguments.known_by, ..question }
-        }
-        Ok(_) => return Outcome::misuse("`--of` takes a name; give days as `--on` and `--known-by`"),
+        Ok(question) => question,
         Err(error) => return Outcome::misuse(error),
     };
+    let is_bare = matches!(question.form, Form::WhatStands(..))
+        && question == (Question { on: None, known_by: None, ..question.clone() });
+    if draw.figure.is_some() && !is_bare {
+        return Outcome::misuse("`--of` takes a name; give days as `--on` and `--known-by`");
+    }
+    let question =
+        Question { on: question.on.or(days.0), known_by: question.known_by.or(days.1), ..question };
     let answer = question::ask(&loaded.graph, &question);
+    if answer.subject.is_none() {
+        let message = "only an answer about one entity can be drawn: name it in the question, such as *from the taliban*";
+        return Outcome::misuse(message);
+    }
+    if answer.kind == AnswerKind::Series
+        || answer.kind == AnswerKind::History
+        || answer.kind == AnswerKind::Changes
+    {
+        return Outcome::misuse(
+            "what holds on a day can be drawn; a history, a change or a count by year cannot yet",
+        );
+    }
     let picture = match network::network(&answer) {
         Ok(picture) => picture,
         Err(too_many) => return Outcome::misuse(too_many),
     };
-    match write(&picture, arguments) {
+    match write(&picture, canvas) {
         Ok(output) => Outcome { output, ..Outcome::default() }.with_remarks(&remarks),
         Err(error) => Outcome::misuse(error).with_remarks(&remarks),
     }
@@ -91,7 +126,7 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
 
 const FORMATS: &[&str] = &[".svg", ".png", ".dot"];
 
-fn write(picture: &Picture, arguments: &Network) -> Result<Vec<u8>, Error> {
+fn write(picture: &Picture, arguments: &Canvas) -> Result<Vec<u8>, Error> {
     let Some(path) = &arguments.output else {
         return drawn(picture, "svg", arguments.engine);
     };

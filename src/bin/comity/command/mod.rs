@@ -7,12 +7,15 @@ mod draw;
 mod explain;
 mod list;
 mod questions;
+mod run;
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand};
 use comity::diagnostic::{Severity, show};
 use comity::load::{self, Loaded, Shipped};
+use comity::render::Format;
 use comity::time::Day;
 
 use crate::Surroundings;
@@ -62,6 +65,8 @@ enum Command {
     List(list::List),
     /// Show what can be asked, by example
     Questions,
+    /// Ask a question that a graph file keeps
+    Run(run::Run),
 }
 
 /// Which graphs a command works on.
@@ -108,6 +113,7 @@ pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings) -> Outcome
         Some(Command::Code(code)) => code::run(code),
         Some(Command::Explain(explain)) => explain::run(explain),
         Some(Command::List(list)) => list::run(list, surroundings),
+        Some(Command::Run(run)) => run::run(run, surroundings),
         Some(Command::Questions) => questions::run(surroundings.width),
         None => ask::run(&arguments.ask, surroundings),
     }
@@ -134,6 +140,16 @@ impl Graphs {
         }
         Ok((loaded, remarks))
     }
+}
+
+/// The forms of answers that can be asked for.
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(Format::ALL.map(|(name, _)| name))
+}
+
+/// The form with a name that clap has let through.
+fn format_named(name: &str) -> Format {
+    Format::ALL.iter().find(|(known, _)| *known == name).map_or(Format::Text, |(_, format)| *format)
 }
 
 /// Reads a day given as an option.
