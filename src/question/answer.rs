@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// The answer to one question, complete in itself: every renderer works from this and adds no fact.
 ///
 /// The JSON form (`--format json`) is this type as serde writes it; `docs/format.md` lists the fields. Entities,
 /// instruments and acts appear by id; [`Answer::names`] gives the name to show for each id.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Answer {
     /// The question as it was understood, in canonical words.
     pub question: String,
@@ -67,7 +68,7 @@ pub struct Answer {
 }
 
 /// The sort of an [`Answer`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AnswerKind {
     /// Parties of whom something holds: *who*, *whom*.
@@ -90,7 +91,7 @@ pub enum AnswerKind {
 ///
 /// *No*, *not examined* and *no evidence* are three different answers: someone said so; nobody looked; somebody looked
 /// and found nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// It holds under every reading of the dates.
@@ -108,7 +109,7 @@ pub enum Verdict {
 }
 
 /// The side of the rows that a question asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Asked {
     /// *Who* does it.
@@ -118,7 +119,7 @@ pub enum Asked {
 }
 
 /// One line of an answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Row {
     /// Id of the entity that acted or whose standing this is.
     pub author: String,
@@ -167,7 +168,7 @@ pub struct Row {
 }
 
 /// One line of an answer that is broken down.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Bucket {
     /// The year, month, lens or voice.
     pub label: String,
@@ -186,7 +187,7 @@ pub struct Bucket {
 }
 
 /// What holds at one of several posts.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct AtPost {
     /// The post; absent for the chief one.
     #[serde(skip_serializing_if = "Option::is_none", default)]
@@ -205,7 +206,7 @@ pub struct AtPost {
 }
 
 /// What somebody says that an act meant. It moves nothing.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Meaning {
     /// Whose word it is: an entity, or the publisher.
     pub by: String,
@@ -216,7 +217,7 @@ pub struct Meaning {
 }
 
 /// How sure a row is, judged by the readings that its dates allow.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum RowCertainty {
     /// Every reading of the dates agrees.
@@ -226,7 +227,7 @@ pub enum RowCertainty {
 }
 
 /// Two sides of a disagreement about whether an act took place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Dispute {
     /// Ids of the entities, or names of the outlets, that assert it.
     pub asserted_by: Vec<String>,
@@ -239,7 +240,7 @@ pub struct Dispute {
 }
 
 /// A step towards a change that has not taken effect.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct PendingStep {
     /// What is to be done, as a noun: `delisting`.
     pub deed: String,
@@ -257,7 +258,7 @@ pub struct PendingStep {
 }
 
 /// One act that a row rests on.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Ground {
     /// Id of the act.
     pub act: String,
@@ -291,7 +292,7 @@ pub struct Ground {
 }
 
 /// What an answer looked at, so that silence is never read as refusal.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Coverage {
     /// How many states could have been asked about.
     pub states: usize,
@@ -306,7 +307,7 @@ pub struct Coverage {
 }
 
 /// A statement about many parties at once, on somebody's word.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct CoverageClaim {
     /// The claim in words: `no state recognizes the Taliban as a government`.
     pub text: String,
@@ -329,7 +330,7 @@ impl SourceLine {
 }
 
 /// A numbered source, ready to print.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct SourceLine {
     /// The number by which rows refer to it, from 1.
     pub number: usize,

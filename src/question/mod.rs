@@ -2,6 +2,7 @@
 
 mod answer;
 mod ask;
+mod complete;
 mod condition;
 mod error;
 mod guide;
@@ -13,6 +14,7 @@ mod words;
 
 pub use answer::*;
 pub use ask::ask;
+pub use complete::complete;
 pub use condition::{Condition, Those};
 pub use error::QuestionError;
 pub use guide::{GUIDE, Topic};

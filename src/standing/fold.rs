@@ -270,6 +270,22 @@ fn can_be_last(acts: &[Dated<'_>], last: usize, on: Day) -> bool {
     may_all_come_after(acts, must_come_later, &[last], on)
 }
 
+/// Whether an act can only have come after another: by what is said of their order, by the rule for one exact day, or through
+/// acts that stand between them in these ways.
+fn must_follow(acts: &[Dated<'_>], later: usize, earlier: usize) -> bool {
+    let mut found = vec![earlier];
+    let mut next = 0;
+    while let Some(&at) = found.get(next) {
+        let after = (0..acts.len())
+            .filter(|&other| acts[other].follows(&acts[at]) || yields_to(&acts[at], &acts[other]))
+            .filter(|other| !found.contains(other))
+            .collect::<Vec<_>>();
+        found.extend(after);
+        next += 1;
+    }
+    later != earlier && found.contains(&later)
+}
+
 /// Whether some reading puts these acts after the day, and all that follow them, without moving those that must not come
 /// later.
 fn may_all_come_after(acts: &[Dated<'_>], mut later: Vec<usize>, fixed: &[usize], on: Day) -> bool {
@@ -336,9 +352,9 @@ fn restored(acts: &[Dated<'_>], last: usize, on: Day) -> Vec<Value> {
     let mut values: Vec<Value> = Vec::new();
     for &candidate in &holding {
         let day = acts[candidate].window.1.min(acts[last].window.1).min(on);
-        let may_precede = acts[candidate].window.0 <= day && !acts[candidate].follows(&acts[last]);
+        let may_precede = acts[candidate].window.0 <= day && !must_follow(acts, candidate, last);
         let must_come_later = holding.iter().copied().filter(|&other| {
-            other != candidate && (acts[other].window.0 > day || acts[other].follows(&acts[candidate]))
+            other != candidate && (acts[other].window.0 > day || must_follow(acts, other, candidate))
         });
         if may_precede && may_all_come_after(acts, must_come_later.collect(), &[candidate, last], on) {
             let value = held(&acts[candidate]).expect("only acts that bring something about are candidates");

@@ -387,3 +387,52 @@ fn published_claims_are_compared_and_their_differences_explained() {
         assert!(text.contains(part), "{part} is missing in\n{text}");
     }
 }
+
+#[test]
+fn shells_are_told_what_a_question_can_go_on_with() {
+    let complete = |words: &[&str]| stdout(&comity(&[&["complete", "--"][..], words].concat()));
+    assert_eq!(complete(&["who", "acc"]), "accepted\naccepts\n");
+    assert_eq!(complete(&["who", "lists", "tali"]), "taliban\n");
+    assert!(complete(&["dr"]).contains("draw"));
+    assert!(complete(&["--fo"]).contains("--format"));
+    for shell in ["bash", "zsh", "fish"] {
+        assert!(stdout(&comity(&["completions", shell])).contains("comity complete"));
+    }
+    let Ok(bash) = Command::new("bash")
+        .args(["-c", "source <(\"$COMITY\" completions bash); comity() { \"$COMITY\" \"$@\"; }; COMP_WORDS=(comity does rus); COMP_CWORD=2; _comity; echo \"${COMPREPLY[@]}\""])
+        .env("COMITY", env!("CARGO_BIN_EXE_comity"))
+        .output()
+    else {
+        eprintln!("skipped: there is no bash here");
+        return;
+    };
+    assert_eq!(stdout(&bash), "russia\n", "{}", stderr(&bash));
+}
+
+#[test]
+fn manual_pages_are_written() {
+    let folder = folder("man");
+    let output = comity(&["man", &folder.display().to_string()]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let page = std::fs::read_to_string(folder.join("comity.1")).expect("the page is there");
+    assert!(page.contains(".TH comity 1") && page.contains("QUESTION"), "{page}");
+}
+
+#[test]
+fn a_narrow_terminal_gets_narrow_tables() {
+    // Forty columns are the least a table is made for; wider names are wrapped and never cut.
+    use comity::question::{Lexicon, ask, parse};
+    let loaded = comity::load::shipped();
+    let lexicon = Lexicon::new(&loaded.graph);
+    for question in [
+        "who lists the taliban",
+        "who lists the taliban by lens",
+        "what happened between russia and the taliban",
+    ] {
+        let answer = ask(&loaded.graph, &parse(question, &lexicon).unwrap());
+        let text = comity::render::render(&answer, comity::render::Format::Text, 40).unwrap();
+        let widest =
+            text.lines().filter(|line| !line.contains("https://")).map(|line| line.chars().count()).max();
+        assert!(widest <= Some(48), "{question}: {widest:?}\n{text}");
+    }
+}

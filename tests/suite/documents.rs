@@ -98,6 +98,27 @@ fn the_guide_to_questions_is_generated_and_every_example_works() {
     support::compare("docs/language.md", &page);
 }
 
+/// The schema of answers is made from their type, and every answer of the guide's questions keeps to it.
+#[test]
+fn the_schema_of_answers_is_generated_and_kept() {
+    use comity::question::{Answer, GUIDE};
+    let schema = serde_json::to_value(schemars::schema_for!(Answer)).expect("a schema is JSON");
+    let page = serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n";
+    support::compare("docs/answer.schema.json", &page);
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("answer.schema.json", schema).expect("the schema is one");
+    let answers = compiler.compile("answer.schema.json", &mut schemas).expect("the schema is sound");
+    let shipped = comity::load::shipped();
+    for question in GUIDE.iter().flat_map(|topic| topic.examples) {
+        let answer = support::ask(&shipped, question).expect("the guide's questions are understood");
+        let json = serde_json::to_value(&answer).expect("an answer is JSON");
+        schemas.validate(&json, answers).unwrap_or_else(|error| panic!("{question}: {error}"));
+    }
+    let broken = serde_json::json!({"question": "who", "kind": "no kind at all"});
+    assert!(schemas.validate(&broken, answers).is_err());
+}
+
 #[cfg(feature = "cli")]
 #[test]
 fn the_page_of_commands_is_generated() {

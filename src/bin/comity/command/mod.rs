@@ -3,6 +3,7 @@
 mod ask;
 mod check;
 mod code;
+mod completions;
 mod draw;
 mod explain;
 mod list;
@@ -67,6 +68,13 @@ enum Command {
     Questions,
     /// Ask a question that a graph file keeps
     Run(run::Run),
+    /// Print a script that completes questions in a shell
+    Completions(completions::Completions),
+    /// Print what a question that is being typed can go on with
+    #[command(hide = true)]
+    Complete(completions::Complete),
+    /// Write manual pages
+    Man(completions::Man),
 }
 
 /// Which graphs a command works on.
@@ -113,6 +121,9 @@ pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings) -> Outcome
         Some(Command::Code(code)) => code::run(code),
         Some(Command::Explain(explain)) => explain::run(explain),
         Some(Command::List(list)) => list::run(list, surroundings),
+        Some(Command::Completions(shell)) => completions::script(shell),
+        Some(Command::Complete(words)) => completions::complete(words),
+        Some(Command::Man(folder)) => completions::man(folder),
         Some(Command::Run(run)) => run::run(run, surroundings),
         Some(Command::Questions) => questions::run(surroundings.width),
         None => ask::run(&arguments.ask, surroundings),
