@@ -53,6 +53,11 @@ impl TextMap {
         id
     }
 
+    /// The names of all files, in the order in which they were read.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|file| file.name.as_str())
+    }
+
     /// The name shown for a file.
     #[must_use]
     pub fn name(&self, file: FileId) -> &str {

@@ -33,6 +33,7 @@ pub const GUIDE: &[Topic] = &[
         meaning: "A verdict: yes, no, possibly, disputed, no evidence, or not examined. To find nothing, or not to have looked, is not a no.",
         examples: &[
             "does russia list the taliban on 2024-10-04",
+            "does russia list the taliban and accept its envoys",
             "is the taliban listed by russia",
             "has russia listed the taliban",
         ],
@@ -152,13 +153,14 @@ pub const GUIDE: &[Topic] = &[
         ],
     },
     Topic {
-        title: "First, last, longest; by year, month, lens, voice",
-        meaning: "Of several acts the first or last, of several standings the longest; or the same question once for each year, month, lens or voice.",
+        title: "First, last, longest; by year, month, lens, voice, author",
+        meaning: "Of several acts the first or last, of several standings the longest; or the same question once for each year, month, lens, voice or author.",
         examples: &[
             "who first listed the taliban",
             "who lists the taliban longest",
             "how many list the taliban by year",
             "how many recognize the taliban by lens",
+            "how many list the taliban by author",
         ],
     },
 ];

@@ -59,6 +59,8 @@ pub enum Form<'g> {
     Whom(Clause<'g>),
     /// *Does Russia list the Taliban*: a verdict.
     Does(Clause<'g>),
+    /// *Does Russia list the Taliban and accept its envoys*: a verdict on several clauses together.
+    DoesAll(EntityRef<'g>, Condition<'g>),
     /// *How many recognize the Taliban*: a number.
     HowMany(Condition<'g>),
     /// *When did Kazakhstan delist the Taliban*: the acts that did it.
@@ -101,6 +103,7 @@ impl<'g> Form<'g> {
             | Self::SinceWhen(clause)
             | Self::Why(clause) => Some(clause),
             Self::Pairs(_)
+            | Self::DoesAll(..)
             | Self::WhatStands(..)
             | Self::WhatHappened(..)
             | Self::WhatAnnounced(..)
@@ -165,6 +168,8 @@ pub enum By {
     Lens,
     /// Each voice that denies something.
     Voice,
+    /// Each author, with what it is counted for.
+    Author,
 }
 
 /// Which ranks count.

@@ -18,6 +18,10 @@ impl fmt::Display for Question<'_> {
                 let say = |clause: &Clause<'_>, object: &str| under(clause, clause.predicate.plural(object));
                 write!(f, "how many {}", condition.said(&say, &id))?;
             }
+            Form::DoesAll(author, condition) => {
+                let say = |clause: &Clause<'_>, object: &str| under(clause, clause.predicate.base(object));
+                write!(f, "does {} {}", author.id(), condition.said(&say, &id))?;
+            }
             Form::Whom(clause) => write!(f, "whom {}", clause.predicate.asked_of(author(clause), ""))?,
             Form::HowLong(clause) => do_clause(f, "how long does", clause)?,
             Form::Pairs(predicate) => write!(f, "which pairs {} each other", predicate.towards())?,
@@ -42,7 +46,7 @@ impl fmt::Display for Question<'_> {
         }
         // Conditions say it of each clause.
         let clause = match &self.form {
-            Form::Who(_) | Form::HowMany(_) => None,
+            Form::Who(_) | Form::HowMany(_) | Form::DoesAll(..) => None,
             form => form.clause(),
         };
         if let Some(under) = clause.and_then(|clause| clause.under) {
@@ -68,6 +72,7 @@ impl fmt::Display for Question<'_> {
             Some(By::Month) => f.write_str(" by month")?,
             Some(By::Lens) => f.write_str(" by lens")?,
             Some(By::Voice) => f.write_str(" by voice")?,
+            Some(By::Author) => f.write_str(" by author")?,
             None => {}
         }
         if let Some(on) = self.on {

@@ -79,7 +79,11 @@ fn part<'g>(view: View<'g>, strand: &Strand) -> Option<Part<'g>> {
         return None;
     }
     // Windows may be narrower for some days known by than for others: the order of the strand is that of the widest knowledge.
-    moving.sort_by_key(|moving| (moving.window.1, moving.window.0));
+    moving
+        .sort_by_cached_key(|moving| (moving.window.1, moving.window.0, !ends(moving.act), moving.act.id()));
+    for acts in [&mut pending, &mut refuted, &mut exemptions] {
+        acts.sort_by_cached_key(|act| (view.window(*act).1, view.window(*act).0, act.id()));
+    }
     // A step is shown once it was certainly taken: "by 4 October 2024" says nothing of the years before.
     pending.retain(|step| {
         view.window(*step).1 <= view.on()

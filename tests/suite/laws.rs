@@ -229,7 +229,7 @@ fn views(graph: &Graph, on: i8, known_by: i8) -> Vec<View<'_>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 700, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::laws(700))]
 
     #[test]
     fn shuffling_records_and_files_changes_nothing(acts in random_acts(), seed in any::<u64>()) {

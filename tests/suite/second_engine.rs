@@ -227,7 +227,7 @@ fn compare(matter: Matter, acts: &[RandomAct]) -> Result<(), TestCaseError> {
 const GRAPHS: u32 = 13_000;
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: GRAPHS, max_global_rejects: 65_536, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(crate::support::laws(GRAPHS))]
 
     #[test]
     fn agrees_on_listings(acts in random_acts(LISTING, 4)) {

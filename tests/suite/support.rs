@@ -6,6 +6,20 @@ use std::{env, fs};
 use comity::load::{self, Loaded, Shipped};
 use comity::question::{self, Answer, Lexicon};
 use comity::render::{self, Format};
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
+
+/// How laws are tried: so many cases, the same ones in each run, so that a change can be told from chance. `LAWS=5` tries five times
+/// as many, other ones each time.
+pub(crate) fn laws(cases: u32) -> ProptestConfig {
+    let times = env::var("LAWS").ok().and_then(|times| times.parse::<u32>().ok());
+    ProptestConfig {
+        cases: cases * times.unwrap_or(1),
+        max_global_rejects: 1_000_000,
+        failure_persistence: None,
+        rng_seed: if times.is_some() { RngSeed::Random } else { RngSeed::Fixed(1816) },
+        ..ProptestConfig::default()
+    }
+}
 
 /// The folder of the project.
 pub(crate) fn root() -> PathBuf {

@@ -1,8 +1,10 @@
 //! *By year*, *by month*, *by lens*, *by voice*: the same question many times over, one line each.
 
+use std::collections::BTreeSet;
+
 use super::condition::named;
 use super::{Body, ask, capitalized};
-use crate::graph::Graph;
+use crate::graph::{EntityRef, Graph};
 use crate::question::{Answer, AnswerKind, Bucket, By, Form, Question, RowCertainty};
 use crate::time::{Day, PartialDate};
 
@@ -18,7 +20,10 @@ pub(super) fn broken_down(graph: &Graph, question: &Question<'_>, by: By, last: 
     let is_cut = questions.len() > MOST;
     for (label, question) in questions.into_iter().rev().take(MOST).rev() {
         let answer = ask(graph, &question);
-        body.series.push(bucket(label, &answer));
+        body.series.push(match by {
+            By::Author => of_one(label, &answer),
+            _ => bucket(label, &answer),
+        });
     }
     if is_cut {
         body.notes.push(format!("only the last {MOST} lines are given; ask by year, or of a shorter time"));
@@ -50,6 +55,13 @@ pub(super) fn broken_down(graph: &Graph, question: &Question<'_>, by: By, last: 
 
 fn buckets<'g>(graph: &'g Graph, question: &Question<'g>, by: By, last: Day) -> Vec<(String, Question<'g>)> {
     match by {
+        // One answer is enough to know the authors; each is then asked about by itself.
+        By::Author => {
+            let answer = ask(graph, question);
+            let ids: BTreeSet<&String> = answer.rows.iter().map(|row| &row.author).collect();
+            let authors = ids.into_iter().filter_map(|id| graph.entity(id));
+            authors.map(|author| (author.id().to_string(), of_author(question, author))).collect()
+        }
         By::Lens => graph
             .lenses()
             .map(|lens| (lens.id().to_string(), Question { lens: Some(lens), ..question.clone() }))
@@ -69,6 +81,15 @@ fn buckets<'g>(graph: &'g Graph, question: &Question<'g>, by: By, last: Day) -> 
                 .collect()
         }
     }
+}
+
+/// The same question of one author alone.
+fn of_author<'g>(question: &Question<'g>, author: EntityRef<'g>) -> Question<'g> {
+    let mut of_author = question.clone();
+    if let Form::Who(condition) | Form::HowMany(condition) = &mut of_author.form {
+        condition.for_each_clause(&mut |clause| clause.author = Some(author));
+    }
+    of_author
 }
 
 /// The first day on which an act of the question may have happened.
@@ -123,5 +144,22 @@ fn bucket(label: String, answer: &Answer) -> Bucket {
         at_most: answer.count.unwrap_or(parties.len()) + possible.len(),
         parties,
         possible,
+    }
+}
+
+/// The line of one author: how many rows it has, and towards whom.
+fn of_one(label: String, answer: &Answer) -> Bucket {
+    let name = |id: &String| answer.names.get(id).cloned().unwrap_or_else(|| id.clone());
+    let is_certain =
+        |row: &&crate::question::Row| row.certainty == RowCertainty::Certain && row.dispute.is_none();
+    let count = answer.rows.iter().filter(is_certain).count();
+    let objects: BTreeSet<String> = answer.rows.iter().map(|row| name(&row.object)).collect();
+    Bucket {
+        label,
+        on: answer.on.clone(),
+        count,
+        at_most: answer.rows.len(),
+        parties: objects.into_iter().collect(),
+        possible: Vec::new(),
     }
 }

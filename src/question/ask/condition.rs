@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Body, Ledger, capitalized, coverage, joined, who};
+use super::{Body, Ledger, capitalized, coverage, joined, on_day, who};
 use crate::graph::{ActRef, EntityRef};
-use crate::question::{AnswerKind, Clause, Condition, Coverage, Question, Row, RowCertainty, Those};
+use crate::question::{AnswerKind, Clause, Condition, Coverage, Question, Row, RowCertainty, Those, Verdict};
 use crate::standing::View;
 use crate::time::{Certainty, Day};
 
@@ -70,6 +70,92 @@ pub(super) fn who<'g>(
         body.subject = Some(ledger.entity(*first));
     }
     body
+}
+
+/// *Does somebody do all this*: the verdict on each clause, taken together.
+pub(super) fn does<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    question: &Question<'g>,
+    author: EntityRef<'g>,
+    condition: &Condition<'g>,
+) -> Body {
+    let mut body = Body::new(AnswerKind::YesNo);
+    let mut findings: Vec<String> = Vec::new();
+    let verdict = verdict(view, ledger, question, author, condition, &mut body, &mut findings);
+    body.verdict = Some(verdict);
+    let one = condition.said(&|clause, object| clause.predicate.third_person(object), &named);
+    body.finding = match verdict {
+        Verdict::Yes => capitalized(&format!("{} {} {one}", on_day(view), author.in_sentence())),
+        _ => findings.join(". "),
+    };
+    body.rows.dedup();
+    body.beside.dedup();
+    body.coverage.text = "each clause by itself: the finding says what was examined".to_owned();
+    let objects: Vec<EntityRef<'g>> =
+        condition.clauses().into_iter().filter_map(|clause| clause.object).collect();
+    if let Some(first) = objects.first().filter(|first| objects.iter().all(|object| object == *first)) {
+        body.subject = Some(ledger.entity(*first));
+    }
+    body
+}
+
+fn verdict<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    question: &Question<'g>,
+    author: EntityRef<'g>,
+    condition: &Condition<'g>,
+    body: &mut Body,
+    findings: &mut Vec<String>,
+) -> Verdict {
+    let mut of = |part: &Condition<'g>| verdict(view, ledger, question, author, part, body, findings);
+    match condition {
+        Condition::Both(one, other) => both(of(one), of(other)),
+        Condition::Either(one, other) => negated(both(negated(of(one)), negated(of(other)))),
+        Condition::ButNot(one, other) => both(of(one), negated(of(other))),
+        Condition::Clause(clause) => {
+            let answer = super::does::does(view, ledger, &Clause { author: Some(author), ..*clause });
+            body.rows.extend(answer.rows);
+            body.beside.extend(answer.beside);
+            body.coverage.claims.extend(answer.coverage.claims);
+            findings.push(answer.finding);
+            answer.verdict.unwrap_or(Verdict::NotExamined)
+        }
+        Condition::Then(_) | Condition::Towards(..) => {
+            let found = matches(view, ledger, question, condition, &mut body.beside).remove(&author);
+            let (verdict, rows) = match found {
+                Some(found) if found.certainty == Certainty::Certain => (Verdict::Yes, found.rows),
+                Some(found) => (Verdict::Possible, found.rows),
+                None => (Verdict::NotExamined, Vec::new()),
+            };
+            body.rows.extend(rows);
+            verdict
+        }
+    }
+}
+
+/// Two verdicts together: a *no* settles it, then whatever is not known.
+fn both(one: Verdict, other: Verdict) -> Verdict {
+    let order = [
+        Verdict::No,
+        Verdict::Disputed,
+        Verdict::NotExamined,
+        Verdict::NoEvidence,
+        Verdict::Possible,
+        Verdict::Yes,
+    ];
+    let found = order.into_iter().find(|verdict| [one, other].contains(verdict));
+    found.expect("every verdict is in the list")
+}
+
+/// The verdict on the contrary: what is not known of the one is not known of the other.
+fn negated(verdict: Verdict) -> Verdict {
+    match verdict {
+        Verdict::Yes => Verdict::No,
+        Verdict::No => Verdict::Yes,
+        other => other,
+    }
 }
 
 /// The object of a clause as a sentence has it.

@@ -52,6 +52,7 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
             who::asked(view, &mut ledger, question, clause, AnswerKind::Count)
         }
         Form::HowMany(condition) => condition::who(view, &mut ledger, question, condition, AnswerKind::Count),
+        Form::DoesAll(author, condition) => condition::does(view, &mut ledger, question, *author, condition),
         Form::Does(clause) => does::does(view, &mut ledger, clause),
         Form::When(clause) => does::when(view, &mut ledger, clause, question.within),
         Form::SinceWhen(clause) => does::since_when(view, &mut ledger, clause),

@@ -65,6 +65,9 @@ impl<'g> Cursor<'_, '_, 'g> {
     }
 
     fn first_part(&mut self) -> Parsed<Condition<'g>> {
+        if let Some(clause) = self.first_clause.take() {
+            return self.sequence(clause);
+        }
         match self.word() {
             "(" => self.part(&[]),
             _ => {
@@ -263,18 +266,24 @@ impl<'g> Cursor<'_, '_, 'g> {
         }
     }
 
-    /// `by year`, `by month`, `by lens`, `by voice`.
+    /// `by year`, `by month`, `by lens`, `by voice`, `by author`.
     pub(super) fn broken_down_by(&mut self) -> Parsed<Option<By>> {
-        let names = ["year", "month", "lens", "voice"];
+        let names = ["year", "month", "lens", "voice", "author"];
         let next = self.words.get(self.at + 1).map_or("", |word| word.folded.as_str());
         if self.word() == "by" && !names.contains(&next) && !near_words(next, &names).is_empty() {
             self.at += 1;
             return Err(self.unexpected(&names));
         }
-        let by = [(By::Year, "year"), (By::Month, "month"), (By::Lens, "lens"), (By::Voice, "voice")]
-            .into_iter()
-            .find(|(_, word)| self.take_all(&["by", word]))
-            .map(|(by, _)| by);
+        let by = [
+            (By::Year, "year"),
+            (By::Month, "month"),
+            (By::Lens, "lens"),
+            (By::Voice, "voice"),
+            (By::Author, "author"),
+        ]
+        .into_iter()
+        .find(|(_, word)| self.take_all(&["by", word]))
+        .map(|(by, _)| by);
         Ok(by)
     }
 

@@ -30,6 +30,8 @@ pub(super) struct Cursor<'q, 'l, 'g> {
     pub(super) last_object: Option<EntityRef<'g>>,
     /// The question within the question that stands as the object of the clause being read.
     pub(super) those: Option<Those<'g>>,
+    /// A clause that was read before its condition was seen to go on.
+    pub(super) first_clause: Option<Clause<'g>>,
     /// The clause before, for *recognizes X and Y*.
     pub(super) last_clause: Option<Clause<'g>>,
     pub(super) lexicon: &'l Lexicon<'g>,

@@ -46,6 +46,7 @@ pub fn parse<'g>(text: &str, lexicon: &Lexicon<'g>) -> Result<Question<'g>, Ques
         last_object: None,
         those: None,
         last_clause: None,
+        first_clause: None,
         lexicon,
     };
     let form = cursor.form()?;
@@ -153,7 +154,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             return Ok(Form::HowLong(Clause { predicate: clause.predicate.as_standing(), ..clause }));
         }
         if self.peek_any(&["does", "do", "did", "has", "have"]) {
-            return Ok(Form::Does(self.do_clause(Open::Nothing)?));
+            return self.does();
         }
         if self.take_any(&["is", "was"]) {
             let clause = self.passive_clause()?;
@@ -189,6 +190,26 @@ impl<'g> Cursor<'_, '_, 'g> {
             "what",
             "why",
         ]))
+    }
+
+    /// `does A list B`, and `does A list B and accept its envoys`.
+    fn does(&mut self) -> Parsed<Form<'g>> {
+        let clause = self.do_clause(Open::Nothing)?;
+        let (Some(author), true) =
+            (clause.author, self.peek_any(&["and", "or", "but", "while", "whilst", "without", "then"]))
+        else {
+            return Ok(Form::Does(clause));
+        };
+        let start = self.at;
+        self.first_clause = Some(Clause { author: None, ..clause });
+        let condition = self.condition()?;
+        if condition.clauses().iter().any(|clause| clause.predicate.is_deed()) {
+            self.at = start;
+            return Err(self.wrong(
+                "several acts are asked with *who*, such as who listed and later delisted the taliban",
+            ));
+        }
+        Ok(Form::DoesAll(author, condition))
     }
 
     /// A condition after *who*; `… each other` asks for pairs.
@@ -303,7 +324,7 @@ fn objection(
 ) -> Option<(&'static [&'static str], &'static str)> {
     const ORDER: &[&str] = &["first", "last", "longest"];
     let clauses = match form {
-        Form::Who(condition) | Form::HowMany(condition) => condition.clauses(),
+        Form::Who(condition) | Form::HowMany(condition) | Form::DoesAll(_, condition) => condition.clauses(),
         form => form.clause().into_iter().collect(),
     };
     let stands_under =
@@ -368,6 +389,7 @@ mod tests {
             "which states",
             "whom does russia",
             "does china",
+            "does russia",
             "how long has russia",
             "when did russia",
             "who first"
@@ -389,7 +411,12 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig {
+            cases: 3000,
+            failure_persistence: None,
+            rng_seed: proptest::test_runner::RngSeed::Fixed(1816),
+            ..ProptestConfig::default()
+        })]
 
         #[test]
         fn what_is_printed_is_understood_as_the_same(text in pieces()) {

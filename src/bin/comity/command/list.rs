@@ -33,6 +33,8 @@ enum What {
     Sources,
     /// The strands of dealings
     Matters,
+    /// The files that are loaded
+    Cases,
 }
 
 pub(super) fn run(list: &List, surroundings: &Surroundings) -> Outcome {
@@ -65,6 +67,7 @@ pub(super) fn run(list: &List, surroundings: &Surroundings) -> Outcome {
                 (source.id().to_string(), line)
             })
             .collect(),
+        What::Cases => graph.texts().names().map(|name| (name.to_owned(), String::new())).collect(),
         What::Matters => {
             Matter::ALL.iter().map(|matter| (matter.id().to_owned(), matter.in_words().to_owned())).collect()
         }
@@ -75,7 +78,10 @@ pub(super) fn run(list: &List, surroundings: &Surroundings) -> Outcome {
         .filter(|(id, line)| id.contains(&wanted) || comity::text::folded(line).contains(&wanted))
         .collect();
     let width = lines.iter().map(|(id, _)| id.len()).max().unwrap_or(0);
-    let output = lines.iter().map(|(id, line)| format!("{id:width$}  {}\n", visible(line))).collect();
+    let output = lines
+        .iter()
+        .map(|(id, line)| format!("{id:width$}  {}", visible(line)).trim_end().to_owned() + "\n")
+        .collect();
     Outcome::of(output).with_remarks(&remarks)
 }
 
