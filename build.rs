@@ -1,32 +1,109 @@
-//! Lists the shipped graph files, so that they are built into the program.
+//! Builds the shipped graph files into the program: their text, and an index of their records, which are read here once so that
+//! the program need not read them at every start.
+
+#[path = "src/document/outline.rs"]
+#[allow(dead_code)]
+mod outline;
+#[path = "src/document/record.rs"]
+#[allow(dead_code)]
+mod record;
+#[path = "src/vocabulary/mod.rs"]
+#[allow(dead_code, unreachable_pub, unused_imports)]
+mod vocabulary;
 
 use std::fmt::Write as _;
+use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// The folders that are built in. Lessons are invented and are loaded only by name.
-const FOLDERS: [&str; 3] = ["entities", "sources", "cases"];
+use record::{Index, Indexed, Sections};
+use ron::value::RawValue;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// The folders that are built in, with the sort of their files (`load::Sort`). Lessons are invented and are not built in.
+const FOLDERS: [(&str, &str); 3] = [("entities", "Register"), ("cases", "Case"), ("articles", "Alone")];
 
 fn main() -> io::Result<()> {
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets this for build scripts"))
-        .join("graphs");
-    println!("cargo::rerun-if-changed=graphs");
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets this for build scripts"));
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets this for build scripts"));
+    for watched in ["graphs", "src/document", "src/vocabulary", "build.rs"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
     let mut list = String::from("&[\n");
-    for folder in FOLDERS {
-        for path in files(&root.join(folder))? {
-            println!("cargo::rerun-if-changed={}", path.display());
+    for (folder, sort) in FOLDERS {
+        for path in files(&root.join("graphs").join(folder))? {
             let name = path.file_name().and_then(|name| name.to_str()).expect("graph files have plain names");
-            let register = folder != "cases";
+            let index_path = out.join(format!("{folder}-{name}.index"));
+            fs::write(&index_path, index(&path, &fs::read_to_string(&path)?))?;
             writeln!(
                 list,
-                "    ShippedFile {{ name: \"graphs/{folder}/{name}\", is_register: {register}, text: include_str!({path:?}) }},"
+                "    ShippedFile {{ name: \"graphs/{folder}/{name}\", sort: Sort::{sort}, \
+                 text: include_str!({path:?}), index: include_bytes!({index_path:?}) }},"
             )
             .expect("writing to a string cannot fail");
         }
     }
     list.push(']');
-    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets this for build scripts"));
     fs::write(out.join("shipped.rs"), list)
+}
+
+/// The records of a file in the form in which the program takes them. A file with a fault gets none: the program then reads
+/// its text, and `comity check` says what is wrong.
+fn index(path: &Path, text: &str) -> Vec<u8> {
+    read(text).unwrap_or_else(|fault| {
+        println!("cargo::warning={}: {fault}; `comity check` says more", path.display());
+        Vec::new()
+    })
+}
+
+fn read(text: &str) -> Result<Vec<u8>, String> {
+    let sections: Sections<'_> = record::options().from_str(text).map_err(|fault| fault.to_string())?;
+    let index = Index {
+        entities: records(text, &sections.entities)?,
+        groups: records(text, &sections.groups)?,
+        instruments: records(text, &sections.instruments)?,
+        lenses: records(text, &sections.lenses)?,
+        sources: records(text, &sections.sources)?,
+        acts: records(text, &sections.acts)?,
+        claims: records(text, &sections.claims)?,
+        readings: records(text, &sections.readings)?,
+        coverage: records(text, &sections.coverage)?,
+        checkpoints: records(text, &sections.checkpoints)?,
+        published: records(text, &sections.published)?,
+        questions: records(text, &sections.questions)?,
+    };
+    postcard::to_allocvec(&index).map_err(|fault| fault.to_string())
+}
+
+fn records<'t, T: Deserialize<'t>>(text: &str, raws: &[&'t RawValue]) -> Result<Vec<Indexed<T>>, String> {
+    raws.iter()
+        .map(|raw| {
+            let raw = outline::trimmed(raw.get_ron());
+            let fields = record::options().from_str(raw).map_err(|fault| format!("{fault} in {raw}"))?;
+            let start = raw.as_ptr() as usize - text.as_ptr() as usize;
+            let at = |byte: usize| u32::try_from(byte).expect("shipped files are small");
+            Ok(Indexed { bytes: at(start)..at(start + raw.len()), fields })
+        })
+        .collect()
+}
+
+/// A field of a record: here its value alone.
+#[derive(Debug)]
+struct Field<'t, T> {
+    value: T,
+    text: PhantomData<&'t str>,
+}
+
+impl<'de: 't, 't, T: Deserialize<'de>> Deserialize<'de> for Field<'t, T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Ok(Self { value: T::deserialize(deserializer)?, text: PhantomData })
+    }
+}
+
+impl<T: Serialize> Serialize for Field<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
 }
 
 /// The graph files of a folder, in order of name.

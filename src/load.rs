@@ -3,12 +3,13 @@
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document;
 use crate::graph::{Graph, Layer, build};
-use crate::text::{Span, TextMap};
+use crate::text::{FileId, Span, TextMap};
 
 /// A graph with what was wrong in the files it was read from.
 #[derive(Debug)]
@@ -20,11 +21,13 @@ pub struct Loaded {
 }
 
 /// Which of the graph files built into the program are loaded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Shipped {
     /// The register and the cases.
     #[default]
     All,
+    /// The register and one case, by its name: `russia-taliban-2024-10`. Some cases are loaded only so ([`case_names`]).
+    Case(String),
     /// The register of entities and sources, without the cases.
     Register,
     /// None of them.
@@ -36,8 +39,39 @@ pub const LARGEST_FILE: u64 = 64_000_000;
 
 struct ShippedFile {
     name: &'static str,
-    is_register: bool,
+    sort: Sort,
     text: &'static str,
+    /// Its records, read when the program was built; empty where they could not be.
+    index: &'static [u8],
+}
+
+/// How a shipped file is loaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// With everything: entities, groups, lenses.
+    Register,
+    /// With all other cases, or alone by its name.
+    Case,
+    /// Only by its name: it tells what other cases tell, for another purpose.
+    Alone,
+}
+
+impl ShippedFile {
+    /// The name under which the file can be loaded by itself.
+    fn case_name(&self) -> &'static str {
+        let file = self.name.rsplit('/').next().unwrap_or(self.name);
+        file.strip_suffix(".ron").unwrap_or(file)
+    }
+
+    fn is_wanted(&self, shipped: &Shipped) -> bool {
+        match (shipped, self.sort) {
+            (Shipped::Nothing, _) => false,
+            (_, Sort::Register) => true,
+            (Shipped::Case(name), _) => self.case_name() == name,
+            (Shipped::All, sort) => sort == Sort::Case,
+            (Shipped::Register, _) => false,
+        }
+    }
 }
 
 const SHIPPED: &[ShippedFile] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
@@ -60,10 +94,37 @@ impl Graph {
     }
 }
 
+/// The names of the cases that are built in ([`Shipped::Case`]), in order; with each, whether it is loaded with all others.
+///
+/// # Examples
+/// ```
+/// assert!(comity::load::case_names().any(|(name, _)| name == "russia-taliban-2024-10"));
+/// ```
+pub fn case_names() -> impl Iterator<Item = (&'static str, bool)> {
+    SHIPPED
+        .iter()
+        .filter(|file| file.sort != Sort::Register)
+        .map(|file| (file.case_name(), file.sort == Sort::Case))
+}
+
 /// Loads the graphs that are built into the program.
 #[must_use]
 pub fn shipped() -> Loaded {
     from_texts(Shipped::All, Vec::new())
+}
+
+/// Loads one of the cases that are built into the program, with the register and nothing else.
+///
+/// # Examples
+/// ```
+/// let loaded = comity::load::case("russia-taliban-2024-10").unwrap();
+/// assert_eq!(loaded.graph.horizon().unwrap().to_string(), "2024-10-04");
+/// assert!(comity::load::case("no-such-case").is_none());
+/// ```
+#[must_use]
+pub fn case(name: &str) -> Option<Loaded> {
+    let is_known = case_names().any(|(known, _)| known == name);
+    is_known.then(|| from_texts(Shipped::Case(name.to_owned()), Vec::new()))
 }
 
 /// Loads files and folders from disk, beside what is built in. Folders are read with all that lies below them.
@@ -89,37 +150,60 @@ pub fn load(shipped: Shipped, paths: &[PathBuf]) -> Result<Loaded, Error> {
     files.sort();
     files.dedup();
     let texts = files.iter().map(|path| read_file(path).map(|bytes| (path.display().to_string(), bytes)));
-    Ok(from_bytes(shipped, texts.collect::<Result<_, _>>()?))
+    Ok(from_bytes(&shipped, texts.collect::<Result<_, _>>()?))
 }
 
 /// Loads texts that are already in memory, each under a name to show in messages.
 #[must_use]
 pub fn from_texts(shipped: Shipped, given: Vec<(String, String)>) -> Loaded {
-    from_bytes(shipped, given.into_iter().map(|(name, text)| (name, text.into_bytes())).collect())
+    from_bytes(&shipped, given.into_iter().map(|(name, text)| (name, text.into_bytes())).collect())
 }
 
-fn from_bytes(shipped: Shipped, given: Vec<(String, Vec<u8>)>) -> Loaded {
+fn from_bytes(shipped: &Shipped, given: Vec<(String, Vec<u8>)>) -> Loaded {
+    let given: Vec<(String, Result<String, FromUtf8Error>)> =
+        given.into_iter().map(|(name, bytes)| (name, String::from_utf8(bytes))).collect();
+    let loaded = assembled(shipped, given.clone(), Reading::Index);
+    // Messages about fields of shipped files need places, which only the texts have.
+    let shipped_files = SHIPPED.iter().filter(|file| file.is_wanted(shipped)).count();
+    let concerns_shipped = |diagnostic: &Diagnostic| {
+        let places = diagnostic.place.iter().chain(&diagnostic.also);
+        places.into_iter().any(|label| label.span.file.number() < shipped_files)
+    };
+    match loaded.diagnostics.iter().any(concerns_shipped) {
+        true => assembled(shipped, given, Reading::Text),
+        false => loaded,
+    }
+}
+
+/// From what shipped files are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// From the index made when the program was built.
+    Index,
+    /// From their texts.
+    Text,
+}
+
+fn assembled(
+    shipped: &Shipped,
+    given: Vec<(String, Result<String, FromUtf8Error>)>,
+    reading: Reading,
+) -> Loaded {
     let mut texts = TextMap::default();
     let mut diagnostics = Vec::new();
     let mut files = Vec::new();
-    for file in SHIPPED {
-        let is_wanted = match shipped {
-            Shipped::All => true,
-            Shipped::Register => file.is_register,
-            Shipped::Nothing => false,
-        };
-        if is_wanted {
-            files.push((Layer::Shipped, texts.add(file.name, file.text)));
-        }
+    for file in SHIPPED.iter().filter(|file| file.is_wanted(shipped)) {
+        files.push((Layer::Shipped, texts.add(file.name, file.text), file.index));
     }
-    for (name, bytes) in given {
-        match String::from_utf8(bytes) {
+    for (name, text) in given {
+        match text {
             Ok(text) => {
-                files.push((Layer::Given, texts.add(name, text.strip_prefix('\u{feff}').unwrap_or(&text))))
+                let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
+                files.push((Layer::Given, texts.add(name, text), &[]));
             }
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
-                let file = texts.add(name, String::from_utf8_lossy(error.as_bytes()));
+                let file = texts.add(name, String::from_utf8_lossy(error.as_bytes()).into_owned());
                 let span = Span { file, start: at as u32, end: at as u32 + 3 };
                 diagnostics.push(
                     Diagnostic::new(Code::BrokenFile, "the file is not UTF-8 text", span)
@@ -129,7 +213,14 @@ fn from_bytes(shipped: Shipped, given: Vec<(String, Vec<u8>)>) -> Loaded {
             }
         }
     }
-    let documents = files.iter().map(|(layer, file)| (*layer, document::read(&texts, *file))).collect();
+    let read = |&(layer, file, index): &(Layer, FileId, &'static [u8])| {
+        let indexed = match reading {
+            Reading::Index => document::from_index(&texts, file, index),
+            Reading::Text => None,
+        };
+        (layer, indexed.unwrap_or_else(|| document::read(&texts, file)))
+    };
+    let documents = files.iter().map(read).collect();
     let unrooted = build(documents, &mut diagnostics);
     diagnostics
         .sort_by_key(|diagnostic| (diagnostic.place.as_ref().map(|place| place.span), diagnostic.code));
@@ -164,5 +255,29 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
     match length > LARGEST_FILE {
         true => Err(Error::TooLarge { path: path.to_owned(), bytes: length, limit: LARGEST_FILE }),
         false => Ok(bytes),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_index_holds_what_the_texts_hold() {
+        let [from_index, from_text] =
+            [Reading::Index, Reading::Text].map(|reading| assembled(&Shipped::All, Vec::new(), reading));
+        assert!(SHIPPED.iter().all(|file| !file.index.is_empty()), "every shipped file has an index");
+        assert_eq!(format!("{from_index:?}"), format!("{from_text:?}"));
+    }
+
+    #[test]
+    fn a_message_about_a_shipped_record_points_at_it() {
+        // The shipped acts of Russia do not fit this life, which the message says at the date of each.
+        let entity =
+            "(entities: [(id: \"russia\", kind: State, name: \"Russia\", life: (from: \"2026-11\"))])";
+        let loaded = from_texts(Shipped::All, vec![("own.ron".to_owned(), entity.to_owned())]);
+        let places = loaded.diagnostics.iter().filter_map(|diagnostic| diagnostic.place.as_ref());
+        assert!(places.clone().count() > 0);
+        assert!(places.into_iter().all(|place| place.span.end > place.span.start));
     }
 }

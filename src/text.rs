@@ -1,5 +1,6 @@
 //! The characters of files: which file, which bytes, which line; and how foreign text is shown and compared.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -8,6 +9,13 @@ use unicode_normalization::char::is_combining_mark;
 /// One file's characters under a number, so that a [`Span`] can point into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
+
+impl FileId {
+    /// Its place in the order in which files were read, from 0.
+    pub(crate) fn number(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A stretch of a file, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,7 +45,7 @@ pub struct TextMap {
 #[derive(Debug, Clone)]
 struct TextFile {
     name: String,
-    text: String,
+    text: Cow<'static, str>,
 }
 
 impl TextMap {
@@ -45,7 +53,7 @@ impl TextMap {
     ///
     /// # Panics
     /// When more than four billion files or bytes in one file are added; [`crate::load`] refuses far smaller ones.
-    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).expect("fewer than 2^32 files are read"));
         let text = text.into();
         assert!(u32::try_from(text.len()).is_ok(), "load refuses files of 4 GB");
@@ -61,13 +69,13 @@ impl TextMap {
     /// The name shown for a file.
     #[must_use]
     pub fn name(&self, file: FileId) -> &str {
-        &self.files[file.0 as usize].name
+        &self.files[file.number()].name
     }
 
     /// The characters of a file.
     #[must_use]
     pub fn text(&self, file: FileId) -> &str {
-        &self.files[file.0 as usize].text
+        &self.files[file.number()].text
     }
 
     /// Line and column of a span's start, both from 1; columns count characters.

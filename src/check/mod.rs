@@ -2,8 +2,10 @@
 
 mod claims;
 mod rules;
+mod thin;
 
 pub use claims::{Judged, published};
+pub use thin::{Thin, Thinness, thin};
 
 use crate::diagnostic::Diagnostic;
 use crate::graph::Graph;

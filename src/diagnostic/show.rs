@@ -17,6 +17,11 @@ pub enum Colour {
 /// The longest line of a file that is shown in a message, in bytes. A longer one is cut around the place.
 const LONGEST_LINE: usize = 240;
 
+/// How much of a line is shown from the place on, in bytes, and how much is underlined where the place goes on beyond that: a
+/// record may fill a long line, and its beginning is enough to find it.
+const LONGEST_REST: usize = 160;
+const LONGEST_UNDERLINE: usize = 60;
+
 /// Prints one diagnostic with its place in the file.
 ///
 /// Text from the file is shown with control and bidirectional characters made visible.
@@ -76,8 +81,11 @@ impl<'t> Excerpt<'t> {
             .rfind('\n')
             .map_or(0, |at| at + 1)
             .max(floor(whole, place.start.saturating_sub(LONGEST_LINE)));
-        let to = first_line_end.min(floor(whole, place.start + LONGEST_LINE));
-        let end = place.end.clamp(place.start, to);
+        let to = first_line_end.min(floor(whole, place.start + LONGEST_REST));
+        let end = match place.end <= to {
+            true => place.end,
+            false => to.min(floor(whole, place.start + LONGEST_UNDERLINE)),
+        };
         let (before, inside, after) =
             (visible(&whole[from..place.start]), visible(&whole[place.start..end]), visible(&whole[end..to]));
         Self {

@@ -3,14 +3,15 @@
 use std::mem;
 
 use ron::error::SpannedError;
-use ron::extensions::Extensions;
 use ron::value::RawValue;
-use serde::{Deserialize, Deserializer};
+use serde::ser::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::record::options;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{FileId, Span};
 
-/// A field that keeps the text it was read from.
+/// A field that keeps the text it was read from; the text is empty where the field comes from an index.
 ///
 /// Reading never fails here: what is wrong is kept and reported when the field is used, so that a record with three
 /// faults reports three.
@@ -20,10 +21,19 @@ pub(crate) struct Field<'t, T> {
     value: Result<T, Box<SpannedError>>,
 }
 
-impl<'de: 't, 't, T: Deserialize<'t>> Deserialize<'de> for Field<'t, T> {
+impl<'de: 't, 't, T: Deserialize<'de>> Deserialize<'de> for Field<'t, T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return Ok(Self { raw: "", value: Ok(T::deserialize(deserializer)?) });
+        }
         let raw = super::outline::trimmed(<&'de RawValue>::deserialize(deserializer)?.get_ron());
         Ok(Self { raw, value: options().from_str(raw).map_err(Box::new) })
+    }
+}
+
+impl<T: Serialize> Serialize for Field<'_, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.as_ref().map_err(S::Error::custom)?.serialize(serializer)
     }
 }
 
@@ -52,13 +62,6 @@ impl<'t, T> Field<'t, T> {
     }
 }
 
-/// The way of reading RON that holds for all graph files.
-pub(crate) fn options() -> ron::Options {
-    let extensions =
-        Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES;
-    ron::Options::default().with_default_extension(extensions)
-}
-
 /// Points at pieces of one file and gathers its faults.
 #[derive(Debug)]
 pub(crate) struct Reader<'t> {
@@ -77,7 +80,12 @@ impl<'t> Reader<'t> {
     }
 
     /// The place of a piece of the file's text, found by where the piece lies in memory.
+    ///
+    /// The empty text of a field from an index stands for the beginning of its file.
     pub(crate) fn span(&self, piece: &str) -> Span {
+        if piece.is_empty() {
+            return Span { file: self.file, start: 0, end: 0 };
+        }
         let start = (piece.as_ptr() as usize)
             .checked_sub(self.text.as_ptr() as usize)
             .filter(|start| start + piece.len() <= self.text.len())

@@ -16,8 +16,8 @@ use serde::Deserialize;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{FileId, TextMap};
 use record::{
-    ActRecord, CheckpointRecord, ClaimRecord, CoverageRecord, EntityRecord, GroupRecord, InstrumentRecord,
-    LensRecord, QuestionRecord, ReadingRecord, SourceRecord,
+    ActRecord, CheckpointRecord, ClaimRecord, CoverageRecord, EntityRecord, GroupRecord, Index, Indexed,
+    InstrumentRecord, LensRecord, QuestionRecord, ReadingRecord, Sections, SourceRecord,
 };
 
 /// The records of one file, borrowed from its text.
@@ -43,24 +43,6 @@ pub(crate) struct Document<'t> {
 pub(crate) struct Record<'t, T> {
     pub(crate) raw: &'t str,
     pub(crate) fields: T,
-}
-
-/// The sections of a file, each record still unread.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default, bound(deserialize = "'de: 't"))]
-struct Sections<'t> {
-    entities: Vec<&'t RawValue>,
-    groups: Vec<&'t RawValue>,
-    instruments: Vec<&'t RawValue>,
-    lenses: Vec<&'t RawValue>,
-    sources: Vec<&'t RawValue>,
-    acts: Vec<&'t RawValue>,
-    claims: Vec<&'t RawValue>,
-    readings: Vec<&'t RawValue>,
-    coverage: Vec<&'t RawValue>,
-    checkpoints: Vec<&'t RawValue>,
-    published: Vec<&'t RawValue>,
-    questions: Vec<&'t RawValue>,
 }
 
 impl<'t> Sections<'t> {
@@ -121,6 +103,40 @@ pub(crate) fn read<'t>(texts: &'t TextMap, file: FileId) -> Document<'t> {
     }
 }
 
+/// Takes the records of a file from the index that was made of it when the program was built. Records have their places,
+/// fields have none: where a message would need one, the file is read as text.
+///
+/// Gives nothing where the index cannot be read, which is then no index of this program.
+pub(crate) fn from_index<'t>(texts: &'t TextMap, file: FileId, index: &'t [u8]) -> Option<Document<'t>> {
+    let index: Index<'t> = postcard::from_bytes(index).ok()?;
+    let text = texts.text(file);
+    Some(Document {
+        entities: placed(text, index.entities)?,
+        groups: placed(text, index.groups)?,
+        instruments: placed(text, index.instruments)?,
+        lenses: placed(text, index.lenses)?,
+        sources: placed(text, index.sources)?,
+        acts: placed(text, index.acts)?,
+        claims: placed(text, index.claims)?,
+        readings: placed(text, index.readings)?,
+        coverage: placed(text, index.coverage)?,
+        checkpoints: placed(text, index.checkpoints)?,
+        published: placed(text, index.published)?,
+        questions: placed(text, index.questions)?,
+        reader: Reader::new(file, text),
+    })
+}
+
+fn placed<T>(text: &str, records: Vec<Indexed<T>>) -> Option<Vec<Record<'_, T>>> {
+    records
+        .into_iter()
+        .map(|Indexed { bytes, fields }| {
+            let raw = text.get(bytes.start as usize..bytes.end as usize)?;
+            Some(Record { raw, fields })
+        })
+        .collect()
+}
+
 fn read_sections<'t>(reader: &mut Reader<'t>) -> Sections<'t> {
     let text = reader.text();
     if text.trim().is_empty() {
@@ -128,7 +144,7 @@ fn read_sections<'t>(reader: &mut Reader<'t>) -> Sections<'t> {
         reader.report(Diagnostic::new(Code::BrokenFile, "the file is empty", reader.span(text)).help(help));
         return Sections::default();
     }
-    match field::options().from_str::<Sections<'t>>(text) {
+    match record::options().from_str::<Sections<'t>>(text) {
         Ok(sections) => sections,
         Err(error) => match outline::split(text) {
             Some(outline) => sections_from_outline(reader, &outline, &error),
@@ -157,7 +173,7 @@ fn sections_from_outline<'t>(
             continue;
         };
         for record in records {
-            match field::options().from_str::<&'t RawValue>(record) {
+            match record::options().from_str::<&'t RawValue>(record) {
                 Ok(raw) => list.push(raw),
                 Err(error) => {
                     explained = true;
@@ -189,7 +205,7 @@ fn read_records<'t, T: Deserialize<'t>>(
     let mut records = Vec::with_capacity(raws.len());
     for raw in raws {
         let raw = outline::trimmed(raw.get_ron());
-        match field::options().from_str::<T>(raw) {
+        match record::options().from_str::<T>(raw) {
             Ok(fields) => records.push(Record { raw, fields }),
             Err(error) => reader.report_ron(raw, &error, Code::BrokenRecord, sort),
         }

@@ -1,14 +1,43 @@
 //! The shapes of records, as `docs/format.md` describes them.
+//!
+//! The build script reads the shipped files into these same shapes and has them built into the program as an [`Index`].
 
-use serde::Deserialize;
+use ron::extensions::Extensions;
+use ron::value::RawValue;
+use serde::{Deserialize, Serialize};
 
 use super::Field;
 use crate::vocabulary::{Capacity, EntityKind, InstrumentKind, MissionGrade, Quality, Rank, Step};
 
+/// The way of reading RON that holds for all graph files.
+pub(crate) fn options() -> ron::Options {
+    let extensions =
+        Extensions::IMPLICIT_SOME | Extensions::UNWRAP_NEWTYPES | Extensions::UNWRAP_VARIANT_NEWTYPES;
+    ron::Options::default().with_default_extension(extensions)
+}
+
+/// The sections of a file, each record still unread.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default, bound(deserialize = "'de: 't"))]
+pub(crate) struct Sections<'t> {
+    pub(crate) entities: Vec<&'t RawValue>,
+    pub(crate) groups: Vec<&'t RawValue>,
+    pub(crate) instruments: Vec<&'t RawValue>,
+    pub(crate) lenses: Vec<&'t RawValue>,
+    pub(crate) sources: Vec<&'t RawValue>,
+    pub(crate) acts: Vec<&'t RawValue>,
+    pub(crate) claims: Vec<&'t RawValue>,
+    pub(crate) readings: Vec<&'t RawValue>,
+    pub(crate) coverage: Vec<&'t RawValue>,
+    pub(crate) checkpoints: Vec<&'t RawValue>,
+    pub(crate) published: Vec<&'t RawValue>,
+    pub(crate) questions: Vec<&'t RawValue>,
+}
+
 type Text<'t> = Field<'t, String>;
 type Texts<'t> = Field<'t, Vec<Text<'t>>>;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct EntityRecord<'t> {
     pub(crate) id: Text<'t>,
@@ -32,7 +61,7 @@ pub(crate) struct EntityRecord<'t> {
     pub(crate) note: Option<Text<'t>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct LifeRecord<'t> {
     pub(crate) from: Option<Text<'t>>,
@@ -40,7 +69,7 @@ pub(crate) struct LifeRecord<'t> {
 }
 
 /// A name and the time in which it was used.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct NameRecord<'t> {
     pub(crate) name: Text<'t>,
@@ -48,7 +77,7 @@ pub(crate) struct NameRecord<'t> {
     pub(crate) until: Option<Text<'t>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct GroupRecord<'t> {
     pub(crate) id: Text<'t>,
@@ -60,7 +89,7 @@ pub(crate) struct GroupRecord<'t> {
 }
 
 /// A member of a group and the time in which it was one.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct MemberRecord<'t> {
     pub(crate) id: Text<'t>,
@@ -68,7 +97,7 @@ pub(crate) struct MemberRecord<'t> {
     pub(crate) until: Option<Text<'t>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct LensRecord<'t> {
     pub(crate) id: Text<'t>,
@@ -80,7 +109,7 @@ pub(crate) struct LensRecord<'t> {
 }
 
 /// Conduct that a lens takes for recognition.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 't"))]
 pub(crate) enum ConductRecord<'t> {
     Relations,
@@ -88,7 +117,7 @@ pub(crate) enum ConductRecord<'t> {
     Mission(ConductTerms<'t>),
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct ConductTerms<'t> {
     /// The lowest rank that counts.
@@ -99,7 +128,7 @@ pub(crate) struct ConductTerms<'t> {
     pub(crate) step: Option<Field<'t, Step>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct InstrumentRecord<'t> {
     pub(crate) id: Text<'t>,
@@ -112,7 +141,7 @@ pub(crate) struct InstrumentRecord<'t> {
     pub(crate) note: Option<Text<'t>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct SourceRecord<'t> {
     pub(crate) id: Text<'t>,
@@ -132,7 +161,7 @@ pub(crate) struct SourceRecord<'t> {
     pub(crate) note: Option<Text<'t>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct ActRecord<'t> {
     pub(crate) id: Text<'t>,
@@ -155,10 +184,12 @@ pub(crate) struct ActRecord<'t> {
     pub(crate) disclaims: Option<Field<'t, bool>>,
     /// Why the act is known not to have happened.
     pub(crate) refuted: Option<Text<'t>>,
+    /// The day on which a second reader compared the act with its sources.
+    pub(crate) reviewed: Option<Text<'t>>,
     pub(crate) note: Option<Text<'t>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct DatesRecord<'t> {
     pub(crate) decided: Option<Text<'t>>,
@@ -169,7 +200,7 @@ pub(crate) struct DatesRecord<'t> {
 
 /// The deed as written: a word with its terms. Which terms go with which word is settled when the graph is built, where a
 /// message can say so.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 't"))]
 pub(crate) enum DeedRecord<'t> {
     Recognize(Terms<'t>),
@@ -203,7 +234,7 @@ pub(crate) enum DeedRecord<'t> {
 }
 
 /// All terms that any deed may carry.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct Terms<'t> {
     /// The object.
@@ -223,14 +254,14 @@ pub(crate) struct Terms<'t> {
 }
 
 /// What is suspended or closed, where the deed's word alone does not say.
-#[derive(Debug, Clone, Copy, Deserialize)]
+#[derive(Debug, Clone, Copy, Deserialize, Serialize)]
 pub(crate) enum What {
     Relations,
     Mission,
     Premises,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct ClaimRecord<'t> {
     /// The act it is about.
@@ -242,14 +273,14 @@ pub(crate) struct ClaimRecord<'t> {
 }
 
 /// Whether a claim asserts or denies its act.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) enum Says {
     Asserts,
     Denies,
 }
 
 /// What somebody says that an act meant.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct ReadingRecord<'t> {
     /// The act it is about.
@@ -261,7 +292,7 @@ pub(crate) struct ReadingRecord<'t> {
     pub(crate) source: Text<'t>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct CoverageRecord<'t> {
     pub(crate) matter: Field<'t, MatterRecord<'t>>,
@@ -276,7 +307,7 @@ pub(crate) struct CoverageRecord<'t> {
     pub(crate) sources: Option<Texts<'t>>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 't"))]
 pub(crate) enum AuthorsRecord<'t> {
     /// Every state on the register.
@@ -288,7 +319,7 @@ pub(crate) enum AuthorsRecord<'t> {
 }
 
 /// On what ground the authors not in the acts are said to have done nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
 pub(crate) enum BasisRecord {
     /// A source states it.
     Stated,
@@ -297,7 +328,7 @@ pub(crate) enum BasisRecord {
 }
 
 /// A matter as files write it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 't"))]
 pub(crate) enum MatterRecord<'t> {
     Recognition(CapacityTerm<'t>),
@@ -310,7 +341,7 @@ pub(crate) enum MatterRecord<'t> {
     Control,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct CapacityTerm<'t> {
     #[serde(rename = "as")]
@@ -318,7 +349,7 @@ pub(crate) struct CapacityTerm<'t> {
 }
 
 /// A question worth asking again, with the finding that its file expects.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct QuestionRecord<'t> {
     pub(crate) id: Text<'t>,
@@ -330,7 +361,7 @@ pub(crate) struct QuestionRecord<'t> {
 }
 
 /// A checkpoint of the file's author, or the claim of a source that was published: a standing or a count on a day.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct CheckpointRecord<'t> {
     /// A name for it, which published claims need.
@@ -353,7 +384,7 @@ pub(crate) struct CheckpointRecord<'t> {
 }
 
 /// What a checkpoint says holds.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 't"))]
 pub(crate) enum HoldsRecord<'t> {
     Recognized(HoldsTerms<'t>),
@@ -375,7 +406,7 @@ pub(crate) enum HoldsRecord<'t> {
 }
 
 /// The terms of a checkpoint's value.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]
 pub(crate) struct HoldsTerms<'t> {
     #[serde(rename = "as")]
@@ -385,4 +416,29 @@ pub(crate) struct HoldsTerms<'t> {
     pub(crate) what: Option<Field<'t, What>>,
     pub(crate) rank: Option<Field<'t, Rank>>,
     pub(crate) grade: Option<Field<'t, MissionGrade>>,
+}
+
+/// The records of one file as they were read when the program was built, so that it need not read them again.
+#[derive(Debug, Default, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 't"))]
+pub(crate) struct Index<'t> {
+    pub(crate) entities: Vec<Indexed<EntityRecord<'t>>>,
+    pub(crate) groups: Vec<Indexed<GroupRecord<'t>>>,
+    pub(crate) instruments: Vec<Indexed<InstrumentRecord<'t>>>,
+    pub(crate) lenses: Vec<Indexed<LensRecord<'t>>>,
+    pub(crate) sources: Vec<Indexed<SourceRecord<'t>>>,
+    pub(crate) acts: Vec<Indexed<ActRecord<'t>>>,
+    pub(crate) claims: Vec<Indexed<ClaimRecord<'t>>>,
+    pub(crate) readings: Vec<Indexed<ReadingRecord<'t>>>,
+    pub(crate) coverage: Vec<Indexed<CoverageRecord<'t>>>,
+    pub(crate) checkpoints: Vec<Indexed<CheckpointRecord<'t>>>,
+    pub(crate) published: Vec<Indexed<CheckpointRecord<'t>>>,
+    pub(crate) questions: Vec<Indexed<QuestionRecord<'t>>>,
+}
+
+/// A record and the bytes of its file that it was read from.
+#[derive(Debug, Deserialize, Serialize)]
+pub(crate) struct Indexed<T> {
+    pub(crate) bytes: std::ops::Range<u32>,
+    pub(crate) fields: T,
 }

@@ -45,6 +45,7 @@ pub(crate) struct Detail {
     pub(super) speakers: Vec<String>,
     pub(super) styled: Option<String>,
     pub(super) refuted: Option<String>,
+    pub(super) reviewed: Option<PartialDate>,
     pub(super) note: Option<String>,
     pub(super) span: Option<Span>,
 }
@@ -282,6 +283,12 @@ impl<'g> ActRef<'g> {
     #[must_use]
     pub fn refuted(self) -> Option<&'g str> {
         self.detail().and_then(|detail| detail.refuted.as_deref())
+    }
+
+    /// The day on which a second reader compared it with its sources, if one did.
+    #[must_use]
+    pub fn reviewed(self) -> Option<PartialDate> {
+        self.detail().and_then(|detail| detail.reviewed)
     }
 
     /// The file's note, in its own words.

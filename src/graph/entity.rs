@@ -140,8 +140,10 @@ impl Source {
         }
     }
 
-    pub(super) fn published(&self) -> PartialDate {
-        self.published
+    /// The day from which it counts as known: the last day it may have been published, which is not after it was read.
+    pub(super) fn known_from(&self) -> Day {
+        let published = self.published.latest();
+        self.accessed.map_or(published, |accessed| published.min(accessed.latest()))
     }
 
     pub(super) fn is_testimony(&self) -> bool {
@@ -456,10 +458,10 @@ impl<'g> SourceRef<'g> {
         self.source().published
     }
 
-    /// The day from which it counts as known: the last day it may have been published.
+    /// The day from which it counts as known: the last day it may have been published, which is not after it was read.
     #[must_use]
     pub fn known_from(self) -> Day {
-        self.source().published.latest()
+        self.source().known_from()
     }
 
     /// Where it can be read.

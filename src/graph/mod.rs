@@ -205,11 +205,7 @@ impl Graph {
     /// This and not the machine's clock is the day of a question that names none. A graph without sources has none.
     #[must_use]
     pub fn horizon(&self) -> Option<Day> {
-        let published = self
-            .sources
-            .iter()
-            .filter(|source| source.is_testimony())
-            .map(|source| source.published().latest());
+        let published = self.sources.iter().filter(|source| source.is_testimony()).map(Source::known_from);
         published.chain(self.coverage.iter().map(|coverage| coverage.until)).max()
     }
 

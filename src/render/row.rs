@@ -9,7 +9,7 @@ pub(super) fn name(answer: &Answer, id: &str) -> String {
     visible(answer.names.get(id).map_or(id, String::as_str))
 }
 
-/// What holds, with its doubt and its remark.
+/// What holds, with its doubt.
 pub(super) fn value(answer: &Answer, row: &Row) -> String {
     let mut words = match row.certainty {
         RowCertainty::Certain => row.value.clone(),
@@ -17,9 +17,6 @@ pub(super) fn value(answer: &Answer, row: &Row) -> String {
     };
     if let Some(instrument) = &row.instrument {
         words.push_str(&format!(" ({})", name(answer, instrument)));
-    }
-    if let Some(note) = &row.note {
-        words.push_str(&format!("; {note}"));
     }
     visible(&words)
 }
@@ -49,9 +46,21 @@ pub(super) fn date(date: Option<&str>) -> String {
     }
 }
 
-/// The numbers of a row's sources: `[1] [3]`.
+/// The numbers of a row's sources, runs of three or more drawn together: `[1] [3–6]`.
 pub(super) fn numbers(sources: &[usize]) -> String {
-    sources.iter().map(|number| format!("[{number}]")).collect::<Vec<_>>().join(" ")
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for number in sources {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    let words = runs.into_iter().map(|(first, last)| match last - first {
+        0 => format!("[{first}]"),
+        1 => format!("[{first}] [{last}]"),
+        _ => format!("[{first}–{last}]"),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The numbers of all sources that a row rests on.
@@ -76,9 +85,9 @@ pub(super) fn grounds(row: &Row) -> Vec<usize> {
     all
 }
 
-/// What is to be said below a row: dispute, pending steps, who said it, the file's note.
+/// What is to be said below a row: its own remark, dispute, pending steps, who said it, the file's note.
 pub(super) fn remarks(row: &Row) -> Vec<String> {
-    let mut remarks = Vec::new();
+    let mut remarks: Vec<String> = row.note.clone().into_iter().collect();
     if let Some(dispute) = &row.dispute {
         let (asserted, denied) = (dispute.asserted_by.join(", "), dispute.denied_by.join(", "));
         let mut remark = format!("disputed: asserted by {asserted}; denied by {denied}");

@@ -1,7 +1,7 @@
 //! An answer as text for people: the finding, a table, the ground it stands on.
 
 use comfy_table::presets::NOTHING;
-use comfy_table::{ContentArrangement, Table};
+use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 
 use super::row;
 use crate::question::{Answer, AnswerKind, Row, Verdict};
@@ -57,45 +57,83 @@ pub(super) fn verdict_word(verdict: Verdict) -> &'static str {
     }
 }
 
+/// The rows as a table, and under each row over the whole width what is to be said of it.
 fn table(answer: &Answer, rows: &[Row], width: u16) -> Option<String> {
     if rows.is_empty() {
         return None;
     }
-    let shows_matter = rows.iter().any(|row| row.matter != rows[0].matter);
-    let shows_until = rows.iter().any(|row| row.until.is_some());
-    let mut head = vec!["who", "towards"];
-    if shows_matter {
-        head.push("matter");
-    }
-    head.extend(["what", if answer.kind == AnswerKind::History { "when" } else { "since" }]);
-    if shows_until {
-        head.push("until");
-    }
-    head.push("source");
+    let columns = Columns::of(answer, rows);
     let mut table = Table::new();
     table
-        .load_style(NOTHING)
+        .load_style(SPLIT_ROWS)
         .set_content_arrangement(ContentArrangement::Dynamic)
         .set_width(width)
-        .set_header(head);
+        .set_header(columns.head(answer));
     for row in rows {
-        let mut value = row::value(answer, row);
-        for remark in row::remarks(row) {
-            value.push_str(&format!("\n· {remark}"));
-        }
-        let mut cells = vec![row::name(answer, &row.author), row::name(answer, &row.object)];
-        if shows_matter {
-            cells.push(row.matter.replace('-', " "));
-        }
-        cells.extend([value, row::date(row.since.as_deref())]);
-        if shows_until {
-            cells.push(row::date(row.until.as_deref()));
-        }
-        cells.push(row::numbers(&row::grounds(row)));
-        table.add_row(cells);
+        table.add_row(columns.cells(answer, row));
     }
-    let lines: Vec<String> = table.lines().map(|line| line.trim_end().to_owned()).collect();
+    let mut remarks = rows.iter().map(|row| {
+        row::remarks(row).into_iter().map(|remark| format!("   · {}", wrapped(&remark, 5, width)))
+    });
+    let mut lines: Vec<String> = Vec::new();
+    for line in table.lines() {
+        match line.starts_with(SPLIT) {
+            true => lines.extend(remarks.next().into_iter().flatten()),
+            false => lines.push(line.trim_end().to_owned()),
+        }
+    }
+    lines.extend(remarks.next().into_iter().flatten());
     Some(lines.join("\n"))
+}
+
+/// Stands between rows, so that it can be told where one ends. It cannot occur in a cell: cells show no control characters.
+const SPLIT: char = '\u{1}';
+const SPLIT_ROWS: TableStyle = TableStyle::new().row_separator(LineStyle::none().fill(SPLIT));
+
+/// Which columns a table has: those that tell its rows apart, and those that every table has.
+struct Columns {
+    object: bool,
+    matter: bool,
+    until: bool,
+}
+
+impl Columns {
+    fn of(answer: &Answer, rows: &[Row]) -> Self {
+        let is_history = answer.kind == AnswerKind::History;
+        Self {
+            // What happened is told in a sentence that names its object and its matter.
+            object: !is_history && (rows.len() == 1 || rows.iter().any(|row| row.object != rows[0].object)),
+            matter: !is_history && rows.iter().any(|row| row.matter != rows[0].matter),
+            until: rows.iter().any(|row| row.until.is_some()),
+        }
+    }
+
+    fn head(&self, answer: &Answer) -> Vec<&'static str> {
+        let is_history = answer.kind == AnswerKind::History;
+        let head = [
+            (true, "who"),
+            (self.object, "towards"),
+            (self.matter, "matter"),
+            (true, "what"),
+            (true, if is_history { "when" } else { "since" }),
+            (self.until, "until"),
+            (true, "source"),
+        ];
+        head.into_iter().filter(|(is_shown, _)| *is_shown).map(|(_, title)| title).collect()
+    }
+
+    fn cells(&self, answer: &Answer, row: &Row) -> Vec<String> {
+        let cells = [
+            (true, row::name(answer, &row.author)),
+            (self.object, row::name(answer, &row.object)),
+            (self.matter, row.matter.replace('-', " ")),
+            (true, row::value(answer, row)),
+            (true, row::date(row.since.as_deref())),
+            (self.until, row::date(row.until.as_deref())),
+            (true, row::numbers(&row::grounds(row))),
+        ];
+        cells.into_iter().filter(|(is_shown, _)| *is_shown).map(|(_, cell)| cell).collect()
+    }
 }
 
 /// One line for each of what the answer is broken down by: the count, and who is counted.

@@ -110,7 +110,7 @@ impl Graph {
     /// ```
     /// use comity::time::{AsOf, Day};
     /// use comity::vocabulary::{Matter, Value};
-    /// let loaded = comity::load::shipped();
+    /// let loaded = comity::load::case("russia-taliban-2024-10").unwrap();
     /// let day = |text| AsOf::on(Day::read(text).unwrap());
     /// let changes = loaded.graph.changes(day("2001-01-01"), day("2005-01-01"));
     /// assert!(changes.iter().any(|change| change.matter() == Matter::Listing && change.is() == [Value::Listed]));

@@ -11,7 +11,7 @@ impl Graph {
     /// # Examples
     /// ```
     /// use comity::vocabulary::Matter;
-    /// let loaded = comity::load::shipped();
+    /// let loaded = comity::load::case("russia-taliban-2024-10").unwrap();
     /// let taliban = loaded.graph.entity("taliban").unwrap();
     /// // Russia's listing was suspended in 2025, which is no end of it.
     /// assert!(loaded.graph.ended(Matter::Listing, taliban).all(|author| author.id().as_str() != "russia"));

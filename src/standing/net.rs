@@ -130,7 +130,7 @@ impl<'g> Net<'g> {
     /// ```
     /// use comity::time::{AsOf, Day};
     /// use comity::vocabulary::Matter;
-    /// let loaded = comity::load::shipped();
+    /// let loaded = comity::load::case("russia-taliban-2024-10").unwrap();
     /// let graph = &loaded.graph;
     /// let net = graph.as_of(AsOf::on(Day::read("2020-01-01").unwrap())).net(Matter::Listing);
     /// let (russia, taliban) = (graph.entity("russia").unwrap(), graph.entity("taliban").unwrap());

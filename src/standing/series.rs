@@ -34,7 +34,7 @@ impl<'g> View<'g> {
     /// ```
     /// use comity::time::{AsOf, Day};
     /// use comity::vocabulary::Matter;
-    /// let loaded = comity::load::shipped();
+    /// let loaded = comity::load::case("russia-taliban-2024-10").unwrap();
     /// let graph = &loaded.graph;
     /// let days: Vec<Day> = (2000..2005).filter_map(Day::end_of).collect();
     /// let series = graph.as_of(AsOf::on(Day::MAX)).series(Matter::Listing, &days);

@@ -82,7 +82,7 @@ impl<'g> View<'g> {
     /// ```
     /// use comity::time::{AsOf, Day};
     /// use comity::vocabulary::{Matter, Step, Value};
-    /// let loaded = comity::load::shipped();
+    /// let loaded = comity::load::case("russia-taliban-2024-10").unwrap();
     /// let graph = &loaded.graph;
     /// let (russia, taliban) = (graph.entity("russia").unwrap(), graph.entity("taliban").unwrap());
     /// let view = graph.as_of(AsOf::on(Day::read("2024-10-04").unwrap()));

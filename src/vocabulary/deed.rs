@@ -1,6 +1,6 @@
 //! Deeds: what an act does.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::Matter;
 
@@ -67,7 +67,7 @@ pub enum Deed {
 }
 
 /// How far recognition goes, in its author's words. Never inferred from contact.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, Serialize)]
 pub enum Quality {
     /// The author did not say.
     #[default]
@@ -80,7 +80,7 @@ pub enum Quality {
 
 /// The rank at which an envoy is received, lowest first; classes of heads of mission follow the Vienna Convention on
 /// Diplomatic Relations (1961), art. 14. Rank settles precedence and etiquette and nothing else.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, Serialize)]
 pub enum Rank {
     /// The source does not state a rank. It may be any.
     #[default]
@@ -100,7 +100,7 @@ pub enum Rank {
 }
 
 /// What kind of mission is kept, lowest first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize, Serialize)]
 pub enum MissionGrade {
     /// The source does not say.
     #[default]

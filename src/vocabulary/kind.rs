@@ -1,9 +1,9 @@
 //! What an entity or an instrument is.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What sort of node an entity is. The kind records how it acts in the data and is no verdict on its standing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum EntityKind {
     /// A state: a UN member or observer.
     State,
@@ -52,7 +52,7 @@ impl EntityKind {
 /// What sort of list, law, order or ruling a listing or a freeze stands under.
 ///
 /// The kind says what the listing means: a sanctions list says nothing of "terrorist" unless its regime does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum InstrumentKind {
     /// A list of organizations designated as terrorist.
     TerroristList,

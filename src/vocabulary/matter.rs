@@ -1,6 +1,6 @@
 //! Matters: the independent strands of a pair of entities.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// One strand of dealings between an author and an object. No matter ever moves another.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,7 +28,7 @@ pub enum Matter {
 }
 
 /// As what something is recognized.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Capacity {
     /// As a state, whoever governs it.
     State,

@@ -1,13 +1,13 @@
 //! Steps: what is announced has not yet happened.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Deed, Rank};
 
 /// How far an act has come. Only the last steps of each row move a standing; the others leave it pending.
 ///
 /// Steps of a measure, lowest first, then steps of an envoy's accreditation (Vienna Convention 1961, art. 13).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub enum Step {
     /// Put forward, or said to be intended.
     Proposed,
@@ -63,7 +63,7 @@ impl Step {
         }
     }
 
-    /// The step in words, to follow a noun: *delisting decided in principle*.
+    /// The step in words, to follow a noun: *delisting decided in principle*. An envoy's steps stand alone.
     #[must_use]
     pub fn in_words(self) -> &'static str {
         match self {
@@ -73,10 +73,10 @@ impl Step {
             Self::Requested => "asked of a court",
             Self::Lapsed => "given up",
             Self::InForce => "in force",
-            Self::Appointed => "announced: envoy named by the sender",
-            Self::TookCharge => "announced: envoy took charge of the mission",
-            Self::CopyReceived => "in force: copy of credentials received",
-            Self::CredentialsReceived => "in force: credentials received",
+            Self::Appointed => "envoy named by the sender",
+            Self::TookCharge => "envoy in charge of the mission",
+            Self::CopyReceived => "copy of credentials received",
+            Self::CredentialsReceived => "credentials received",
         }
     }
 

@@ -1,7 +1,8 @@
 //! Literate cases: `tests/cases/*.md` explain and test at once.
 //!
 //! A case is prose with fenced blocks: `ron` adds a graph file (with the shipped register and without the shipped cases), `ask`
-//! holds a question, `answer` what it gets. Without a `ron` block the shipped graphs are asked. `UPDATE=1` rewrites answers.
+//! holds a question, `answer` what it gets. `case` names a shipped case to be asked alone; without either the shipped graphs are
+//! asked. `UPDATE=1` rewrites answers.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -44,6 +45,12 @@ fn rewritten(name: &str, text: &str) -> String {
                 graph_text = body.join("\n");
                 loaded = None;
                 graph_text.clone()
+            }
+            "case" => {
+                let name = body.join("");
+                loaded =
+                    Some(comity::load::case(&name).unwrap_or_else(|| panic!("no case is called {name}")));
+                body.join("\n")
             }
             "ask" => {
                 question = Some(body.join(" "));

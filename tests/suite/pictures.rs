@@ -6,7 +6,7 @@ use comity::render::{Format, dot, network, render, svg};
 use crate::support;
 
 fn answer(question: &str) -> comity::question::Answer {
-    support::ask(&comity::load::shipped(), question).expect("the question can be understood")
+    support::ask(&support::article(), question).expect("the question can be understood")
 }
 
 #[test]

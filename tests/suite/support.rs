@@ -31,6 +31,14 @@ pub(crate) fn load_text(shipped: Shipped, name: &str, text: &str) -> Loaded {
     load::from_texts(shipped, vec![(name.to_owned(), text.to_owned())])
 }
 
+/// The news item of 4 October 2024: one article, which changes no more.
+pub(crate) fn article() -> Loaded {
+    load::case(ARTICLE).expect("the article is shipped")
+}
+
+/// The name of the case that holds it.
+pub(crate) const ARTICLE: &str = "russia-taliban-2024-10";
+
 /// Asks a question of a graph, or gives the message of a question that cannot be understood.
 pub(crate) fn ask(loaded: &Loaded, question: &str) -> Result<Answer, String> {
     let lexicon = Lexicon::new(&loaded.graph);

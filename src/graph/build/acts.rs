@@ -85,13 +85,14 @@ fn read_act(
     if let (Some(until), Some(field)) = (until, &fields.until) {
         check_until(reader, field, &meant, step, on, until)?;
     }
-    let known_from = sources.iter().map(|ix| names.published[ix.number()].latest()).min();
+    let known_from = sources.iter().map(|ix| names.known_from[ix.number()]).min();
     let under = match (meant.instrument, &meant.post) {
         (Some(instrument), _) => Under::of_instrument(instrument),
         (None, Some(post)) => Under::of_post(shared.post(post)),
         (None, None) => Under::NOTHING,
     };
     let refuted = read_optional_text(reader, fields.refuted.as_ref());
+    let reviewed = read_optional_date(reader, fields.reviewed.as_ref()).flatten();
     let disclaims = fields.disclaims.as_ref().is_some_and(|field| field.get(reader) == Some(&true));
     let marks = [(refuted.is_some(), Marks::REFUTED), (disclaims, Marks::DISCLAIMS)]
         .into_iter()
@@ -117,6 +118,7 @@ fn read_act(
         speakers: read_texts(reader, fields.speakers.as_ref()),
         styled: read_optional_text(reader, fields.styled.as_ref()),
         refuted,
+        reviewed,
         note: read_optional_text(reader, fields.note.as_ref()),
         span: Some(reader.span(record.raw)),
     };

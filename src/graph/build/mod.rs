@@ -69,7 +69,7 @@ fn finish(mut graph: Graph) -> Graph {
         }
     }
     let acts = graph.net.edge_weights().map(|act| act.known_from);
-    let claims = graph.claims.iter().map(|claim| graph.sources[claim.source.number()].published().latest());
+    let claims = graph.claims.iter().map(|claim| graph.sources[claim.source.number()].known_from());
     graph.all_known_from = acts.chain(claims).max().unwrap_or(Day::MIN);
     graph.periods = period::fold_all(&graph);
     graph

@@ -17,7 +17,7 @@ use crate::graph::lens::Lens;
 use crate::graph::{Conduct, DatedName, Entity, GroupIx, Instrument, Source};
 use crate::id::Id;
 use crate::text::Span;
-use crate::time::PartialDate;
+use crate::time::Day;
 use crate::vocabulary::{MissionGrade, Rank, Step};
 
 /// The numbers under which records can be named.
@@ -27,7 +27,7 @@ pub(super) struct Names {
     pub(super) sources: BTreeMap<Id, SourceIx>,
     pub(super) groups: BTreeMap<Id, GroupIx>,
     pub(super) kinds: Vec<crate::vocabulary::EntityKind>,
-    pub(super) published: Vec<PartialDate>,
+    pub(super) known_from: Vec<Day>,
 }
 
 /// Collects the records that can be named, each sort in order of id.
@@ -104,7 +104,7 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts)
     }
     let names = Names {
         kinds: entities.iter().map(|entity| entity.kind).collect(),
-        published: sources.iter().map(|source| source.published).collect(),
+        known_from: sources.iter().map(Source::known_from).collect(),
         entities: entity_numbers,
         instruments: instrument_numbers,
         sources: source_numbers,

@@ -108,7 +108,7 @@ impl<'g> Ledger<'g> {
             deed: act.deed().noun().to_owned(),
             step: act.step().id().to_owned(),
             date: Some(act.on().to_string()),
-            text: format!("{} {} {}", act.deed().noun(), act.step().in_words(), dated(act)),
+            text: format!("{} {}", step_in_words(act), dated(act)),
             act: act.id().to_string(),
             sources: self.cite(act.sources()),
         }
@@ -205,6 +205,7 @@ impl<'g> Ledger<'g> {
             (None, true) => {
                 act.deed().past(act.matter()).replace("{}", &act.object().in_sentence()) + &detail
             }
+            (None, false) if act.step().is_of_envoy() => format!("{}{detail}", act.step().in_words()),
             (None, false) => format!("{}{detail} {}", act.deed().noun(), act.step().in_words()),
         };
         Row {
@@ -291,6 +292,14 @@ fn in_days((least, greatest): (i32, i32)) -> String {
         (1, 1) => "1 day".to_owned(),
         (least, greatest) if least == greatest => format!("{least} days"),
         (least, greatest) => format!("{least} to {greatest} days"),
+    }
+}
+
+/// What an act that moves nothing yet amounts to: *delisting decided in principle*, *envoy named by the sender*.
+fn step_in_words(act: ActRef<'_>) -> String {
+    match act.step().is_of_envoy() {
+        true => act.step().in_words().to_owned(),
+        false => format!("{} {}", act.deed().noun(), act.step().in_words()),
     }
 }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use comity::Graph;
+use comity::check::Thinness;
 use comity::diagnostic::{Severity, show};
 use comity::load::{self, Shipped};
 use comity::text::visible;
@@ -17,6 +18,9 @@ pub(crate) struct Check {
     /// Graph files, or folders of them; without any, the shipped graphs
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
+    /// Report where the evidence is thin instead: single sources, undated pages, acts that nobody read a second time
+    #[arg(long)]
+    coverage: bool,
 }
 
 pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Outcome {
@@ -25,6 +29,9 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Outcome {
         Ok(loaded) => loaded,
         Err(error) => return Outcome::misuse(error),
     };
+    if check.coverage {
+        return Outcome::of(coverage(&loaded.graph));
+    }
     let mut findings = loaded.diagnostics;
     findings.extend(comity::check::check(&loaded.graph));
     findings.sort_by_key(|finding| (finding.place.as_ref().map(|place| place.span), finding.code));
@@ -47,6 +54,27 @@ pub(super) fn run(check: &Check, surroundings: &Surroundings) -> Outcome {
     });
     output.push_str(&published(&loaded.graph));
     Outcome { code: u8::from(!findings.is_empty()), ..Outcome::of(output) }
+}
+
+/// Where the evidence is thin: how many acts in each way, and which.
+fn coverage(graph: &Graph) -> String {
+    let thin = comity::check::thin(graph);
+    let acts = graph.act_count();
+    let sound = acts - thin.len();
+    let mut output = format!("{}; {sound} of them without any of these:\n", counted(acts, "act"));
+    for thinness in Thinness::ALL {
+        let count = thin.iter().filter(|one| one.why.contains(&thinness)).count();
+        output.push_str(&format!("{count:>6}  {}\n", thinness.in_words()));
+    }
+    let width = thin.iter().map(|one| one.act.id().len()).max().unwrap_or(0);
+    if !thin.is_empty() {
+        output.push('\n');
+    }
+    for one in thin {
+        let why: Vec<&str> = one.why.iter().map(|thinness| thinness.in_words()).collect();
+        output.push_str(&format!("{:width$}  {}\n", one.act.id(), why.join("; ")));
+    }
+    output
 }
 
 /// Which published claims the acts bear out, and why the others differ.

@@ -86,6 +86,9 @@ pub(crate) struct Graphs {
     /// Leave the shipped cases out; the register of entities stays
     #[arg(long)]
     only: bool,
+    /// Of the shipped cases load this one alone (`comity list cases`)
+    #[arg(long, value_name = "NAME", conflicts_with = "only", value_parser = cases())]
+    case: Option<String>,
 }
 
 /// What a command has to say.
@@ -133,7 +136,11 @@ pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings) -> Outcome
 impl Graphs {
     /// Loads the graphs, with a remark for stderr on what was left out of them.
     fn load(&self, surroundings: &Surroundings) -> Result<(Loaded, String), comity::Error> {
-        let shipped = if self.only { Shipped::Register } else { Shipped::All };
+        let shipped = match &self.case {
+            Some(name) => Shipped::Case(name.clone()),
+            None if self.only => Shipped::Register,
+            None => Shipped::All,
+        };
         let loaded = load::load(shipped, &self.graph)?;
         let faults: Vec<_> =
             loaded.diagnostics.iter().filter(|fault| fault.code.severity() == Severity::Error).collect();
@@ -151,6 +158,11 @@ impl Graphs {
         }
         Ok((loaded, remarks))
     }
+}
+
+/// The shipped cases that can be loaded alone.
+fn cases() -> PossibleValuesParser {
+    PossibleValuesParser::new(load::case_names().map(|(name, _)| name))
 }
 
 /// The forms of answers that can be asked for.
