@@ -135,7 +135,7 @@ impl<'g> Condition<'g> {
         match self {
             Self::Clause(clause) => say_clause(clause),
             Self::Towards(clause, those) => say(clause, &those.said(name)),
-            Self::Then(clauses) => clauses.iter().map(say_clause).collect::<Vec<_>>().join(" then "),
+            Self::Then(clauses) => clauses.iter().map(say_clause).collect::<Vec<_>>().join(", then "),
             Self::Both(one, other) => {
                 format!("{} and {}", inside(one, Binding::And), inside(other, Binding::Alone))
             }

@@ -15,11 +15,13 @@ pub struct Topic {
 pub const GUIDE: &[Topic] = &[
     Topic {
         title: "Who",
-        meaning: "Whose standing it is: those of whom it holds, then those of whom it may hold. `which states` and `which MEMBERS` say the same.",
+        meaning: "Whose standing it is: those of whom it holds, then those of whom it may hold. `which states` asks about states alone; claimed states, movements and \
+                  organizations then stand beside the answer.",
         examples: &[
             "who accepts envoys from the taliban on 2024-10-04",
             "who lists the taliban",
             "who recognizes the taliban on 1998-01-01",
+            "which states recognize the taliban on 2000-10-01",
             "which states hold assets of the taliban",
         ],
     },
@@ -40,17 +42,21 @@ pub const GUIDE: &[Topic] = &[
     },
     Topic {
         title: "When, since when, how long",
-        meaning: "The acts, or the beginning of what holds, with its days counted.",
+        meaning: "The acts, or the beginning of what holds, with its days counted; of what has ended, its beginning, end and days.",
         examples: &[
             "when did russia list the taliban",
             "since when does russia list the taliban",
             "how long has russia listed the taliban",
+            "how long did pakistan recognize the taliban",
         ],
     },
     Topic {
         title: "How many",
-        meaning: "A number: certain ones only.",
-        examples: &["how many accept envoys from the taliban"],
+        meaning: "A number: certain ones only. `how many states` counts states alone.",
+        examples: &[
+            "how many accept envoys from the taliban",
+            "how many states recognize the taliban on 2000-10-01",
+        ],
     },
     Topic {
         title: "What stands, happened, changed, was announced",
@@ -76,13 +82,13 @@ pub const GUIDE: &[Topic] = &[
     Topic {
         title: "Verbs",
         meaning: "`recognize`, `accept envoys from` (or `receive`, `host`), `list` (or `ban`, `proscribe`), `delist`, `suspend`, `reinstate`, `hold assets of` (or \
-                  `freeze`), `have relations with`, `keep a mission in`, `control`, `withdraw recognition of`, `sever` and `establish relations with`. In the \
+                  `freeze`), `have relations with`, `keep a mission to`, `control`, `withdraw recognition of`, `sever` and `establish relations with`. In the \
                   past tense, without a day, an act is asked for; otherwise what holds.",
         examples: &[
             "who listed the taliban",
             "who withdrew recognition of the taliban",
             "who has relations with the taliban",
-            "who keeps a mission in afghanistan",
+            "who keeps a mission to the taliban",
         ],
     },
     Topic {
@@ -124,7 +130,7 @@ pub const GUIDE: &[Topic] = &[
     Topic {
         title: "Days",
         meaning: "`on` a day asks what held that day. Without a day, the last day of the data is meant: comity reads no clock. Acts may be asked `before`, `after`, `since`, \
-                  `between … and …`, `in` a year.",
+                  `until`, `between … and …`, `from … to …`, `in` a year.",
         examples: &[
             "who lists the taliban on 4 October 2024",
             "who listed the taliban since 2003",
@@ -148,6 +154,7 @@ pub const GUIDE: &[Topic] = &[
                   recognition.",
         examples: &[
             "does russia list the taliban under ru-terrorist-list",
+            "who accepts envoys from the taliban among g20 on 2024-10-04",
             "who lists the taliban from step decided-in-principle",
             "who recognizes the taliban through ambassador-implies",
         ],
@@ -159,6 +166,7 @@ pub const GUIDE: &[Topic] = &[
             "who first listed the taliban",
             "who lists the taliban longest",
             "how many list the taliban by year",
+            "how many states recognize the taliban by year from 1996 to 2001",
             "how many recognize the taliban by lens",
             "how many list the taliban by author",
         ],

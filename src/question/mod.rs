@@ -22,8 +22,8 @@ pub use lexicon::Lexicon;
 pub use parse::parse;
 
 use crate::graph::{EntityRef, GroupRef, InstrumentRef, LensRef};
-use crate::time::Day;
-use crate::vocabulary::{Deed, Matter, Rank, Step};
+use crate::time::{Certainty, Day};
+use crate::vocabulary::{Deed, EntityKind, Matter, Rank, Step};
 
 /// A question, understood: names are entities, words are matters and deeds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,8 +38,8 @@ pub struct Question<'g> {
     pub voice: Option<EntityRef<'g>>,
     /// The step from which acts count, where it is not the usual one.
     pub from_step: Option<Step>,
-    /// The group whose members are asked about.
-    pub among: Option<GroupRef<'g>>,
+    /// Whose dealings alone are asked about.
+    pub among: Option<Among<'g>>,
     /// The first and last day between which acts are asked about; without it, all up to the day asked about.
     pub within: Option<(Day, Day)>,
     /// Which of several are asked for: the first, the last, those of longest standing.
@@ -48,6 +48,26 @@ pub struct Question<'g> {
     pub by: Option<By>,
     /// What is counted as recognition; without it, the express word alone.
     pub lens: Option<LensRef<'g>>,
+}
+
+/// Whose dealings alone a question asks about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Among<'g> {
+    /// *Among the European Union*: the members of a group on the day asked about.
+    Group(GroupRef<'g>),
+    /// *Which states*, *how many countries*: states alone, not claimed ones, movements or organizations.
+    States,
+}
+
+impl<'g> Among<'g> {
+    /// Whether an entity belongs to them on a day.
+    pub(crate) fn has(self, entity: EntityRef<'g>, day: Day) -> Certainty {
+        match self {
+            Self::Group(group) => group.has(entity, day),
+            Self::States if entity.kind() == EntityKind::State => Certainty::Certain,
+            Self::States => Certainty::No,
+        }
+    }
 }
 
 /// What is asked.

@@ -173,7 +173,7 @@ impl Predicate {
             Self::Recognizes(_) => "recognize".to_owned(),
             Self::AcceptsEnvoys(bound) => format!("accept {} from", bound.in_words()),
             Self::HasRelations => "have relations with".to_owned(),
-            Self::KeepsMission => "keep a mission in".to_owned(),
+            Self::KeepsMission => "keep a mission to".to_owned(),
             other => other.base(""),
         }
     }
@@ -181,6 +181,11 @@ impl Predicate {
     /// Of what began and still is: `has listed the Taliban`.
     pub(super) fn perfect(self, object: &str) -> String {
         self.said(object, |_, _, past| format!("has {past}"))
+    }
+
+    /// Of what was and is no more: `listed the Taliban`.
+    pub(super) fn past(self, object: &str) -> String {
+        self.said(object, |_, _, past| past.to_owned())
     }
 
     /// As a canonical question asks for an act: `did russia delist the taliban`, `has russia listed the taliban`. After
@@ -226,7 +231,7 @@ impl Predicate {
             Self::HoldsAssets => format!("{} assets{}", verb("hold", "holds", "held"), with("of")),
             Self::Controls => format!("{}{bare}", verb("control", "controls", "controlled")),
             Self::HasRelations => format!("{} relations{}", verb("have", "has", "had"), with("with")),
-            Self::KeepsMission => format!("{} a mission{}", verb("keep", "keeps", "kept"), with("in")),
+            Self::KeepsMission => format!("{} a mission{}", verb("keep", "keeps", "kept"), with("to")),
             Self::Did(matter, deed) => match (matter, deed) {
                 (_, Deed::Withdraw) => {
                     let capacity = match matter {
@@ -251,7 +256,7 @@ impl Predicate {
                 }
                 (_, Deed::Freeze) => format!("{} assets{}", verb("freeze", "froze", "frozen"), with("of")),
                 (_, Deed::TakeControl) => format!("{}{bare}", verb("control", "controlled", "controlled")),
-                (_, Deed::Open(_)) => format!("{} a mission{}", verb("keep", "kept", "kept"), with("in")),
+                (_, Deed::Open(_)) => format!("{} a mission{}", verb("keep", "kept", "kept"), with("to")),
                 (_, Deed::Establish) => {
                     format!("{} relations{}", verb("establish", "established", "established"), with("with"))
                 }

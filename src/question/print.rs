@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{By, Clause, Form, Only, Question};
+use super::{Among, By, Clause, Form, Only, Question};
 use crate::graph::EntityRef;
 use crate::time::Day;
 
@@ -52,8 +52,10 @@ impl fmt::Display for Question<'_> {
         if let Some(under) = clause.and_then(|clause| clause.under) {
             write!(f, " under {}", under.id())?;
         }
-        if let Some(group) = self.among {
-            write!(f, " among {}", group.id())?;
+        match self.among {
+            Some(Among::Group(group)) => write!(f, " among {}", group.id())?,
+            Some(Among::States) => f.write_str(" among states")?,
+            None => {}
         }
         match self.within {
             Some((Day::MIN, last)) => write!(f, " before {}", last.next())?,

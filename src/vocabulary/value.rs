@@ -132,7 +132,7 @@ impl Value {
             (Self::Recognized(Quality::DeJure), _) => "recognized de jure",
             (Self::Established, _) => "relations established",
             (Self::Envoy(rank), _) => rank.in_words(),
-            (Self::HandedOver, _) => "with the object",
+            (Self::HandedOver, _) => "handed over",
             (Self::Closed, _) => "closed",
             (Self::Mission(MissionGrade::Unstated), _) => "mission",
             (Self::Mission(MissionGrade::Technical), _) => "technical mission",

@@ -75,11 +75,24 @@ fn buckets<'g>(graph: &'g Graph, question: &Question<'g>, by: By, last: Day) -> 
         }
         By::Year | By::Month => {
             let Some(first) = first_day(graph, question) else { return Vec::new() };
-            let days = ends(first, last, by);
-            days.into_iter()
-                .map(|(label, day)| (label, Question { on: Some(day), ..question.clone() }))
-                .collect()
+            let (from, to) = question.within.unwrap_or((Day::MIN, Day::MAX));
+            let first = if from == Day::MIN { first } else { from };
+            let of_day = |day| match is_of_acts(question) {
+                true => Question { on: Some(day), ..question.clone() },
+                false => Question { on: Some(day), within: None, ..question.clone() },
+            };
+            ends(first, last.min(to), by).into_iter().map(|(label, day)| (label, of_day(day))).collect()
         }
+    }
+}
+
+/// Whether a question asks who did something, not who stands in some relation.
+fn is_of_acts(question: &Question<'_>) -> bool {
+    match &question.form {
+        Form::Who(condition) | Form::HowMany(condition) => {
+            condition.clauses().iter().all(|clause| clause.predicate.is_deed())
+        }
+        _ => false,
     }
 }
 

@@ -29,9 +29,9 @@ pub(super) fn who<'g>(
     let mut matches = matches(view, ledger, question, condition, &mut body.beside);
     // Of a party to one of the clauses nothing is asked: nobody recognizes itself, and that says nothing.
     matches.retain(|author, _| condition.clauses().iter().all(|clause| clause.object != Some(*author)));
-    if let Some(group) = question.among {
+    if let Some(among) = question.among {
         matches.retain(|author, found| {
-            found.certainty = found.certainty.min(group.has(*author, view.on()));
+            found.certainty = found.certainty.min(among.has(*author, view.on()));
             found.certainty != Certainty::No
         });
     }

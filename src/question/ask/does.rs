@@ -6,7 +6,7 @@ use super::{Body, Ledger, capitalized, clause, coverage, on_day, who};
 use crate::graph::ActRef;
 use crate::question::{AnswerKind, Clause, Predicate, Row, RowCertainty, Verdict};
 use crate::standing::{Filter, Standing, View};
-use crate::time::{Certainty, Day};
+use crate::time::{AsOf, Certainty, Day, PartialDate};
 use crate::vocabulary::Value;
 
 /// *Does somebody do it*: a verdict with its grounds.
@@ -56,25 +56,60 @@ pub(super) fn since_when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &C
     body
 }
 
-/// *How long*: the standing with its beginning, and the days since.
+/// *How long*: the standing with its beginning, and the days since; or, where it has ended, how long it lasted.
 pub(super) fn how_long<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
     let mut body = since_when(view, ledger, clause);
-    let since =
+    let certain =
         body.rows.first().filter(|row| row.certainty == RowCertainty::Certain && row.dispute.is_none());
-    let since = since
-        .and_then(|row| row.since.as_deref())
-        .and_then(|since| crate::time::PartialDate::read(since).ok());
-    if let Some(since) = since {
-        let (first, last) = since.bounds();
-        let days = (view.on().days_since(last), view.on().days_since(first));
-        let counted = match (first, days) {
-            (Day::MIN, (least, _)) => format!("at least {least} days"),
-            (_, (least, most)) if least == most => format!("{least} days"),
-            (_, (least, most)) => format!("{least} to {most} days"),
-        };
-        body.finding.push_str(&format!(": {counted} to {}", view.on().in_words()));
+    if let Some(since) = certain.and_then(|row| date(row.since.as_deref())) {
+        let lasted = lasted(since, PartialDate::day(view.on()));
+        body.finding.push_str(&format!(": {lasted} to {}", view.on().in_words()));
+    } else if body.rows.is_empty()
+        && let Some(row) = last_held(view, ledger, clause)
+        && let (Some(since), Some(until)) = (date(row.since.as_deref()), date(row.until.as_deref()))
+    {
+        let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
+        let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();
+        body.finding = capitalized(&format!(
+            "{author} {} for {}: it began {} and ended {}",
+            clause.predicate.past(&object),
+            lasted(since, until),
+            since.in_words(),
+            until.in_words()
+        ));
+        body.rows.push(row);
     }
     body
+}
+
+/// The row of what held before it was ended, if it certainly held.
+fn last_held<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Option<Row> {
+    let test = |value| clause.predicate.test(value);
+    let ended = clause::standings(view, clause).iter().find_map(|standing| {
+        let ended_by =
+            standing.possibilities().iter().flat_map(|reading| &reading.grounds).next().copied()?;
+        let day = view.window(ended_by).0.previous();
+        Some(view.on_day(AsOf::on(day).known_by(view.known_by())))
+    })?;
+    let held = clause::standings(ended, clause);
+    let held = held.iter().find(|standing| standing.certainty(test) == Certainty::Certain)?;
+    Some(ledger.row(held, held.possibility(test)?, Certainty::Certain))
+}
+
+/// A date of a row.
+fn date(text: Option<&str>) -> Option<PartialDate> {
+    PartialDate::read(text?).ok()
+}
+
+/// The days between two dates, as exactly as they allow: `4 to 31 days`.
+fn lasted(since: PartialDate, until: PartialDate) -> String {
+    let (first, last) = since.bounds();
+    let (least, most) = (until.earliest().days_since(last).max(0), until.latest().days_since(first));
+    match first {
+        Day::MIN => format!("at least {least} days"),
+        _ if least == most => format!("{least} days"),
+        _ => format!("{least} to {most} days"),
+    }
 }
 
 /// *When did somebody do it*: the acts, with the steps that led there.

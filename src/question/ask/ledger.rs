@@ -195,6 +195,14 @@ impl<'g> Ledger<'g> {
         }
     }
 
+    /// Why an act is known not to have happened, and who says what of it.
+    fn refuted(&self, act: ActRef<'g>) -> Option<String> {
+        let reason = act.refuted()?;
+        let Some(dispute) = self.view.dispute_over(act) else { return Some(reason.to_owned()) };
+        let (asserted, denied) = (super::joined(&dispute.asserted_by), super::joined(&dispute.denied_by));
+        Some(format!("{reason} Asserted by {asserted}; denied by {denied}."))
+    }
+
     /// A row for an act.
     pub(super) fn act_row(&mut self, act: ActRef<'g>, certainty: Certainty) -> Row {
         let outcome = self.outcome(act);
@@ -218,7 +226,11 @@ impl<'g> Ledger<'g> {
             since: Some(act.on().to_string()),
             until: None,
             certainty: row_certainty(certainty),
-            dispute: self.view.dispute_over(act).map(|dispute| self.dispute(&dispute, act.matter())),
+            dispute: match act.refuted() {
+                // It is settled; who says what stands in the remark.
+                Some(_) => None,
+                None => self.view.dispute_over(act).map(|dispute| self.dispute(&dispute, act.matter())),
+            },
             post: act.post().map(str::to_owned),
             also: Vec::new(),
             exemptions: Vec::new(),
@@ -228,7 +240,7 @@ impl<'g> Ledger<'g> {
                 false => vec![self.pending(act)],
             },
             grounds: [Some(act), came].into_iter().flatten().map(|act| self.ground(act)).collect(),
-            note: act.refuted().map(str::to_owned).or_else(|| {
+            note: self.refuted(act).or_else(|| {
                 let mut remarks: Vec<String> = Vec::new();
                 remarks.extend(act.post().map(|post| format!("at the {post}")));
                 remarks.extend(outcome.map(|(words, _)| words));

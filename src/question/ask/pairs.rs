@@ -33,7 +33,7 @@ pub(super) fn pairs<'g>(
         .map(|one| (one.author(), one.object()))
         .collect();
     for &(one, other) in held.iter().filter(|(one, other)| one < other && held.contains(&(*other, *one))) {
-        let members = question.among.map(|group| group.has(one, view.on()).min(group.has(other, view.on())));
+        let members = question.among.map(|among| among.has(one, view.on()).min(among.has(other, view.on())));
         if members == Some(Certainty::No) {
             continue;
         }

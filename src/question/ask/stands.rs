@@ -26,7 +26,7 @@ pub(super) fn stands<'g>(
         };
         match standing.possibility(something) {
             Some(reading) => body.rows.push(ledger.row(standing, reading, standing.certainty(something))),
-            None => body.beside.extend(who::row_beside(ledger, standing)),
+            None => body.beside.extend(who::row_beside(view, ledger, standing)),
         }
     }
     body.subject = Some(ledger.entity(one));

@@ -1,11 +1,11 @@
 //! *Who*, *whom* and *how many*.
 
 use super::{Body, Ledger, capitalized, clause, coverage, joined, on_day};
-use crate::graph::{ActFilter, ActRef, EntityRef, GroupRef};
-use crate::question::{AnswerKind, Asked, Clause, Only, Predicate, Question, Row, RowCertainty};
+use crate::graph::{ActFilter, ActRef, EntityRef};
+use crate::question::{Among, AnswerKind, Asked, Clause, Only, Predicate, Question, Row, RowCertainty};
 use crate::standing::{Standing, View};
 use crate::time::{Certainty, Day, PartialDate};
-use crate::vocabulary::Value;
+use crate::vocabulary::{EntityKind, Value};
 
 /// *Who does it*, as a question asks it: among a group, within some days, the first or the longest alone.
 pub(super) fn asked<'g>(
@@ -21,7 +21,7 @@ pub(super) fn asked<'g>(
 /// How a question narrows its rows.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Narrowed<'g> {
-    pub(super) among: Option<GroupRef<'g>>,
+    pub(super) among: Option<Among<'g>>,
     pub(super) within: Option<(Day, Day)>,
     pub(super) only: Option<Only>,
 }
@@ -41,8 +41,8 @@ impl<'g> Narrowed<'g> {
             (true, Some((first, last))) => format!("from {} to {}", first.in_words(), last.in_words()),
         };
         match self.among {
-            Some(group) => format!("{days}, among {},", group.name()),
-            None => days,
+            Some(Among::Group(group)) => format!("{days}, among {},", group.name()),
+            Some(Among::States) | None => days,
         }
     }
 
@@ -55,11 +55,11 @@ impl<'g> Narrowed<'g> {
     }
 
     fn narrow(self, view: View<'g>, rows: &mut Vec<Row>, asked: Asked) {
-        if let Some(group) = self.among {
+        if let Some(among) = self.among {
             rows.retain_mut(|row| {
                 let id = if asked == Asked::Author { &row.author } else { &row.object };
                 let member =
-                    view.graph().entity(id).map_or(Certainty::No, |entity| group.has(entity, view.on()));
+                    view.graph().entity(id).map_or(Certainty::No, |entity| among.has(entity, view.on()));
                 if member == Certainty::Possible {
                     row.certainty = RowCertainty::Possible;
                 }
@@ -101,13 +101,32 @@ pub(super) fn who<'g>(
 ) -> Body {
     let mut body = Body::new(kind);
     let (mut rows, beside, with_acts) = gather(view, ledger, clause, narrowed.within);
+    if narrowed.among == Some(Among::States) {
+        // Who is no state does not count, and is not passed over in silence.
+        let is_state = |row: &Row| {
+            view.graph().entity(&row.author).is_some_and(|author| author.kind() == EntityKind::State)
+        };
+        let (states, others): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(is_state);
+        rows = states;
+        body.beside.extend(others.into_iter().map(|row| Row { note: no_state(view, &row), ..row }));
+    }
     narrowed.narrow(view, &mut rows, Asked::Author);
     body.rows = rows;
-    body.beside = beside;
+    body.beside.extend(beside);
+    if let Some(Among::Group(group)) = narrowed.among {
+        let graph = view.graph();
+        let is_member = |row: &Row| {
+            graph.entity(&row.author).is_some_and(|author| group.has(author, view.on()) != Certainty::No)
+        };
+        body.beside.retain(is_member);
+    }
     if let Some(object) = clause.object {
         body.coverage = coverage::coverage(view, ledger, clause.predicate, object, clause.author, &with_acts);
         body.subject = Some(ledger.entity(object));
         body.notes.extend(absence(view, object));
+        if body.rows.is_empty() && body.beside.is_empty() {
+            body.notes.extend(towards_who_governs(view, clause, object));
+        }
     } else {
         body.coverage.text = "the question names no object; name one to see who was examined".to_owned();
     }
@@ -119,6 +138,31 @@ pub(super) fn who<'g>(
     body.count = Some(certain.len());
     body.finding = finding(view, clause, &body, &certain, &possible, narrowed);
     body
+}
+
+/// Says where something is on record, if nothing is towards a state: towards a party that claims to govern it.
+fn towards_who_governs<'g>(view: View<'g>, clause: &Clause<'g>, state: EntityRef<'g>) -> Option<String> {
+    let governing = view.graph().entities().find(|entity| {
+        let of_party = Clause { object: Some(*entity), ..*clause };
+        entity.claims_to_govern() == Some(state.id())
+            && match clause.predicate.is_deed() {
+                true => !acts_of(view, &of_party, None).is_empty(),
+                false => clause::standings(view, &of_party).iter().any(has_begun),
+            }
+    })?;
+    Some(format!(
+        "nothing is on record towards the state {}; something is towards {}: ask who {}",
+        state.name(),
+        governing.in_sentence(),
+        clause.predicate.third_person(governing.id().as_str())
+    ))
+}
+
+/// The remark on a row whose author is no state, before its own.
+fn no_state(view: View<'_>, row: &Row) -> Option<String> {
+    let kind = view.graph().entity(&row.author).map(|author| author.kind().in_words());
+    let remarks = kind.map(|kind| format!("not a state on the register: {kind}")).into_iter();
+    Some(remarks.chain(row.note.clone()).collect::<Vec<_>>().join("; "))
 }
 
 /// Says that a party did not exist on the day asked about, if it certainly did not.
@@ -193,7 +237,7 @@ pub(super) fn gather<'g>(
             (certainty @ (Certainty::Certain | Certainty::Possible), Some(reading)) => {
                 rows.push(ledger.row(standing, reading, certainty));
             }
-            _ => beside.extend(row_beside(ledger, standing)),
+            _ => beside.extend(row_beside(view, ledger, standing)),
         }
     }
     // Through a lens, those who say that their conduct is no recognition stand beside the rest.
@@ -218,7 +262,11 @@ pub(super) fn has_begun(standing: &Standing<'_>) -> bool {
 
 /// The row of a standing that is not what was asked for but belongs beside it: in abeyance, of another rank, announced,
 /// or refuted.
-pub(super) fn row_beside<'g>(ledger: &mut Ledger<'g>, standing: &Standing<'g>) -> Option<Row> {
+pub(super) fn row_beside<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    standing: &Standing<'g>,
+) -> Option<Row> {
     let reading = &standing.possibilities()[0];
     if reading.value != Value::None || !standing.pending().is_empty() || standing.dispute().is_some() {
         let certainty =
@@ -229,7 +277,8 @@ pub(super) fn row_beside<'g>(ledger: &mut Ledger<'g>, standing: &Standing<'g>) -
         }
         return Some(row);
     }
-    standing.refuted().first().map(|act| ledger.act_row(*act, Certainty::Certain))
+    let reported = standing.refuted().iter().find(|act| view.window(**act).0 <= view.on())?;
+    Some(ledger.act_row(*reported, Certainty::Certain))
 }
 
 fn gather_acts<'g>(
@@ -323,13 +372,17 @@ fn finding(
     let opening = narrowed.opening(view, clause.predicate.is_deed());
     let mut sentence = match certain {
         [] => match possible {
-            [] => format!("{opening} nobody is on record as {}", clause.predicate.gerund(&object)),
+            [] => {
+                let nobody = if narrowed.among == Some(Among::States) { "no state" } else { "nobody" };
+                format!("{opening} {nobody} is on record as {}", clause.predicate.gerund(&object))
+            }
             [one] => format!("{opening} {one} possibly {}", clause.predicate.third_person(&object)),
             several => format!("{opening} {} possibly {}", joined(several), clause.predicate.plural(&object)),
         },
         [one] => format!("{opening} {one} {}", clause.predicate.third_person(&object)),
         names if body.kind == AnswerKind::Count => {
-            format!("{opening} {} {}", names.len(), clause.predicate.plural(&object))
+            let counted = if narrowed.among == Some(Among::States) { " states" } else { "" };
+            format!("{opening} {}{counted} {}", names.len(), clause.predicate.plural(&object))
         }
         names => format!("{opening} {} {}", joined(names), clause.predicate.plural(&object)),
     };
@@ -340,7 +393,11 @@ fn finding(
     if certain.is_empty() && !possible.is_empty() {
         sentence.push_str("; the sources leave it open");
     } else if !possible.is_empty() {
-        let verb = if possible.len() == 1 { "does" } else { "do" };
+        let verb = match (clause.predicate.is_deed(), possible.len()) {
+            (true, _) => "did",
+            (false, 1) => "does",
+            (false, _) => "do",
+        };
         sentence.push_str(&format!("; {} possibly {verb}", joined(possible)));
     }
     if let (Some(word), false) = (narrowed.word(), body.rows.is_empty()) {

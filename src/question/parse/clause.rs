@@ -1,9 +1,10 @@
 //! Clauses: somebody does something towards somebody.
 
+use super::STATES;
 use super::cursor::{Cursor, Parsed, near_words};
 use crate::graph::{EntityRef, InstrumentRef};
 use crate::question::phrase::{RANKS, Sense, VERBS, Verb};
-use crate::question::{Clause, Predicate, QuestionError, RankBound};
+use crate::question::{Among, Clause, Predicate, QuestionError, RankBound};
 use crate::vocabulary::{Capacity, Deed, Matter, Rank};
 
 /// How a verb must be inflected at a place.
@@ -288,8 +289,12 @@ impl<'g> Cursor<'_, '_, 'g> {
                 let lens = self.lens()?;
                 self.lens.replace(lens).is_some()
             } else if self.take("among") {
-                let group = self.group()?;
-                self.among.replace(group).is_some()
+                let among = match self.take_any(STATES) {
+                    true => Among::States,
+                    false => Among::Group(self.group()?),
+                };
+                // "Which states … among the EU" asks about the group's members, who are states.
+                matches!(self.among.replace(among), Some(Among::Group(_)))
             } else if let Some(within) = self.within()? {
                 self.within.replace(within).is_some()
             } else if let Some(by) = self.broken_down_by()? {

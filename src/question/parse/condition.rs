@@ -222,14 +222,17 @@ impl<'g> Cursor<'_, '_, 'g> {
         Ok(Form::Pairs(predicate))
     }
 
-    /// `before DAY`, `after DAY`, `since DAY`, `between DAY and DAY`, `in 2024`, as the first and last day.
+    /// `before DAY`, `after DAY`, `since DAY`, `until DAY`, `between DAY and DAY`, `from DAY to DAY`, `in 2024`, as the first
+    /// and last day.
     pub(super) fn within(&mut self) -> Parsed<Option<(Day, Day)>> {
         let word = self.word().to_owned();
         let next_is_date = self
             .words
             .get(self.at + 1)
             .is_some_and(|word| word.folded.starts_with(|c: char| c.is_ascii_digit()));
-        if !next_is_date || !matches!(word.as_str(), "before" | "after" | "since" | "between" | "in") {
+        if !next_is_date
+            || !matches!(word.as_str(), "before" | "after" | "since" | "between" | "from" | "until" | "in")
+        {
             return Ok(None);
         }
         self.at += 1;
@@ -239,8 +242,9 @@ impl<'g> Cursor<'_, '_, 'g> {
             "after" => (last.next(), Day::MAX),
             "since" => (first, Day::MAX),
             "in" => (first, last),
-            _ => {
-                self.expect("and")?;
+            "until" => (Day::MIN, last),
+            word => {
+                self.expect(if word == "from" { "to" } else { "and" })?;
                 let start = self.at;
                 let (_, end) = self.span()?;
                 if end < first {

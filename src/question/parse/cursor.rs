@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::graph::{EntityRef, GroupRef, LensRef};
+use crate::graph::{EntityRef, LensRef};
 use crate::question::words::Word;
-use crate::question::{By, Clause, Lexicon, Only, QuestionError, Those};
+use crate::question::{Among, By, Clause, Lexicon, Only, QuestionError, Those};
 use crate::time::Day;
 use crate::vocabulary::Step;
 
@@ -22,7 +22,7 @@ pub(super) struct Cursor<'q, 'l, 'g> {
     pub(super) voice: Option<EntityRef<'g>>,
     pub(super) from_step: Option<Step>,
     pub(super) lens: Option<LensRef<'g>>,
-    pub(super) among: Option<GroupRef<'g>>,
+    pub(super) among: Option<Among<'g>>,
     pub(super) within: Option<(Day, Day)>,
     pub(super) only: Option<Only>,
     pub(super) by: Option<By>,

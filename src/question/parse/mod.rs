@@ -7,8 +7,12 @@ mod day;
 mod name;
 
 use super::words::words;
-use super::{By, Clause, Condition, Form, Lexicon, Only, Question, QuestionError};
+use super::{Among, By, Clause, Condition, Form, Lexicon, Only, Question, QuestionError};
 use crate::graph::EntityRef;
+
+/// Words for states alone, and for any party.
+const STATES: &[&str] = &["states", "state", "countries", "country"];
+const PARTIES: &[&str] = &["governments", "entities", "parties", "authors"];
 use clause::Open;
 use cursor::{Cursor, Parsed, near_words};
 
@@ -123,17 +127,10 @@ impl<'g> Cursor<'_, '_, 'g> {
             if self.take("pairs") {
                 return self.pairs();
             }
-            if !self.take_any(&[
-                "states",
-                "state",
-                "countries",
-                "country",
-                "governments",
-                "entities",
-                "parties",
-            ]) {
-                let group = self.group()?;
-                self.among = Some(group);
+            if self.take_any(STATES) {
+                self.among = Some(Among::States);
+            } else if !self.take_any(PARTIES) {
+                self.among = Some(Among::Group(self.group()?));
             }
             let _ = self.take_any(&["that", "who", "which"]);
             return self.who();
@@ -146,7 +143,11 @@ impl<'g> Cursor<'_, '_, 'g> {
             return Ok(Form::Whom(self.do_clause(Open::Object)?));
         }
         if self.take_all(&["how", "many"]) {
-            let _ = self.take_any(&["states", "countries", "of", "governments"]);
+            if self.take_any(STATES) {
+                self.among = Some(Among::States);
+            } else {
+                let _ = self.take_any(PARTIES) || self.take("of");
+            }
             return Ok(Form::HowMany(self.condition()?));
         }
         if self.take_all(&["how", "long"]) {
@@ -338,7 +339,8 @@ fn objection(
     };
     let is_who = matches!(form, Form::Who(_) | Form::HowMany(_));
     let is_of_many = is_who || matches!(form, Form::Whom(_) | Form::Pairs(_));
-    if cursor.within.is_some() && !tells_of_acts {
+    let is_of_many_days = matches!(cursor.by, Some(By::Year | By::Month));
+    if cursor.within.is_some() && !tells_of_acts && !is_of_many_days {
         let headline = "what holds is asked of one day: write `on 2024-10-04`, or ask for an act, such as *who listed …*";
         return Some((&["before", "after", "since", "between", "in"], headline));
     }
