@@ -60,24 +60,24 @@ fn standings<'g>(view: View<'g>, stated: &'g Checkpoint) -> impl Iterator<Item =
     })
 }
 
-/// Whether a value is what is stated: a statement that leaves rank, quality or grade open agrees with any.
+/// Whether a value is what is stated: a statement that leaves rank, quality or grade open agrees with any, and one that the acts
+/// leave open may be any.
 fn agrees(stated: Value, value: Value) -> Certainty {
-    let agrees = match (stated, value) {
+    match (stated, value) {
         (Value::Recognized(Quality::Unstated), Value::Recognized(_))
         | (Value::Envoy(Rank::Unstated), Value::Envoy(_))
-        | (Value::Mission(MissionGrade::Unstated), Value::Mission(_)) => true,
-        (stated, value) => stated == value,
-    };
-    if agrees { Certainty::Certain } else { Certainty::No }
+        | (Value::Mission(MissionGrade::Unstated), Value::Mission(_)) => Certainty::Certain,
+        (stated, value) if stated == value => Certainty::Certain,
+        (Value::Recognized(_), Value::Recognized(Quality::Unstated))
+        | (Value::Envoy(_), Value::Envoy(Rank::Unstated))
+        | (Value::Mission(_), Value::Mission(MissionGrade::Unstated)) => Certainty::Possible,
+        _ => Certainty::No,
+    }
 }
 
 /// Whether a standing agrees with a value; what is disputed is possible at most.
 fn certainty(standing: &Standing<'_>, stated: Value) -> Certainty {
-    let certainty = standing.certainty(|value| agrees(stated, value));
-    match standing.dispute() {
-        Some(_) => Certainty::Possible,
-        None => certainty,
-    }
+    standing.certainty_in_dispute(|value| agrees(stated, value))
 }
 
 fn wrong_standing(
