@@ -2,6 +2,9 @@
 //!
 //! The build script reads the shipped files into these same shapes and has them built into the program as an [`Index`].
 
+use std::borrow::Cow;
+use std::ops::Deref;
+
 use ron::extensions::Extensions;
 use ron::value::RawValue;
 use serde::{Deserialize, Serialize};
@@ -34,8 +37,23 @@ pub(crate) struct Sections<'t> {
     pub(crate) questions: Vec<&'t RawValue>,
 }
 
-type Text<'t> = Field<'t, String>;
-type Texts<'t> = Field<'t, Vec<Text<'t>>>;
+/// A text in quotation marks.
+pub(crate) type Text<'t> = Field<'t, Written<'t>>;
+/// A list of texts.
+pub(crate) type Texts<'t> = Field<'t, Vec<Text<'t>>>;
+
+/// What stands between quotation marks: borrowed from the file where it is written without escapes.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(transparent)]
+pub(crate) struct Written<'t>(#[serde(borrow)] Cow<'t, str>);
+
+impl Deref for Written<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
 
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, bound(deserialize = "'de: 't"))]

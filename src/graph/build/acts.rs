@@ -6,7 +6,7 @@ use super::assemble::{Draft, More, Shared};
 use super::names::{Names, Shelf, resolve_all};
 use super::{Layer, read_id, read_optional_date, read_optional_text, read_text, read_texts, resolve};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::record::{ActRecord, DatesRecord, DeedRecord, Terms, What};
+use crate::document::record::{ActRecord, DatesRecord, DeedRecord, Terms, Text, What};
 use crate::document::{Document, Field, Reader, Record};
 use crate::graph::act::{Act, Detail, Marks};
 use crate::graph::entity::{EntityIx, InstrumentIx};
@@ -166,7 +166,7 @@ fn moving_date(
 /// Only what ends by itself has an `until`: an exemption, or an intent with a term. Anything else is ended by a further act.
 fn check_until(
     reader: &mut Reader<'_>,
-    field: &Field<'_, String>,
+    field: &Text<'_>,
     meant: &Meant,
     step: Step,
     on: PartialDate,

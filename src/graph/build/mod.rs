@@ -14,7 +14,8 @@ use super::act::Marks;
 use super::builder::NewActs;
 use super::{ActIx, Graph, Says, period};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Document, Field, Reader};
+use crate::document::record::{Text, Texts};
+use crate::document::{Document, Reader};
 use crate::id::Id;
 use crate::text::TextMap;
 use crate::time::{Day, PartialDate};
@@ -110,22 +111,19 @@ fn mark_testimony(graph: &mut Graph) {
 }
 
 /// Reads an id from a field, or reports why it is none.
-fn read_id(reader: &mut Reader<'_>, field: &Field<'_, String>) -> Option<Id> {
+fn read_id(reader: &mut Reader<'_>, field: &Text<'_>) -> Option<Id> {
     read_with(reader, field, |text| Id::new(text).map_err(|bad| (Code::WrongShape, bad.to_string())))
 }
 
 /// Reads a date from a field, or reports why it is none.
-fn read_date(reader: &mut Reader<'_>, field: &Field<'_, String>) -> Option<PartialDate> {
+fn read_date(reader: &mut Reader<'_>, field: &Text<'_>) -> Option<PartialDate> {
     read_with(reader, field, |text| {
         PartialDate::read(text).map_err(|bad| (Code::ImpossibleDate, bad.to_string()))
     })
 }
 
 /// Reads an optional date; the outer `None` says that it is there and wrong.
-fn read_optional_date(
-    reader: &mut Reader<'_>,
-    field: Option<&Field<'_, String>>,
-) -> Option<Option<PartialDate>> {
+fn read_optional_date(reader: &mut Reader<'_>, field: Option<&Text<'_>>) -> Option<Option<PartialDate>> {
     match field {
         None => Some(None),
         Some(field) => read_date(reader, field).map(Some),
@@ -134,7 +132,7 @@ fn read_optional_date(
 
 fn read_with<T>(
     reader: &mut Reader<'_>,
-    field: &Field<'_, String>,
+    field: &Text<'_>,
     read: impl FnOnce(&str) -> Result<T, (Code, String)>,
 ) -> Option<T> {
     let outcome = field.peek().map(|text| read(text));
@@ -153,15 +151,15 @@ fn read_with<T>(
 }
 
 /// A text field, or nothing after reporting why there is none.
-fn read_text(reader: &mut Reader<'_>, field: &Field<'_, String>) -> Option<String> {
+fn read_text(reader: &mut Reader<'_>, field: &Text<'_>) -> Option<String> {
     read_with(reader, field, |text| Ok(text.to_owned()))
 }
 
-fn read_optional_text(reader: &mut Reader<'_>, field: Option<&Field<'_, String>>) -> Option<String> {
+fn read_optional_text(reader: &mut Reader<'_>, field: Option<&Text<'_>>) -> Option<String> {
     field.and_then(|field| read_text(reader, field))
 }
 
-fn read_texts(reader: &mut Reader<'_>, field: Option<&Field<'_, Vec<Field<'_, String>>>>) -> Vec<String> {
+fn read_texts(reader: &mut Reader<'_>, field: Option<&Texts<'_>>) -> Vec<String> {
     let Some(field) = field else { return Vec::new() };
     match field.peek() {
         Some(texts) => texts.iter().filter_map(|text| read_text(reader, text)).collect(),
@@ -175,7 +173,7 @@ fn read_texts(reader: &mut Reader<'_>, field: Option<&Field<'_, Vec<Field<'_, St
 /// Resolves a name through a table, or reports that it names nothing and what it may have meant.
 fn resolve<T: Copy>(
     reader: &mut Reader<'_>,
-    field: &Field<'_, String>,
+    field: &Text<'_>,
     sort: &str,
     table: &BTreeMap<Id, T>,
 ) -> Option<T> {

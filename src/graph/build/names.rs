@@ -8,7 +8,7 @@ use super::{
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::record::{
-    ConductRecord, EntityRecord, GroupRecord, InstrumentRecord, LensRecord, SourceRecord,
+    ConductRecord, EntityRecord, GroupRecord, InstrumentRecord, LensRecord, SourceRecord, Texts,
 };
 use crate::document::{Document, Field, Reader, Record};
 use crate::graph::entity::{EntityIx, InstrumentIx, SourceIx};
@@ -326,7 +326,7 @@ fn read_source(reader: &mut Reader<'_>, record: &Record<'_, SourceRecord<'_>>) -
 /// Resolves a list of names; `None` where one of them names nothing.
 pub(super) fn resolve_all<T: Copy>(
     reader: &mut Reader<'_>,
-    field: Option<&Field<'_, Vec<Field<'_, String>>>>,
+    field: Option<&Texts<'_>>,
     sort: &str,
     table: &BTreeMap<Id, T>,
 ) -> Option<Vec<T>> {

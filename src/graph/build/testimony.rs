@@ -6,7 +6,8 @@ use super::names::{Names, Shelf, resolve_all};
 use super::{Layer, read_date, read_id, read_optional_date, read_optional_text, read_text, resolve};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::record::{
-    AuthorsRecord, CheckpointRecord, ClaimRecord, CoverageRecord, HoldsRecord, HoldsTerms, MatterRecord, What,
+    AuthorsRecord, CheckpointRecord, ClaimRecord, CoverageRecord, HoldsRecord, HoldsTerms, MatterRecord,
+    Text, What,
 };
 use crate::document::{Document, Field, Reader, Record};
 use crate::graph::entity::InstrumentIx;
@@ -271,7 +272,7 @@ fn read_bound(reader: &mut Reader<'_>, fields: &CheckpointRecord<'_>) -> Option<
     Some((bound.at_least.is_some() || bound.at_most.is_some()).then_some(bound))
 }
 
-fn read_exact_day(reader: &mut Reader<'_>, field: &Field<'_, String>) -> Option<Day> {
+fn read_exact_day(reader: &mut Reader<'_>, field: &Text<'_>) -> Option<Day> {
     let date = read_date(reader, field)?;
     let day = date.exact();
     if day.is_none() {
