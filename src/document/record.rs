@@ -330,6 +330,8 @@ pub(crate) struct CoverageRecord<'t> {
 pub(crate) enum AuthorsRecord<'t> {
     /// Every state on the register.
     EveryState,
+    /// Every state on the register of which no act of the kind is on record: *nobody else*.
+    EveryOtherState,
     /// The members of a group on the day asked about.
     Group(Text<'t>),
     /// These and no others.

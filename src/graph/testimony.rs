@@ -1,7 +1,7 @@
 //! What is said about acts and about their absence: claims, coverage, checkpoints.
 
 use super::entity::{EntityIx, InstrumentIx, SourceIx};
-use super::{ActIx, Graph, GroupIx, GroupRef, SourceRef};
+use super::{ActFilter, ActIx, Graph, GroupIx, GroupRef, SourceRef};
 use crate::id::Id;
 use crate::text::Span;
 use crate::time::{Certainty, Day};
@@ -59,6 +59,8 @@ pub(crate) struct Coverage {
 #[derive(Debug, Clone)]
 pub(crate) enum CoveredAuthors {
     EveryState,
+    /// Every state of which no act in the matter towards the object is on record by the day.
+    EveryOtherState,
     /// The members of a group on the day asked about.
     Group(GroupIx),
     These(Vec<EntityIx>),
@@ -72,6 +74,18 @@ impl Coverage {
                 GroupRef::new(graph, *group).has(author.of(graph), on) == Certainty::Certain
             }
             CoveredAuthors::EveryState => author.of(graph).kind() == EntityKind::State,
+            CoveredAuthors::EveryOtherState => {
+                let filter = ActFilter {
+                    matter: Some(self.matter),
+                    author: Some(author.of(graph)),
+                    object: Some(self.object.of(graph)),
+                    ..ActFilter::default()
+                };
+                let acted = graph
+                    .acts(filter)
+                    .any(|act| act.step().moves() && act.refuted().is_none() && act.window().0 <= on);
+                author.of(graph).kind() == EntityKind::State && !acted
+            }
             CoveredAuthors::These(authors) => authors.contains(&author),
         }
     }

@@ -97,6 +97,7 @@ fn read_coverage(
     let object = resolve(reader, &fields.of, "entity", &names.entities);
     let authors = fields.authors.get(reader).and_then(|authors| match authors {
         AuthorsRecord::EveryState => Some(CoveredAuthors::EveryState),
+        AuthorsRecord::EveryOtherState => Some(CoveredAuthors::EveryOtherState),
         AuthorsRecord::Group(id) => resolve(reader, id, "group", &names.groups).map(CoveredAuthors::Group),
         AuthorsRecord::These(ids) => {
             let found: Vec<_> = ids.iter().map(|id| resolve(reader, id, "entity", &names.entities)).collect();

@@ -4,6 +4,7 @@ use super::Ledger;
 use crate::graph::{Basis, Coverage as Record, CoveredAuthors, EntityRef, GroupRef};
 use crate::question::{Coverage, CoverageClaim, Predicate};
 use crate::standing::View;
+use crate::time::Day;
 use crate::vocabulary::{EntityKind, Matter};
 
 /// What silence about one author means.
@@ -108,6 +109,7 @@ fn claim<'g>(
     let predicate = predicate_of(record.matter);
     let claimed = match &record.authors {
         CoveredAuthors::EveryState => format!("no state {}", predicate.third_person(&object)),
+        CoveredAuthors::EveryOtherState => format!("no other state {}", predicate.third_person(&object)),
         CoveredAuthors::Group(group) => {
             let group = GroupRef::new(view.graph(), *group);
             format!("no member of {} {}", group.name(), predicate.third_person(&object))
@@ -126,9 +128,18 @@ fn claim<'g>(
     let numbers = ledger.cite(sources.into_iter());
     let marks: String = numbers.iter().map(|number| format!(" [{number}]")).collect();
     CoverageClaim {
-        text: format!("{claimed}, {word}{marks}, on {}", record.until),
+        text: format!("{claimed}, {word}{marks}, {}", days(record)),
         until: record.until.to_string(),
         sources: numbers,
+    }
+}
+
+/// The days a record speaks about.
+fn days(record: &Record) -> String {
+    match record.since {
+        since if since == record.until => format!("on {since}"),
+        Day::MIN => format!("to {}", record.until),
+        since => format!("from {since} to {}", record.until),
     }
 }
 
