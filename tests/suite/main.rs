@@ -2,6 +2,7 @@
 
 mod support;
 
+mod agreement;
 mod cases;
 #[cfg(feature = "cli")]
 mod commands;
