@@ -16,8 +16,11 @@ pub fn dot(picture: &Picture) -> String {
 }
 
 fn graph(picture: &Picture) -> Graph {
-    let caption =
-        [&picture.title, &picture.subtitle].into_iter().chain(&picture.remark).chain(&picture.footer);
+    let caption = [&picture.title, &picture.subtitle]
+        .into_iter()
+        .chain(&picture.remark)
+        .chain(&picture.footer)
+        .chain(&picture.sources);
     let caption: Vec<String> =
         caption.flat_map(|line| wrap(line, 14.0, Weight::Regular, 900.0, usize::MAX)).collect();
     let font = attribute("fontname", "Noto Sans");

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::picture::words::{dates, intent, label, meaning_of, name};
 use super::picture::{Certainty, Edge, Meaning, Node, Picture, Role, Voice};
-use crate::question::{Answer, Dispute, Row, RowCertainty, Verdict};
+use crate::question::{Answer, Dispute, Row, RowCertainty, SourceLine, Verdict};
 
 /// The most parties that one picture shows, the subject apart.
 pub const MOST_PARTIES: usize = 60;
@@ -58,6 +58,8 @@ pub fn network(answer: &Answer) -> Result<Picture, TooManyNodes> {
         question: answer.question.clone(),
         remark: edges.is_empty().then(|| answer.notes.first().unwrap_or(&answer.coverage.text).clone()),
         footer: footer(answer),
+        sources: sources(answer),
+        sources_in_brief: sources_in_brief(answer),
         legend: Picture::legend_of(&nodes, &edges),
         nodes,
         edges,
@@ -160,12 +162,22 @@ fn footer(answer: &Answer) -> Vec<String> {
     lines.extend(answer.notes.iter().cloned());
     let on = answer.on.as_ref().map_or(String::new(), |on| format!("On {on}; "));
     lines.push(format!("{on}known by {}; data to {}.", answer.known_by, answer.horizon));
-    lines.extend(answer.sources.iter().map(|source| {
-        let place = source.place().map_or(String::new(), |place| format!(" {place}"));
-        format!("[{}] {} — {}, {}.{place}", source.number, source.title, source.publisher, source.published)
-    }));
     lines.retain(|line| !line.is_empty());
     lines
+}
+
+fn sources(answer: &Answer) -> Vec<String> {
+    let line = |source: &SourceLine| {
+        let place = source.place().map_or(String::new(), |place| format!(" {place}"));
+        format!("[{}] {} — {}, {}.{place}", source.number, source.title, source.publisher, source.published)
+    };
+    answer.sources.iter().map(line).collect()
+}
+
+fn sources_in_brief(answer: &Answer) -> Vec<String> {
+    let brief =
+        |source: &SourceLine| format!("[{}] {}, {}", source.number, source.publisher, source.published);
+    answer.sources.iter().map(brief).collect()
 }
 
 /// Three questions about a part of the picture, in the words of the question language.

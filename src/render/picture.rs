@@ -23,8 +23,12 @@ pub struct Picture {
     pub question: String,
     /// What to say when nothing is drawn around the subject.
     pub remark: Option<String>,
-    /// Question, days, coverage, remarks and numbered sources, a line each.
+    /// Question, days, coverage and remarks, a line each.
     pub footer: Vec<String>,
+    /// The numbered sources, a line each.
+    pub sources: Vec<String>,
+    /// The numbered sources by publisher and day alone, for where a full list would outgrow the drawing.
+    pub sources_in_brief: Vec<String>,
     /// Who is in the picture. Ids are unique.
     pub nodes: Vec<Node>,
     /// What holds between them.
@@ -190,6 +194,8 @@ impl Picture {
             question: shown(&self.question),
             remark: self.remark.as_deref().map(shown),
             footer: all(&self.footer),
+            sources: all(&self.sources),
+            sources_in_brief: all(&self.sources_in_brief),
             nodes: self
                 .nodes
                 .iter()

@@ -34,6 +34,9 @@ const LEGEND: Face = (16.0, Weight::Regular, TEXT);
 const REMARK: Face = (20.0, Weight::Regular, TEXT);
 const FOOTER: Face = (13.0, Weight::Regular, QUIET);
 
+/// More sources than this are named by publisher and day alone; the text twin and the answer itself have them in full.
+const MOST_SOURCES_IN_FULL: usize = 12;
+
 /// Draws a picture as an SVG document.
 #[must_use]
 pub fn svg(picture: &Picture) -> String {
@@ -50,7 +53,12 @@ fn figure(pen: &mut Pen, picture: &Picture) -> io::Result<()> {
     let lines = |text: &str, (size, weight, _): Face| wrap(text, size, weight, room, usize::MAX);
     let remark = picture.remark.as_deref().map_or(Vec::new(), |remark| lines(remark, REMARK));
     let legend = legend_rows(&picture.legend, room);
-    let footer: Vec<String> = picture.footer.iter().flat_map(|line| lines(line, FOOTER)).collect();
+    let sources = match picture.sources.len() > MOST_SOURCES_IN_FULL {
+        true => vec![picture.sources_in_brief.join("; ") + "."],
+        false => picture.sources.clone(),
+    };
+    let footer: Vec<String> =
+        picture.footer.iter().chain(&sources).flat_map(|line| lines(line, FOOTER)).collect();
 
     // Tops of the bands, from above: title, days, legend, drawing, remark, footer.
     let title = lines(&picture.title, TITLE);

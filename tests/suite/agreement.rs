@@ -15,11 +15,23 @@ const QUESTION: &str = "what stands with the taliban on 2024-10-04 known by 2024
 /// Why the two differ where both speak: by author, object and matter.
 const REASONS: &[(&str, &str)] = &[
     ("china taliban envoys", "The article gives neither rank nor day; other sources give both."),
-    ("kazakhstan taliban listing", "The article tells of a move to delist; other sources had it done by January 2024."),
-    ("kyrgyzstan taliban listing", "The article tells of a move to delist; other sources had it done in September 2024."),
-    ("russia taliban listing", "The article gives the year; other sources give the month, and the intents of 2021 and May 2024."),
+    (
+        "kazakhstan taliban listing",
+        "The article tells of a move to delist; other sources had it done by January 2024.",
+    ),
+    (
+        "kyrgyzstan taliban listing",
+        "The article tells of a move to delist; other sources had it done in September 2024.",
+    ),
+    (
+        "russia taliban listing",
+        "The article gives the year; other sources give the month, and the intents of 2021 and May 2024.",
+    ),
     ("taliban afghanistan control", "The article gives the month; other sources give the day."),
-    ("united-arab-emirates taliban envoys", "The article gives neither rank nor day; other sources give both."),
+    (
+        "united-arab-emirates taliban envoys",
+        "The article gives neither rank nor day; other sources give both.",
+    ),
 ];
 
 #[test]

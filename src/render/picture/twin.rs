@@ -21,6 +21,6 @@ pub fn text_twin(picture: &Picture) -> String {
             writeln!(text, "  - towards {object}: {}", edge.words()).expect("a string takes all text");
         }
     }
-    let lines = picture.remark.iter().chain(&picture.footer);
+    let lines = picture.remark.iter().chain(&picture.footer).chain(&picture.sources);
     lines.fold(text + "\n", |text, line| text + line + "\n")
 }
