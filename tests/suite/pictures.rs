@@ -64,3 +64,55 @@ fn a_picture_becomes_a_png_of_its_size() {
     let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
     assert!(side(16) > 1000 && side(20) > 500, "{} × {}", side(16), side(20));
 }
+
+/// Days on which the dealings with the Taliban stood in telling ways.
+const TELLING_DAYS: [(&str, &str); 6] = [
+    ("1998-01-01", "half a year after three states recognized"),
+    ("2001-10-01", "two of them have withdrawn"),
+    ("2022-06-01", "envoys without recognition, and one of their hosts still lists the movement"),
+    ("2024-02-15", "China's president has taken an ambassador's letters"),
+    ("2024-10-04", "the day of the news item: Russia has decided in principle, and delisted nobody"),
+    ("2025-07-31", "Russia has recognized"),
+];
+
+/// What is asked about each of the days.
+const TELLING_QUESTIONS: [(&str, &str); 3] = [
+    ("who-recognizes", "who recognizes the taliban"),
+    ("who-accepts-envoys", "who accepts envoys from the taliban"),
+    ("who-lists", "who lists the taliban"),
+];
+
+#[test]
+fn the_gallery_of_the_reference_graph_is_as_it_was() {
+    let shipped = comity::load::shipped();
+    let ask = |question: &str| support::ask(&shipped, question).expect("the question can be understood");
+    let mut page = String::from(
+        "# Gallery\n\nMade from the shipped graphs and compared by test. Each question can be asked as it stands: `comity QUESTION`, `comity draw \"QUESTION\" -o x.svg`.\n",
+    );
+    for (day, what) in TELLING_DAYS {
+        page.push_str(&format!("\n## {day}: {what}\n\n| question | finding | |\n|---|---|---|\n"));
+        for (name, question) in TELLING_QUESTIONS {
+            let answer = ask(&format!("{question} on {day}"));
+            let (table, picture) =
+                (format!("tables/taliban/{name}-{day}.md"), format!("pictures/taliban/{name}-{day}.svg"));
+            let markdown = render(&answer, Format::Markdown, 100).expect("every answer can be printed");
+            support::compare(format!("output/{table}"), &markdown);
+            let drawn = network::network(&answer).expect("it is small");
+            support::compare(format!("output/{picture}"), &svg::svg(&drawn));
+            page.push_str(&format!(
+                "| `{question} on {day}` | {} | [table]({table}), [picture]({picture}) |\n",
+                comity::render::text::headline(&answer)
+            ));
+        }
+    }
+    let history = ask("what happened between russia and the taliban");
+    let markdown = render(&history, Format::Markdown, 100).expect("every answer can be printed");
+    support::compare("output/tables/taliban/russia-history.md", &markdown);
+    page.push_str("\n## Russia and the Taliban\n\n`what happened between russia and the taliban`: [table](tables/taliban/russia-history.md)\n");
+    page.push_str(
+        "\n## The news item alone\n\nWhat one article of 4 October 2024 told: `--case russia-taliban-2024-10`. [Picture](pictures/taliban-2024-10-04.svg), \
+         [its text](pictures/taliban-2024-10-04.txt), [DOT](pictures/taliban-2024-10-04.dot); tables: [who accepts envoys](tables/who-accepts-envoys.md), \
+         [who lists](tables/who-lists-the-taliban.md), [who recognizes](tables/who-recognizes-the-taliban.md).\n",
+    );
+    support::compare("output/README.md", &page);
+}

@@ -418,9 +418,15 @@ fn finding(
             ));
         }
     }
-    let disputed = body.rows.iter().chain(&body.beside).filter(|row| row.dispute.is_some()).count();
-    if disputed > 0 {
-        sentence.push_str(&format!("; {disputed} disputed"));
+    let mut disputed: Vec<String> = Vec::new();
+    for row in body.rows.iter().chain(&body.beside).filter(|row| row.dispute.is_some()) {
+        let party = if body.asked == Asked::Author { &row.author } else { &row.object };
+        if !disputed.contains(&name(view, party)) {
+            disputed.push(name(view, party));
+        }
+    }
+    if !disputed.is_empty() {
+        sentence.push_str(&format!("; disputed: {}", joined(&disputed)));
     }
     if certain.is_empty()
         && possible.is_empty()
