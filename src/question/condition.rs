@@ -49,7 +49,7 @@ impl<'g> Those<'g> {
                     Some(under) => format!("{} under {}", clause.predicate.third_person(object), under.id()),
                     None => clause.predicate.third_person(object),
                 };
-                let said = condition.said(&say, name);
+                let said = condition.said(Number::One, &say, name);
                 match condition.as_clause() {
                     Some(_) => format!("anyone that {said}"),
                     None => format!("anyone that ({said})"),
@@ -57,6 +57,13 @@ impl<'g> Those<'g> {
             }
         }
     }
+}
+
+/// Whether one does it or several do, which English verbs show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Number {
+    One,
+    Several,
 }
 
 /// How tightly a condition binds its parts: *then* before *and*, *and* before *but not*, *but not* before *or*.
@@ -124,13 +131,14 @@ impl<'g> Condition<'g> {
     /// denied.
     pub(super) fn said(
         &self,
+        number: Number,
         say: &impl Fn(&Clause<'g>, &str) -> String,
         name: &impl Fn(Option<EntityRef<'g>>) -> String,
     ) -> String {
         let say_clause = |clause: &Clause<'g>| say(clause, &name(clause.object));
         let inside = |part: &Self, least: Binding| match part.binding() >= least {
-            true => part.said(say, name),
-            false => format!("({})", part.said(say, name)),
+            true => part.said(number, say, name),
+            false => format!("({})", part.said(number, say, name)),
         };
         match self {
             Self::Clause(clause) => say_clause(clause),
@@ -144,8 +152,8 @@ impl<'g> Condition<'g> {
             }
             Self::ButNot(one, other) => {
                 let negated = match other.as_ref() {
-                    Self::Clause(clause) => negated(clause, &name(clause.object)),
-                    several => format!("not ({})", several.said(say, name)),
+                    Self::Clause(clause) => negated(clause, number, &name(clause.object)),
+                    several => format!("not ({})", several.said(number, say, name)),
                 };
                 format!("{} but {negated}", inside(one, Binding::ButNot))
             }
@@ -154,16 +162,27 @@ impl<'g> Condition<'g> {
 }
 
 /// A clause denied: `does not list taliban`, `did not delist taliban`, `has not listed taliban`.
-fn negated(clause: &Clause<'_>, object: &str) -> String {
+fn negated(clause: &Clause<'_>, number: Number, object: &str) -> String {
+    let (does, has) = match number {
+        Number::One => ("does", "has"),
+        Number::Several => ("do", "have"),
+    };
     let said = match clause.predicate {
         Predicate::Did(
             _,
-            Deed::Delist | Deed::Withdraw | Deed::Suspend | Deed::Reinstate | Deed::Establish | Deed::Sever,
+            Deed::Delist
+            | Deed::Withdraw
+            | Deed::Suspend
+            | Deed::Reinstate
+            | Deed::Establish
+            | Deed::Sever
+            | Deed::Resume
+            | Deed::HandOver,
         ) => {
             format!("did not {}", clause.predicate.base(object))
         }
-        Predicate::Did(..) => format!("has not {}", clause.predicate.participle(object)),
-        _ => format!("does not {}", clause.predicate.base(object)),
+        Predicate::Did(..) => format!("{has} not {}", clause.predicate.participle(object)),
+        _ => format!("{does} not {}", clause.predicate.base(object)),
     };
     match clause.under {
         Some(under) => format!("{said} under {}", under.id()),

@@ -82,13 +82,15 @@ pub const GUIDE: &[Topic] = &[
     Topic {
         title: "Verbs",
         meaning: "`recognize`, `accept envoys from` (or `receive`, `host`), `list` (or `ban`, `proscribe`), `delist`, `suspend`, `reinstate`, `hold assets of` (or \
-                  `freeze`), `have relations with`, `keep a mission to`, `control`, `withdraw recognition of`, `sever` and `establish relations with`. In the \
+                  `freeze`), `have relations with`, `keep a mission to`, `control`, `withdraw recognition of`, `sever`, `establish`, `suspend` and `resume relations with`, `hand over the embassy to`. In the \
                   past tense, without a day, an act is asked for; otherwise what holds.",
         examples: &[
             "who listed the taliban",
             "who withdrew recognition of the taliban",
             "who has relations with the taliban",
             "who keeps a mission to the taliban",
+            "who handed over the embassy to the taliban in 2023",
+            "when did russia suspend the listing of the taliban",
         ],
     },
     Topic {

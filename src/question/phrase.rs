@@ -95,6 +95,20 @@ pub(super) const VERBS: &[Verb] = &[
         sense: Sense::Do(Matter::Listing, Deed::Suspend),
     },
     Verb {
+        base: &["resume", "restore"],
+        present: &["resumes", "restores"],
+        past: &["resumed", "restored"],
+        gerund: &["resuming", "restoring"],
+        sense: Sense::Do(Matter::Relations, Deed::Resume),
+    },
+    Verb {
+        base: &["hand"],
+        present: &["hands"],
+        past: &["handed"],
+        gerund: &["handing"],
+        sense: Sense::Do(Matter::Premises, Deed::HandOver),
+    },
+    Verb {
         base: &["withdraw"],
         present: &["withdraws"],
         past: &["withdrew", "withdrawn"],
@@ -265,8 +279,21 @@ impl Predicate {
                 }
                 (_, Deed::List) => format!("{}{bare}", verb("list", "listed", "listed")),
                 (_, Deed::Delist) => format!("{}{bare}", verb("delist", "delisted", "delisted")),
-                (_, Deed::Reinstate) => format!("{}{bare}", verb("reinstate", "reinstated", "reinstated")),
-                (_, _) => format!("{}{bare}", verb("suspend", "suspended", "suspended")),
+                (_, Deed::Reinstate) => {
+                    format!("{} the listing{}", verb("reinstate", "reinstated", "reinstated"), with("of"))
+                }
+                (_, Deed::Resume) => {
+                    format!("{} relations{}", verb("resume", "resumed", "resumed"), with("with"))
+                }
+                (_, Deed::HandOver) => {
+                    format!("{} the embassy{}", verb("hand over", "handed over", "handed over"), with("to"))
+                }
+                (Matter::Relations, _) => {
+                    format!("{} relations{}", verb("suspend", "suspended", "suspended"), with("with"))
+                }
+                (_, _) => {
+                    format!("{} the listing{}", verb("suspend", "suspended", "suspended"), with("of"))
+                }
             },
         }
     }

@@ -1,6 +1,6 @@
 //! Documents that must stay true: generated pages, the README's examples, and who may import whom.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use comity::diagnostic::{Code, Severity};
@@ -173,6 +173,36 @@ fn the_examples_of_the_readme_say_what_the_program_says() {
     }
     assert!(examples >= 5, "the README shows examples");
     support::compare("README.md", &out);
+}
+
+/// The numbers of `docs/data.md` are counted.
+#[test]
+fn the_page_about_the_data_counts_what_is_there() {
+    use comity::graph::ActFilter;
+    const FROM: &str = "<!-- counted by a test -->\n";
+    const TO: &str = "<!-- end -->";
+    let graph = comity::load::shipped().graph;
+    let acts: Vec<_> = graph.acts(ActFilter::default()).collect();
+    let refuted = acts.iter().filter(|act| act.refuted().is_some()).count();
+    let readings: usize = acts.iter().map(|act| act.readings().count()).sum();
+    let published = comity::check::published(&graph);
+    let differing = published.iter().filter(|claim| claim.differs.is_some()).count();
+    let authors: BTreeSet<_> = acts.iter().map(|act| act.author().id()).collect();
+    let reviewed = acts.iter().filter(|act| act.reviewed().is_some()).count();
+    let counts = format!(
+        "{} acts of {} authors ({refuted} of them refuted reports, {reviewed} compared with their sources by a second reader), {} sources, {readings} readings of what acts \
+         meant, {} published claims ({differing} of which differ from the acts, with the reason), {} entities, {} groups.\n",
+        acts.len(),
+        authors.len(),
+        graph.sources().filter(|source| source.is_used()).count(),
+        published.len(),
+        graph.entity_count(),
+        graph.groups().count(),
+    );
+    let page = fs::read_to_string(support::root().join("docs/data.md")).expect("the page is UTF-8");
+    let (head, rest) = page.split_once(FROM).expect("the page has a place for the numbers");
+    let (_, tail) = rest.split_once(TO).expect("and its end");
+    support::compare("docs/data.md", &format!("{head}{FROM}{counts}{TO}{tail}"));
 }
 
 /// The rows of the table in ARCHITECTURE.md: a module imports its own row and rows above, never below.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Body, Ledger, capitalized, coverage, joined, on_day, who};
 use crate::graph::{ActRef, EntityRef};
+use crate::question::condition::Number;
 use crate::question::{AnswerKind, Clause, Condition, Coverage, Question, Row, RowCertainty, Those, Verdict};
 use crate::standing::View;
 use crate::time::{Certainty, Day};
@@ -43,8 +44,8 @@ pub(super) fn who<'g>(
     };
     let (certain, possible) = (names(Certainty::Certain), names(Certainty::Possible));
     body.count = Some(certain.len());
-    let several = condition.said(&|clause, object| clause.predicate.plural(object), &named);
-    let one = condition.said(&|clause, object| clause.predicate.third_person(object), &named);
+    let several = condition.said(Number::Several, &|clause, object| clause.predicate.plural(object), &named);
+    let one = condition.said(Number::One, &|clause, object| clause.predicate.third_person(object), &named);
     let tells_of_acts = condition.clauses().iter().all(|clause| clause.predicate.is_deed());
     let opening = who::Narrowed::by(question).opening(view, tells_of_acts);
     let mut sentence = match (certain.as_slice(), kind) {
@@ -84,7 +85,7 @@ pub(super) fn does<'g>(
     let mut findings: Vec<String> = Vec::new();
     let verdict = verdict(view, ledger, question, author, condition, &mut body, &mut findings);
     body.verdict = Some(verdict);
-    let one = condition.said(&|clause, object| clause.predicate.third_person(object), &named);
+    let one = condition.said(Number::One, &|clause, object| clause.predicate.third_person(object), &named);
     body.finding = match verdict {
         Verdict::Yes => capitalized(&format!("{} {} {one}", on_day(view), author.in_sentence())),
         _ => findings.join(". "),

@@ -229,6 +229,8 @@ fn finding(view: View<'_>, clause: &Clause<'_>, body: &Body, verdict: Verdict) -
         (Verdict::No, Some(row)) if row.value.ends_with("refuted") => {
             sentence.push_str("; a report of it is on record and refuted");
         }
+        // The act of somebody who disclaims is told of below.
+        (Verdict::No, Some(_)) if disclaimer(view, clause).is_some() => {}
         (Verdict::No, Some(row)) if !clause.predicate.is_deed() => {
             let since = row.since.as_deref().and_then(|since| crate::time::PartialDate::read(since).ok());
             let since = since.map_or(String::new(), |since| format!(" {}", since.since_in_words()));

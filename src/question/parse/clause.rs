@@ -141,8 +141,27 @@ impl<'g> Cursor<'_, '_, 'g> {
                 self.expect("with")?;
                 Ok((Predicate::Did(Matter::Relations, deed), Some(self.entity()?)))
             }
+            Sense::Do(Matter::Premises, deed) => {
+                let _ = self.take("over");
+                let _ = self.take_any(&["the", "its", "an", "a"]);
+                let _ = self.take_any(&["afghan", "afghanistan's"]);
+                if !self.take_any(&["embassy", "mission", "consulate", "premises"]) {
+                    return Err(self.unexpected(&["over the embassy to …"]));
+                }
+                let _ = self.take("over");
+                self.expect("to")?;
+                Ok((Predicate::Did(Matter::Premises, deed), self.object()?))
+            }
+            Sense::Do(Matter::Listing, Deed::Suspend)
+                if self.peek_any(&["relations", "diplomatic"]) && !self.next_is_entity() =>
+            {
+                let _ = self.take("diplomatic");
+                self.expect("relations")?;
+                self.expect("with")?;
+                Ok((Predicate::Did(Matter::Relations, Deed::Suspend), Some(self.entity()?)))
+            }
             Sense::Do(matter, deed) => {
-                if deed == Deed::Suspend {
+                if matches!(deed, Deed::Suspend | Deed::Reinstate) {
                     let _ = self.take_all(&["the", "listing", "of"]) || self.take_all(&["listing", "of"]);
                 }
                 Ok((Predicate::Did(matter, deed), self.optional_entity()?))
