@@ -149,8 +149,11 @@ impl<'g> Cursor<'_, '_, 'g> {
                     return Err(self.unexpected(&["over the embassy to …"]));
                 }
                 let _ = self.take("over");
-                self.expect("to")?;
-                Ok((Predicate::Did(Matter::Premises, deed), self.object()?))
+                let object = match self.take("to") {
+                    true => self.object()?,
+                    false => None,
+                };
+                Ok((Predicate::Did(Matter::Premises, deed), object))
             }
             Sense::Do(Matter::Listing, Deed::Suspend)
                 if self.peek_any(&["relations", "diplomatic"]) && !self.next_is_entity() =>
@@ -162,7 +165,8 @@ impl<'g> Cursor<'_, '_, 'g> {
             }
             Sense::Do(matter, deed) => {
                 if matches!(deed, Deed::Suspend | Deed::Reinstate) {
-                    let _ = self.take_all(&["the", "listing", "of"]) || self.take_all(&["listing", "of"]);
+                    let _ = self.take_all(&["the", "listing"]) || self.take("listing");
+                    let _ = self.take("of");
                 }
                 Ok((Predicate::Did(matter, deed), self.optional_entity()?))
             }
