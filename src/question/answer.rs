@@ -62,6 +62,9 @@ pub struct Answer {
     pub sources: Vec<SourceLine>,
     /// The name to show for each id used above.
     pub names: BTreeMap<String, String>,
+    /// For *what happened*: what held for how long, as the acts bring it about.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub spans: Vec<Span>,
     /// The entity the question is about, where there is one: the centre of a picture.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub subject: Option<String>,
@@ -165,6 +168,31 @@ pub struct Row {
     /// A remark on this row alone.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
+}
+
+/// A stretch of days in which one thing holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Span {
+    /// Id of the entity whose standing it is.
+    pub author: String,
+    /// Id of the entity it is directed at.
+    pub object: String,
+    /// Id of the matter.
+    pub matter: String,
+    /// Id of the list, order or ruling it stands under.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub instrument: Option<String>,
+    /// What holds, in words.
+    pub value: String,
+    /// A stable code of the value.
+    pub code: String,
+    /// Its first day.
+    pub from: String,
+    /// The day on which it no longer holds; absent where it goes on beyond the day asked about.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub until: Option<String>,
+    /// Whether it holds under every reading of the dates or only under some.
+    pub certainty: RowCertainty,
 }
 
 /// One line of an answer that is broken down.

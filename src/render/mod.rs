@@ -4,6 +4,7 @@ pub mod csv;
 pub mod dot;
 pub mod ids;
 pub mod json;
+pub mod lanes;
 pub mod markdown;
 pub mod metrics;
 pub mod network;
@@ -11,6 +12,7 @@ pub mod picture;
 #[cfg(feature = "png")]
 pub mod png;
 mod row;
+mod sheet;
 pub mod svg;
 pub mod text;
 

@@ -166,7 +166,7 @@ fn footer(answer: &Answer) -> Vec<String> {
     lines
 }
 
-fn sources(answer: &Answer) -> Vec<String> {
+pub(super) fn sources(answer: &Answer) -> Vec<String> {
     let line = |source: &SourceLine| {
         let place = source.place().map_or(String::new(), |place| format!(" {place}"));
         format!("[{}] {} — {}, {}.{place}", source.number, source.title, source.publisher, source.published)
@@ -174,7 +174,7 @@ fn sources(answer: &Answer) -> Vec<String> {
     answer.sources.iter().map(line).collect()
 }
 
-fn sources_in_brief(answer: &Answer) -> Vec<String> {
+pub(super) fn sources_in_brief(answer: &Answer) -> Vec<String> {
     let brief =
         |source: &SourceLine| format!("[{}] {}, {}", source.number, source.publisher, source.published);
     answer.sources.iter().map(brief).collect()

@@ -4,107 +4,66 @@
 
 use std::io;
 
-use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
 use super::metrics::{Weight, width, wrap};
 use super::picture::ink::End;
 use super::picture::layout::{LABEL, LEADING, NAME, layout};
 use super::picture::pen::{
-    Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, line, mark, named, paragraph, px, rectangle, stroke,
+    Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, line, mark, paragraph, px, rectangle, stroke,
 };
 use super::picture::places::{Lane, Layout, NodeBox, Point, Rect};
 use super::picture::{Certainty, Edge, LegendEntry, Node, Picture, Role, Shape, Voice};
+use super::sheet::{MARGIN, Sheet, TEXT, height};
 
-const FONTS: &str =
-    "'Noto Sans', 'Noto Sans Arabic', 'Noto Sans CJK SC', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
-const MARGIN: f64 = 40.0;
 const NARROWEST: f64 = 960.0;
 /// How much of a lane is level where it meets its hub, so that marks stand upright.
 const STUB: f64 = 24.0;
 
-const TEXT: &str = "#1a1a1a";
-const RULE: &str = "#8c8c8c";
 const PARTY: &str = "#eaeff4";
 const SUBJECT: &str = "#22313f";
 
-const TITLE: Face = (28.0, Weight::Bold, TEXT);
-const SUBTITLE: Face = (18.0, Weight::Regular, QUIET);
 const LEGEND: Face = (16.0, Weight::Regular, TEXT);
 const REMARK: Face = (20.0, Weight::Regular, TEXT);
-const FOOTER: Face = (13.0, Weight::Regular, QUIET);
-
-/// More sources than this are named by publisher and day alone; the text twin and the answer itself have them in full.
-const MOST_SOURCES_IN_FULL: usize = 12;
 
 /// Draws a picture as an SVG document.
 #[must_use]
 pub fn svg(picture: &Picture) -> String {
     let picture = picture.visible();
-    let mut pen = Writer::new_with_indent(Vec::new(), b' ', 1);
-    figure(&mut pen, &picture).expect("memory takes all bytes");
-    String::from_utf8(pen.into_inner()).expect("strings in, string out") + "\n"
-}
-
-fn figure(pen: &mut Pen, picture: &Picture) -> io::Result<()> {
-    let layout = layout(picture);
+    let layout = layout(&picture);
     let wide = NARROWEST.max(layout.width + 2.0 * MARGIN);
     let room = wide - 2.0 * MARGIN;
-    let lines = |text: &str, (size, weight, _): Face| wrap(text, size, weight, room, usize::MAX);
-    let remark = picture.remark.as_deref().map_or(Vec::new(), |remark| lines(remark, REMARK));
-    let legend = legend_rows(&picture.legend, room);
-    let sources = match picture.sources.len() > MOST_SOURCES_IN_FULL {
-        true => vec![picture.sources_in_brief.join("; ") + "."],
-        false => picture.sources.clone(),
+    let remark = match &picture.remark {
+        Some(remark) => wrap(remark, REMARK.0, REMARK.1, room, usize::MAX),
+        None => Vec::new(),
     };
-    let footer: Vec<String> =
-        picture.footer.iter().chain(&sources).flat_map(|line| lines(line, FOOTER)).collect();
-
-    // Tops of the bands, from above: title, days, legend, drawing, remark, footer.
-    let title = lines(&picture.title, TITLE);
-    let days_top = MARGIN + height(&title, TITLE) + 4.0;
-    let legend_top = days_top + SUBTITLE.0 * LEADING + 22.0;
-    let drawing_top = legend_top + legend.len() as f64 * LEGEND_ROW + 22.0;
+    let legend = legend_rows(&picture.legend, room);
+    // Tops of the bands, from above: legend, drawing, remark.
+    let drawing_top = legend.len() as f64 * LEGEND_ROW + 22.0;
     let remark_top = drawing_top + layout.height + 24.0;
-    let footer_top = remark_top + height(&remark, REMARK) + 28.0;
-    let high = (footer_top + height(&footer, FOOTER) + MARGIN - 12.0).ceil();
-
-    let (w, h) = (px(wide.ceil()), px(high));
-    let view = format!("0 0 {w} {h}");
-    pen.create_element("svg")
-        .with_attributes([
-            ("xmlns", "http://www.w3.org/2000/svg"),
-            ("width", &w),
-            ("height", &h),
-            ("viewBox", &view),
-        ])
-        .with_attributes([("role", "img"), ("aria-labelledby", "title description"), ("xml:lang", "en")])
-        .with_attribute(("font-family", FONTS))
-        .write_inner_content(|pen| {
-            named(pen, "title", "title", &picture.title)?;
-            named(pen, "desc", "description", &picture.description)?;
-            pen.create_element("rect")
-                .with_attributes([("width", "100%"), ("height", "100%"), ("fill", WHITE)])
-                .write_empty()?;
-            paragraph(pen, &title, Point { x: MARGIN, y: MARGIN }, TITLE, Anchor::Start)?;
-            let days = [picture.subtitle.clone()];
-            paragraph(pen, &days, Point { x: MARGIN, y: days_top }, SUBTITLE, Anchor::Start)?;
-            for (row, entries) in legend.iter().enumerate() {
-                let y = legend_top + row as f64 * LEGEND_ROW;
-                for (x, entry) in entries {
-                    legend_entry(pen, *entry, Point { x: MARGIN + x, y })?;
-                }
+    let high = remark_top + height(&remark, REMARK);
+    let sheet = Sheet {
+        title: &picture.title,
+        subtitle: &picture.subtitle,
+        description: &picture.description,
+        footer: &picture.footer,
+        sources: &picture.sources,
+        sources_in_brief: &picture.sources_in_brief,
+    };
+    sheet.draw(wide, high, |pen, at| {
+        for (row, entries) in legend.iter().enumerate() {
+            let y = at.y + row as f64 * LEGEND_ROW;
+            for (x, entry) in entries {
+                legend_entry(pen, *entry, Point { x: at.x + x, y })?;
             }
-            let shift = format!("translate({} {})", px((wide - layout.width) / 2.0), px(drawing_top));
-            pen.create_element("g")
-                .with_attribute(("transform", shift.as_str()))
-                .write_inner_content(|pen| drawing(pen, picture, &layout))?;
-            paragraph(pen, &remark, Point { x: wide / 2.0, y: remark_top }, REMARK, Anchor::Middle)?;
-            let rule = format!("M{} {}H{}", px(MARGIN), px(footer_top - 12.0), px(wide - MARGIN));
-            stroke(pen, &rule, RULE, 1.0, None)?;
-            paragraph(pen, &footer, Point { x: MARGIN, y: footer_top }, FOOTER, Anchor::Start)
-        })?;
-    Ok(())
+        }
+        let shift = format!("translate({} {})", px((wide - layout.width) / 2.0), px(at.y + drawing_top));
+        pen.create_element("g")
+            .with_attribute(("transform", shift.as_str()))
+            .write_inner_content(|pen| drawing(pen, &picture, &layout))?;
+        let remark_at = Point { x: wide / 2.0, y: at.y + remark_top };
+        paragraph(pen, &remark, remark_at, REMARK, Anchor::Middle)
+    })
 }
 
 fn drawing(pen: &mut Pen, picture: &Picture, layout: &Layout) -> io::Result<()> {
@@ -226,10 +185,6 @@ fn legend_entry(pen: &mut Pen, entry: LegendEntry, at: Point) -> io::Result<()> 
     let words = [entry.words().to_owned()];
     let top = middle - LEGEND.0 * LEADING / 2.0;
     paragraph(pen, &words, Point { x: at.x + SAMPLE + 10.0, y: top }, LEGEND, Anchor::Start)
-}
-
-fn height(lines: &[String], (size, _, _): Face) -> f64 {
-    lines.len() as f64 * size * LEADING
 }
 
 #[cfg(test)]

@@ -61,6 +61,12 @@ impl Day {
         self.0 - earlier.0
     }
 
+    /// The day halfway between this one and a later one, the earlier of two.
+    #[must_use]
+    pub fn halfway(self, later: Self) -> Self {
+        Self(self.0 + (later.0 - self.0) / 2)
+    }
+
     /// The day as people write it: `4 October 2024`.
     #[must_use]
     pub fn in_words(self) -> String {

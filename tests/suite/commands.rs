@@ -229,6 +229,14 @@ fn pictures_are_drawn_in_the_format_of_their_ending() {
         assert!(bytes.len() > 500, "{ending}");
     }
     assert_eq!(fs::read_dir(&folder).expect("the folder is there").count(), 3, "nothing else is left behind");
+    let path = folder.join("lanes.svg").display().to_string();
+    let lanes = ["draw", "lanes", "--of", "russia", "--with", "taliban", "--from", "2021-01-01", "-o", &path];
+    assert_eq!(comity(&lanes).status.code(), Some(0));
+    assert!(fs::read_to_string(&path).expect("the figure is there").contains("listing suspended"));
+    let path = folder.join("lanes.dot").display().to_string();
+    let output = comity(&["draw", "what happened between russia and the taliban", "-o", &path]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains("write .svg or .png"), "{}", stderr(&output));
     let path = folder.join("out.jpeg").display().to_string();
     let output = comity(&["draw", "network", "--of", "taliban", "-o", &path]);
     assert_eq!(output.status.code(), Some(2));

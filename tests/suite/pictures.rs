@@ -1,7 +1,7 @@
 //! Pictures and tables of the README: rebuilt and compared byte for byte.
 
 use comity::question::{self, Lexicon};
-use comity::render::{Format, dot, network, render, svg};
+use comity::render::{Format, dot, lanes, network, render, svg};
 
 use crate::support;
 
@@ -108,11 +108,54 @@ fn the_gallery_of_the_reference_graph_is_as_it_was() {
     let history = ask("what happened between russia and the taliban");
     let markdown = render(&history, Format::Markdown, 100).expect("every answer can be printed");
     support::compare("output/tables/taliban/russia-history.md", &markdown);
-    page.push_str("\n## Russia and the Taliban\n\n`what happened between russia and the taliban`: [table](tables/taliban/russia-history.md)\n");
+    let since_2021 = ask("what happened between russia and the taliban since 2021");
+    let figure = lanes::lanes(&since_2021).expect("a history can be drawn");
+    support::compare("output/pictures/taliban/russia-history.svg", &figure.svg());
+    support::compare("output/pictures/taliban/russia-history.txt", &figure.text_twin());
+    page.push_str(
+        "\n## Russia and the Taliban\n\n`what happened between russia and the taliban`: [table](tables/taliban/russia-history.md); since 2021: \
+         [picture](pictures/taliban/russia-history.svg), [its text](pictures/taliban/russia-history.txt)\n",
+    );
     page.push_str(
         "\n## The news item alone\n\nWhat one article of 4 October 2024 told: `--case russia-taliban-2024-10`. [Picture](pictures/taliban-2024-10-04.svg), \
          [its text](pictures/taliban-2024-10-04.txt), [DOT](pictures/taliban-2024-10-04.dot); tables: [who accepts envoys](tables/who-accepts-envoys.md), \
          [who lists](tables/who-lists-the-taliban.md), [who recognizes](tables/who-recognizes-the-taliban.md).\n",
     );
     support::compare("output/README.md", &page);
+}
+
+/// Names from files of unknown origin stay text in the lanes too, and a history without dates or with too many acts is refused.
+#[test]
+fn lanes_are_drawn_of_histories_alone_and_of_any_names() {
+    let hostile = "<script>alert(1)</script> & \u{202e}evil \u{7} \"x\" ".repeat(8);
+    let name = hostile.replace('\\', "\\\\").replace('"', "\\\"").replace('\u{7}', "\\u{7}");
+    let text = format!(
+        "(entities: [(id: \"a\", kind: State, name: \"{name}\"), (id: \"b\", kind: State, name: \"B\")],
+          sources: [(id: \"s\", title: \"T <b>\", publisher: \"P\", published: \"2001\")],
+          acts: [(id: \"x\", on: \"..2000\", by: \"a\", did: Establish(of: \"b\"), sources: [\"s\"]),
+                 (id: \"y\", on: \"2000-05~\", by: \"b\", did: Declare(of: \"a\"), sources: [\"s\"])])"
+    );
+    let loaded = support::load_text(comity::load::Shipped::Nothing, "hostile.ron", &text);
+    let answer = support::ask(&loaded, "what happened between a and b").expect("ids are names");
+    let figure = lanes::lanes(&answer).expect("two acts with dates");
+    for text in [figure.svg(), figure.text_twin()] {
+        assert!(!text.contains("<script") || !text.starts_with("<svg"), "{text}");
+        assert!(!text.contains(['\u{202e}', '\u{7}']), "{text}");
+    }
+    let svg = figure.svg();
+    let mut reader = quick_xml::Reader::from_str(&svg);
+    while !matches!(reader.read_event().expect("the figure is XML"), quick_xml::events::Event::Eof) {}
+    assert_eq!(
+        figure.svg(),
+        lanes::lanes(&answer).expect("as before").svg(),
+        "the same answer gives the same bytes"
+    );
+    let standing = answer_of(&loaded, "what stands between a and b");
+    assert_eq!(lanes::lanes(&standing), Err(lanes::NoLanes::NoHistory));
+    let nothing = answer_of(&loaded, "what happened between a and b since 2010");
+    assert_eq!(lanes::lanes(&nothing), Err(lanes::NoLanes::NothingDated));
+}
+
+fn answer_of(loaded: &comity::load::Loaded, question: &str) -> comity::question::Answer {
+    support::ask(loaded, question).expect("the question can be understood")
 }

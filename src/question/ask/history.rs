@@ -1,6 +1,6 @@
 //! *What happened* and *what was announced*: acts in order of time.
 
-use super::{Body, Ledger, capitalized, who};
+use super::{Body, Ledger, capitalized, spans, who};
 use crate::graph::{ActRef, EntityRef};
 use crate::question::AnswerKind;
 use crate::standing::View;
@@ -22,7 +22,9 @@ pub(super) fn happened<'g>(
         Some(other) => format!("between {} and {}", one.in_sentence(), other.in_sentence()),
         None => format!("with {}", one.in_sentence()),
     };
+    let spans = spans::spans(view, ledger, &acts, within);
     let mut body = list(view, ledger, acts, within, |_| true);
+    body.spans = spans;
     body.finding = counted(body.rows.len(), &with);
     body.subject = Some(ledger.entity(one));
     body

@@ -29,7 +29,7 @@ impl<'g> Ledger<'g> {
         entity.id().to_string()
     }
 
-    fn instrument(&mut self, instrument: InstrumentRef<'g>) -> String {
+    pub(super) fn instrument(&mut self, instrument: InstrumentRef<'g>) -> String {
         self.names.insert(instrument.id().to_string(), instrument.name().to_owned());
         instrument.id().to_string()
     }

@@ -9,6 +9,7 @@ mod does;
 mod history;
 mod ledger;
 mod pairs;
+mod spans;
 mod stands;
 mod who;
 mod why;
@@ -115,6 +116,7 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
         coverage: body.coverage,
         reasons: body.reasons,
         notes,
+        spans: body.spans,
         subject: body.subject,
         names: ledger.names(),
         sources: ledger.into_sources(),
@@ -134,6 +136,7 @@ struct Body {
     coverage: Coverage,
     reasons: Vec<String>,
     notes: Vec<String>,
+    spans: Vec<super::Span>,
     subject: Option<String>,
 }
 
@@ -151,6 +154,7 @@ impl Body {
             coverage: Coverage::default(),
             reasons: Vec::new(),
             notes: Vec::new(),
+            spans: Vec::new(),
             subject: None,
         }
     }

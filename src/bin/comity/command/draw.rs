@@ -10,7 +10,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use comity::Error;
 use comity::question::{self, AnswerKind, Form, Lexicon, Question};
 use comity::render::picture::Picture;
-use comity::render::{dot, network, svg};
+use comity::render::{dot, lanes, network, svg};
 use comity::time::Day;
 
 use super::{Graphs, Outcome, day};
@@ -46,6 +46,30 @@ struct Canvas {
 enum Figure {
     /// Draw an entity among all that deal with it
     Network(Network),
+    /// Draw what held when between two, or around one: a lane for each matter, the acts told below
+    Lanes(Lanes),
+}
+
+/// The figure of a history.
+#[derive(Debug, Args)]
+struct Lanes {
+    /// The entity it is about
+    #[arg(long, value_name = "NAME")]
+    of: String,
+    /// The other side; without it, all that deal with the first
+    #[arg(long, value_name = "NAME")]
+    with: Option<String>,
+    /// The first day drawn
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    from: Option<Day>,
+    /// The last day drawn
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    to: Option<Day>,
+    /// Count only sources published by this day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    known_by: Option<Day>,
+    #[command(flatten)]
+    canvas: Canvas,
 }
 
 /// The figure of one entity among its parties.
@@ -78,6 +102,19 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
         Some(Figure::Network(network)) => {
             (format!("what stands with {}", network.of), &network.canvas, (network.on, network.known_by))
         }
+        Some(Figure::Lanes(lanes)) => {
+            let parties = match &lanes.with {
+                Some(other) => format!("between {} and {other}", lanes.of),
+                None => format!("with {}", lanes.of),
+            };
+            let days = match (lanes.from, lanes.to) {
+                (None, None) => String::new(),
+                (Some(from), None) => format!(" since {from}"),
+                (None, Some(to)) => format!(" until {to}"),
+                (Some(from), Some(to)) => format!(" between {from} and {to}"),
+            };
+            (format!("what happened {parties}{days}"), &lanes.canvas, (None, lanes.known_by))
+        }
         None if draw.question.is_empty() => {
             return Outcome::misuse(
                 "what shall be drawn? For instance: comity draw network --of taliban -o taliban.svg",
@@ -96,7 +133,7 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
     };
     let is_bare = matches!(question.form, Form::WhatStands(..))
         && question == (Question { on: None, known_by: None, ..question.clone() });
-    if draw.figure.is_some() && !is_bare {
+    if matches!(draw.figure, Some(Figure::Network(_))) && !is_bare {
         return Outcome::misuse("`--of` takes a name; give days as `--on` and `--known-by`");
     }
     let question =
@@ -106,32 +143,61 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
         let message = "only an answer about one entity can be drawn: name it in the question, such as *from the taliban*";
         return Outcome::misuse(message);
     }
-    if answer.kind == AnswerKind::Series
-        || answer.kind == AnswerKind::History
-        || answer.kind == AnswerKind::Changes
-    {
-        return Outcome::misuse(
-            "what holds on a day can be drawn; a history, a change or a count by year cannot yet",
-        );
-    }
-    let picture = match network::network(&answer) {
-        Ok(picture) => picture,
-        Err(too_many) => return Outcome::misuse(too_many),
+    let drawing = match answer.kind {
+        AnswerKind::Series | AnswerKind::Changes => {
+            return Outcome::misuse(
+                "what holds on a day and what happened can be drawn; a change or a count by year cannot yet",
+            );
+        }
+        AnswerKind::History => match lanes::lanes(&answer) {
+            Ok(lanes) => Drawing::Lanes(lanes),
+            Err(reason) => return Outcome::misuse(reason),
+        },
+        _ => match network::network(&answer) {
+            Ok(picture) => Drawing::Network(picture),
+            Err(too_many) => return Outcome::misuse(too_many),
+        },
     };
-    match write(&picture, canvas) {
+    match write(&drawing, canvas) {
         Ok(output) => Outcome { output, ..Outcome::default() }.with_remarks(&remarks),
         Err(error) => Outcome::misuse(error).with_remarks(&remarks),
     }
 }
 
+/// A figure that is ready to be written in some format.
+enum Drawing<'a> {
+    Network(Picture),
+    Lanes(lanes::Lanes<'a>),
+}
+
+impl Drawing<'_> {
+    fn svg(&self) -> String {
+        match self {
+            Self::Network(picture) => svg::svg(picture),
+            Self::Lanes(lanes) => lanes.svg(),
+        }
+    }
+
+    fn dot(&self) -> Result<String, Error> {
+        match self {
+            Self::Network(picture) => Ok(dot::dot(picture)),
+            Self::Lanes(_) => {
+                let reason =
+                    "lanes are drawn on an axis of time, which DOT does not have: write .svg or .png";
+                Err(Error::Picture(reason.to_owned()))
+            }
+        }
+    }
+}
+
 const FORMATS: &[&str] = &[".svg", ".png", ".dot"];
 
-fn write(picture: &Picture, arguments: &Canvas) -> Result<Vec<u8>, Error> {
+fn write(drawing: &Drawing<'_>, arguments: &Canvas) -> Result<Vec<u8>, Error> {
     let Some(path) = &arguments.output else {
-        return drawn(picture, "svg", arguments.engine);
+        return drawn(drawing, "svg", arguments.engine);
     };
     let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
-    let bytes = drawn(picture, &ending, arguments.engine).map_err(|error| match error {
+    let bytes = drawn(drawing, &ending, arguments.engine).map_err(|error| match error {
         Error::UnknownFormat { known, .. } => {
             Error::UnknownFormat { given: path.display().to_string(), known }
         }
@@ -141,24 +207,24 @@ fn write(picture: &Picture, arguments: &Canvas) -> Result<Vec<u8>, Error> {
     Ok(Vec::new())
 }
 
-fn drawn(picture: &Picture, ending: &str, engine: Engine) -> Result<Vec<u8>, Error> {
+fn drawn(drawing: &Drawing<'_>, ending: &str, engine: Engine) -> Result<Vec<u8>, Error> {
     match (ending, engine) {
-        ("dot", _) => Ok(dot::dot(picture).into_bytes()),
-        ("svg", Engine::Own) => Ok(svg::svg(picture).into_bytes()),
-        ("png", Engine::Own) => png(picture),
-        ("svg" | "png", Engine::Dot) => graphviz(&dot::dot(picture), ending),
+        ("dot", _) => Ok(drawing.dot()?.into_bytes()),
+        ("svg", Engine::Own) => Ok(drawing.svg().into_bytes()),
+        ("png", Engine::Own) => png(&drawing.svg()),
+        ("svg" | "png", Engine::Dot) => graphviz(&drawing.dot()?, ending),
         (other, _) => Err(Error::UnknownFormat { given: other.to_owned(), known: FORMATS }),
     }
 }
 
 #[cfg(feature = "png")]
-fn png(picture: &Picture) -> Result<Vec<u8>, Error> {
+fn png(svg: &str) -> Result<Vec<u8>, Error> {
     const SCALE: f32 = 2.0;
-    comity::render::png::png(&svg::svg(picture), SCALE).map_err(|error| Error::Picture(error.to_string()))
+    comity::render::png::png(svg, SCALE).map_err(|error| Error::Picture(error.to_string()))
 }
 
 #[cfg(not(feature = "png"))]
-fn png(_: &Picture) -> Result<Vec<u8>, Error> {
+fn png(_: &str) -> Result<Vec<u8>, Error> {
     Err(Error::Picture(
         "this program was built without PNG: build it with the feature `png`, or draw .svg".to_owned(),
     ))
