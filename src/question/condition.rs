@@ -49,7 +49,7 @@ impl<'g> Those<'g> {
                     Some(under) => format!("{} under {}", clause.predicate.third_person(object), under.id()),
                     None => clause.predicate.third_person(object),
                 };
-                let said = condition.said(Number::One, &say, name);
+                let said = condition.said(Manner::Asked, &say, name);
                 match condition.as_clause() {
                     Some(_) => format!("anyone that {said}"),
                     None => format!("anyone that ({said})"),
@@ -59,11 +59,12 @@ impl<'g> Those<'g> {
     }
 }
 
-/// Whether one does it or several do, which English verbs show.
+/// How a condition is said: as a question asks it, or in a sentence about one or about several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Number {
-    One,
-    Several,
+pub(super) enum Manner {
+    Asked,
+    OfOne,
+    OfSeveral,
 }
 
 /// How tightly a condition binds its parts: *then* before *and*, *and* before *but not*, *but not* before *or*.
@@ -131,14 +132,14 @@ impl<'g> Condition<'g> {
     /// denied.
     pub(super) fn said(
         &self,
-        number: Number,
+        manner: Manner,
         say: &impl Fn(&Clause<'g>, &str) -> String,
         name: &impl Fn(Option<EntityRef<'g>>) -> String,
     ) -> String {
         let say_clause = |clause: &Clause<'g>| say(clause, &name(clause.object));
         let inside = |part: &Self, least: Binding| match part.binding() >= least {
-            true => part.said(number, say, name),
-            false => format!("({})", part.said(number, say, name)),
+            true => part.said(manner, say, name),
+            false => format!("({})", part.said(manner, say, name)),
         };
         match self {
             Self::Clause(clause) => say_clause(clause),
@@ -152,8 +153,8 @@ impl<'g> Condition<'g> {
             }
             Self::ButNot(one, other) => {
                 let negated = match other.as_ref() {
-                    Self::Clause(clause) => negated(clause, number, &name(clause.object)),
-                    several => format!("not ({})", several.said(number, say, name)),
+                    Self::Clause(clause) => negated(clause, manner, &name(clause.object)),
+                    several => format!("not ({})", several.said(manner, say, name)),
                 };
                 format!("{} but {negated}", inside(one, Binding::ButNot))
             }
@@ -162,11 +163,20 @@ impl<'g> Condition<'g> {
 }
 
 /// A clause denied: `does not list taliban`, `did not delist taliban`, `has not listed taliban`.
-fn negated(clause: &Clause<'_>, number: Number, object: &str) -> String {
-    let (does, has) = match number {
-        Number::One => ("does", "has"),
-        Number::Several => ("do", "have"),
+fn negated(clause: &Clause<'_>, manner: Manner, object: &str) -> String {
+    // In a sentence, nothing is denied: silence is no *no*.
+    let on_record = match manner {
+        Manner::Asked => None,
+        Manner::OfOne => Some("is"),
+        Manner::OfSeveral => Some("are"),
     };
+    if let Some(is) = on_record {
+        let said = format!("{is} not on record as {}", clause.predicate.gerund(object));
+        return match clause.under {
+            Some(under) => format!("{said} under “{}”", under.name()),
+            None => said,
+        };
+    }
     let said = match clause.predicate {
         Predicate::Did(
             _,
@@ -181,8 +191,10 @@ fn negated(clause: &Clause<'_>, number: Number, object: &str) -> String {
         ) => {
             format!("did not {}", clause.predicate.base(object))
         }
-        Predicate::Did(..) => format!("{has} not {}", clause.predicate.participle(object)),
-        _ => format!("{does} not {}", clause.predicate.base(object)),
+        Predicate::Did(..) | Predicate::Received(_) => {
+            format!("has not {}", clause.predicate.participle(object))
+        }
+        _ => format!("does not {}", clause.predicate.base(object)),
     };
     match clause.under {
         Some(under) => format!("{said} under {}", under.id()),

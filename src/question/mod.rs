@@ -23,7 +23,7 @@ pub use parse::parse;
 
 use crate::graph::{EntityRef, GroupRef, InstrumentRef, LensRef};
 use crate::time::{Certainty, Day};
-use crate::vocabulary::{Deed, EntityKind, Matter, Rank, Step};
+use crate::vocabulary::{Deed, EntityKind, Matter, MissionGrade, Rank, Step};
 
 /// A question, understood: names are entities, words are matters and deeds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,6 +145,16 @@ pub struct Clause<'g> {
     pub under: Option<InstrumentRef<'g>>,
 }
 
+impl Clause<'_> {
+    /// Something said of the clause, with the instrument it stands under: `lists the Taliban under “Canada's list”`.
+    pub(crate) fn under_words(&self, said: String) -> String {
+        match self.under {
+            Some(under) => format!("{said} under “{}”", under.name()),
+            None => said,
+        }
+    }
+}
+
 /// What a clause says of its two sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Predicate {
@@ -160,8 +170,10 @@ pub enum Predicate {
     Controls,
     /// Has diplomatic relations.
     HasRelations,
-    /// Keeps a mission.
-    KeepsMission,
+    /// Keeps a mission of this grade; `Unstated` is any mission.
+    KeepsMission(MissionGrade),
+    /// Received envoys of at least this rank at some time.
+    Received(RankBound),
     /// Did this deed at some time.
     Did(Matter, Deed),
 }

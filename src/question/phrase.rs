@@ -1,7 +1,7 @@
 //! The verbs of questions: which words say which predicate, and how a predicate is said.
 
 use super::{Predicate, RankBound};
-use crate::vocabulary::{Capacity, Deed, Matter, Quality, Rank};
+use crate::vocabulary::{Capacity, Deed, Matter, MissionGrade, Quality, Rank};
 
 /// One verb: its forms, and what it says.
 pub(super) struct Verb {
@@ -156,7 +156,7 @@ impl Predicate {
     /// As a sentence says it of several: `list the Taliban`.
     pub(super) fn plural(self, object: &str) -> String {
         match self {
-            Self::Did(..) => self.third_person(object),
+            Self::Did(..) | Self::Received(_) => self.third_person(object),
             _ => self.base(object),
         }
     }
@@ -187,7 +187,7 @@ impl Predicate {
             Self::Recognizes(_) => "recognize".to_owned(),
             Self::AcceptsEnvoys(bound) => format!("accept {} from", bound.in_words()),
             Self::HasRelations => "have relations with".to_owned(),
-            Self::KeepsMission => "keep a mission to".to_owned(),
+            Self::KeepsMission(grade) => format!("keep {} to", mission(grade)),
             other => other.base(""),
         }
     }
@@ -206,14 +206,10 @@ impl Predicate {
     /// *did*, a verb that can also say what holds would ask for that.
     pub(super) fn asked_of(self, author: &str, object: &str) -> String {
         match self {
-            Self::Did(
+            Self::Received(_)
+            | Self::Did(
                 _,
-                Deed::Recognize(_)
-                | Deed::ReceiveEnvoy(_)
-                | Deed::List
-                | Deed::Freeze
-                | Deed::TakeControl
-                | Deed::Open(_),
+                Deed::Recognize(_) | Deed::List | Deed::Freeze | Deed::TakeControl | Deed::Open(_),
             ) => format!("has {author} {}", self.said(object, |_, _, past| past.to_owned())),
             Self::Did(..) => format!("did {author} {}", self.base(object)),
             _ => format!("does {author} {}", self.base(object)),
@@ -245,7 +241,12 @@ impl Predicate {
             Self::HoldsAssets => format!("{} assets{}", verb("hold", "holds", "held"), with("of")),
             Self::Controls => format!("{}{bare}", verb("control", "controls", "controlled")),
             Self::HasRelations => format!("{} relations{}", verb("have", "has", "had"), with("with")),
-            Self::KeepsMission => format!("{} a mission{}", verb("keep", "keeps", "kept"), with("to")),
+            Self::KeepsMission(grade) => {
+                format!("{} {}{}", verb("keep", "keeps", "kept"), mission(grade), with("to"))
+            }
+            Self::Received(bound) => {
+                format!("{} {}{}", verb("accept", "accepted", "accepted"), bound.in_words(), with("from"))
+            }
             Self::Did(matter, deed) => match (matter, deed) {
                 (_, Deed::Withdraw) => {
                     let capacity = match matter {
@@ -265,12 +266,11 @@ impl Predicate {
                     };
                     format!("{}{bare}{capacity}", verb("recognize", "recognized", "recognized"))
                 }
-                (_, Deed::ReceiveEnvoy(_)) => {
-                    format!("{} envoys{}", verb("accept", "accepted", "accepted"), with("from"))
-                }
                 (_, Deed::Freeze) => format!("{} assets{}", verb("freeze", "froze", "frozen"), with("of")),
                 (_, Deed::TakeControl) => format!("{}{bare}", verb("control", "controlled", "controlled")),
-                (_, Deed::Open(_)) => format!("{} a mission{}", verb("keep", "kept", "kept"), with("to")),
+                (_, Deed::Open(grade)) => {
+                    format!("{} {}{}", verb("keep", "kept", "kept"), mission(grade), with("to"))
+                }
                 (_, Deed::Establish) => {
                     format!("{} relations{}", verb("establish", "established", "established"), with("with"))
                 }
@@ -303,12 +303,12 @@ impl Predicate {
     pub fn matter(self) -> Matter {
         match self {
             Self::Recognizes(capacity) => capacity.unwrap_or(Capacity::Government).matter(),
-            Self::AcceptsEnvoys(_) => Matter::Envoys,
+            Self::AcceptsEnvoys(_) | Self::Received(_) => Matter::Envoys,
             Self::Lists => Matter::Listing,
             Self::HoldsAssets => Matter::Assets,
             Self::Controls => Matter::Control,
             Self::HasRelations => Matter::Relations,
-            Self::KeepsMission => Matter::Mission,
+            Self::KeepsMission(_) => Matter::Mission,
             Self::Did(matter, _) => matter,
         }
     }
@@ -320,12 +320,12 @@ impl Predicate {
                 Matter::RecognitionAsState => Capacity::State,
                 _ => Capacity::Government,
             })),
-            Self::Did(_, Deed::ReceiveEnvoy(_)) => Self::AcceptsEnvoys(RankBound::AtLeast(Rank::Unstated)),
+            Self::Received(bound) => Self::AcceptsEnvoys(bound),
             Self::Did(_, Deed::List) => Self::Lists,
             Self::Did(_, Deed::Freeze) => Self::HoldsAssets,
             Self::Did(_, Deed::TakeControl) => Self::Controls,
             Self::Did(_, Deed::Establish) => Self::HasRelations,
-            Self::Did(_, Deed::Open(_)) => Self::KeepsMission,
+            Self::Did(_, Deed::Open(grade)) => Self::KeepsMission(grade),
             other => other,
         }
     }
@@ -334,14 +334,24 @@ impl Predicate {
     pub(super) fn as_deed(self) -> Self {
         match self {
             Self::Recognizes(_) => Self::Did(self.matter(), Deed::Recognize(Quality::Unstated)),
-            Self::AcceptsEnvoys(_) => Self::Did(Matter::Envoys, Deed::ReceiveEnvoy(Rank::Unstated)),
+            Self::AcceptsEnvoys(bound) => Self::Received(bound),
             Self::Lists => Self::Did(Matter::Listing, Deed::List),
             Self::HoldsAssets => Self::Did(Matter::Assets, Deed::Freeze),
             Self::Controls => Self::Did(Matter::Control, Deed::TakeControl),
             Self::HasRelations => Self::Did(Matter::Relations, Deed::Establish),
-            Self::KeepsMission => Self::Did(Matter::Mission, Deed::Open(Default::default())),
-            Self::Did(..) => self,
+            Self::KeepsMission(grade) => Self::Did(Matter::Mission, Deed::Open(grade)),
+            Self::Received(_) | Self::Did(..) => self,
         }
+    }
+}
+
+/// A mission of a grade, with its article.
+fn mission(grade: MissionGrade) -> &'static str {
+    match grade {
+        MissionGrade::Unstated => "a mission",
+        MissionGrade::Technical => "a technical mission",
+        MissionGrade::Consular => "a consulate",
+        MissionGrade::Embassy => "an embassy",
     }
 }
 

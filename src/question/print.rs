@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::condition::Number;
+use super::condition::Manner;
 use super::{Among, By, Clause, Form, Only, Question};
 use crate::graph::EntityRef;
 use crate::time::Day;
@@ -13,15 +13,15 @@ impl fmt::Display for Question<'_> {
             Form::Who(condition) => {
                 let say =
                     |clause: &Clause<'_>, object: &str| under(clause, clause.predicate.third_person(object));
-                write!(f, "who {}", condition.said(Number::One, &say, &id))?;
+                write!(f, "who {}", condition.said(Manner::Asked, &say, &id))?;
             }
             Form::HowMany(condition) => {
                 let say = |clause: &Clause<'_>, object: &str| under(clause, clause.predicate.plural(object));
-                write!(f, "how many {}", condition.said(Number::One, &say, &id))?;
+                write!(f, "how many {}", condition.said(Manner::Asked, &say, &id))?;
             }
             Form::DoesAll(author, condition) => {
                 let say = |clause: &Clause<'_>, object: &str| under(clause, clause.predicate.base(object));
-                write!(f, "does {} {}", author.id(), condition.said(Number::One, &say, &id))?;
+                write!(f, "does {} {}", author.id(), condition.said(Manner::Asked, &say, &id))?;
             }
             Form::Whom(clause) => write!(f, "whom {}", clause.predicate.asked_of(author(clause), ""))?,
             Form::HowLong(clause) => do_clause(f, "how long does", clause)?,

@@ -50,12 +50,21 @@ pub fn csv(answer: &Answer) -> Result<String, Error> {
     }
     writer.write_record(COLUMNS).map_err(failed)?;
     let counted =
-        answer.rows.iter().map(|row| ("yes", row)).chain(answer.beside.iter().map(|row| ("no", row)));
+        answer.rows.iter().map(|row| (counts(row), row)).chain(answer.beside.iter().map(|row| ("no", row)));
     for (counts, row) in counted {
         writer.write_record(record(answer, counts, row)).map_err(failed)?;
     }
     let bytes = writer.into_inner().map_err(|error| Error::Picture(error.to_string()))?;
     Ok(String::from_utf8(bytes).expect("only text was written"))
+}
+
+/// Whether a row of the answer counts: only what is certain and undisputed does.
+fn counts(row: &Row) -> &'static str {
+    match (&row.dispute, row.certainty) {
+        (Some(_), _) => "disputed",
+        (None, RowCertainty::Possible) => "possibly",
+        (None, RowCertainty::Certain) => "yes",
+    }
 }
 
 fn record(answer: &Answer, counts: &str, row: &Row) -> Vec<String> {

@@ -268,6 +268,7 @@ pub(crate) mod tests {
                 ]
                 .map(|(id, name)| (id.to_owned(), name.to_owned())),
             ),
+            spans: Vec::new(),
             subject: Some("taliban".to_owned()),
         }
     }

@@ -67,7 +67,7 @@ impl Step {
     #[must_use]
     pub fn in_words(self) -> &'static str {
         match self {
-            Self::Proposed => "announced as intended",
+            Self::Proposed => "proposed",
             Self::DecidedInPrinciple => "decided in principle",
             Self::Enacted => "made possible by law",
             Self::Requested => "asked of a court",

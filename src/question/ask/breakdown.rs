@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::condition::named;
 use super::{Body, ask, capitalized};
 use crate::graph::{EntityRef, Graph};
-use crate::question::condition::Number;
+use crate::question::condition::Manner;
 use crate::question::{Answer, AnswerKind, Bucket, By, Form, Question, RowCertainty};
 use crate::time::{Day, PartialDate};
 
@@ -35,7 +35,7 @@ pub(super) fn broken_down(graph: &Graph, question: &Question<'_>, by: By, last: 
         .fold((usize::MAX, 0), |(least, most), one| (least.min(one.count), most.max(one.count)));
     let what = match &question.form {
         Form::Who(condition) | Form::HowMany(condition) => {
-            condition.said(Number::Several, &|clause, object| clause.predicate.plural(object), &named)
+            condition.said(Manner::OfSeveral, &|clause, object| clause.predicate.plural(object), &named)
         }
         _ => String::new(),
     };

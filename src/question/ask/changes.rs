@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::ledger::in_words;
 use super::{Body, Ledger};
-use crate::graph::{EntityRef, InstrumentRef};
+use crate::graph::{ActFilter, ActRef, EntityRef, InstrumentRef};
 use crate::question::AnswerKind;
 use crate::standing::{Filter, Standing, View};
 use crate::time::{AsOf, Certainty, Day};
@@ -48,17 +48,10 @@ pub(super) fn changes<'g>(
             row.value = format!("{} → {}", in_words(&was, later.matter()), in_words(&is, later.matter()));
             row.code = format!("{}->{}", codes(&was), codes(&is));
             body.rows.push(row);
-            continue;
-        }
-        let announced: Vec<_> = later
-            .pending()
-            .iter()
-            .filter(|act| !earlier.is_some_and(|earlier| earlier.pending().contains(act)))
-            .collect();
-        for act in announced {
-            body.beside.push(ledger.act_row(*act, Certainty::Certain));
         }
     }
+    body.beside =
+        announced(view, from, of).into_iter().map(|act| ledger.act_row(act, Certainty::Certain)).collect();
     let around = of.map_or(String::new(), |of| format!(" for {}", of.in_sentence()));
     let span = format!("between {} and {}", from.in_words(), view.on().in_words());
     body.finding = match body.rows.len() {
@@ -76,6 +69,20 @@ pub(super) fn changes<'g>(
     body.coverage.text = "acts on record only; the record need not be complete".to_owned();
     body.subject = of.map(|of| ledger.entity(of));
     body
+}
+
+/// The steps that were certainly taken between a day and the day of the view, whatever became of them.
+fn announced<'g>(view: View<'g>, from: Day, of: Option<EntityRef<'g>>) -> Vec<ActRef<'g>> {
+    let mut acts: Vec<ActRef<'g>> = view
+        .graph()
+        .acts(ActFilter::default())
+        .filter(|act| of.is_none_or(|of| act.author() == of || act.object() == of))
+        .filter(|act| view.knows(*act) && view.believes(*act) && act.refuted().is_none())
+        .filter(|act| !view.counts(*act) && act.matter() != Matter::Statement)
+        .filter(|act| view.window(*act).0 > from && view.window(*act).1 <= view.on())
+        .collect();
+    acts.sort_by_cached_key(|act| act.chronological_key());
+    acts
 }
 
 /// What sets standings apart.

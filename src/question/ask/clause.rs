@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::graph::{ActFilter, EntityRef};
-use crate::question::{Clause, Predicate, RankBound};
+use crate::question::{Clause, Predicate, RankBound, Row};
 use crate::standing::{Filter, Standing, View};
-use crate::time::Certainty;
-use crate::vocabulary::{Capacity, Deed, Matter, Rank, Value};
+use crate::time::{AsOf, Certainty, PartialDate};
+use crate::vocabulary::{Capacity, Deed, Matter, MissionGrade, Rank, Value};
 
 impl Predicate {
     /// The matters the predicate asks about: both capacities of recognition where none is settled.
@@ -25,6 +25,9 @@ impl Predicate {
             (Self::AcceptsEnvoys(_), Value::Envoy(Rank::Unstated)) => Certainty::Possible,
             (Self::AcceptsEnvoys(RankBound::AtLeast(least)), Value::Envoy(rank)) => yes(rank >= least),
             (Self::AcceptsEnvoys(RankBound::Exactly(asked)), Value::Envoy(rank)) => yes(rank == asked),
+            (Self::KeepsMission(MissionGrade::Unstated), Value::Mission(_)) => Certainty::Certain,
+            (Self::KeepsMission(_), Value::Mission(MissionGrade::Unstated)) => Certainty::Possible,
+            (Self::KeepsMission(asked), Value::Mission(grade)) => yes(grade == asked),
             (Self::Controls, value) => yes(value == Value::InControl),
             _ => yes(value.holds()),
         }
@@ -32,12 +35,22 @@ impl Predicate {
 
     /// Whether the predicate tells of acts rather than of what holds.
     pub(in crate::question) fn is_deed(self) -> bool {
-        matches!(self, Self::Did(..))
+        matches!(self, Self::Did(..) | Self::Received(_))
     }
 
-    /// Whether an act's deed is the one the predicate tells of, whatever its rank or quality.
-    pub(super) fn tells_of(self, deed: Deed) -> bool {
-        matches!(self, Self::Did(_, asked) if asked.id() == deed.id())
+    /// Whether an act's deed is the one the predicate tells of, of the rank or grade that it asks for.
+    pub(super) fn tells_of(self, deed: Deed) -> Certainty {
+        let yes = |is: bool| if is { Certainty::Certain } else { Certainty::No };
+        match (self, deed) {
+            (Self::Received(bound), Deed::ReceiveEnvoy(rank)) => {
+                Self::AcceptsEnvoys(bound).test(Value::Envoy(rank))
+            }
+            (Self::Did(_, Deed::Open(asked)), Deed::Open(grade)) => {
+                Self::KeepsMission(asked).test(Value::Mission(grade))
+            }
+            (Self::Did(_, asked), deed) => yes(asked.id() == deed.id()),
+            _ => Certainty::No,
+        }
     }
 }
 
@@ -58,4 +71,32 @@ pub(super) fn standings<'g>(view: View<'g>, clause: &Clause<'g>) -> Vec<Standing
         instrument: clause.under,
     };
     clause.predicate.matters().into_iter().flat_map(|matter| view.standings(filter(matter))).collect()
+}
+
+/// Since when what a clause asks has held of the standing that a row tells of: through all ranks that the clause asks for, not
+/// only through the present one.
+pub(super) fn since<'g>(view: View<'g>, clause: &Clause<'g>, row: &Row) -> Option<PartialDate> {
+    let graph = view.graph();
+    let (author, object) = (graph.entity(&row.author)?, graph.entity(&row.object)?);
+    let instrument = row.instrument.as_deref();
+    let clause = Clause { author: Some(author), object: Some(object), ..*clause };
+    let test = |value| clause.predicate.test(value);
+    let mut since = row.since.as_deref().and_then(|since| PartialDate::read(since).ok());
+    let mut day = view.on();
+    loop {
+        let seen = view.on_day(AsOf::on(day).known_by(view.known_by()));
+        let standing = standings(seen, &clause).into_iter().find(|standing| {
+            standing.instrument().map(|one| one.id().as_str()) == instrument
+                && standing.certainty_in_dispute(test) == Certainty::Certain
+        });
+        let began =
+            standing.as_ref().and_then(|one| one.possibility(test)).and_then(|one| one.grounds.first());
+        let Some(began) = began else { return since };
+        since = Some(began.on());
+        let before = view.window(*began).0.previous();
+        if before >= day {
+            return since;
+        }
+        day = before;
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Body, Ledger, capitalized, coverage, joined, on_day, who};
 use crate::graph::{ActRef, EntityRef};
-use crate::question::condition::Number;
+use crate::question::condition::Manner;
 use crate::question::{AnswerKind, Clause, Condition, Coverage, Question, Row, RowCertainty, Those, Verdict};
 use crate::standing::View;
 use crate::time::{Certainty, Day};
@@ -42,10 +42,18 @@ pub(super) fn who<'g>(
         let of_sort = sorted.iter().filter(|(_, found)| found.certainty == wanted);
         of_sort.map(|(author, _)| author.in_sentence()).collect()
     };
-    let (certain, possible) = (names(Certainty::Certain), names(Certainty::Possible));
+    let certain = names(Certainty::Certain);
+    let in_doubt = sorted.iter().filter(|(_, found)| found.certainty == Certainty::Possible);
+    let (disputed, possible): (Vec<_>, Vec<_>) =
+        in_doubt.partition(|(_, found)| found.rows.iter().any(|row| row.dispute.is_some()));
+    let named_all = |some: Vec<&(EntityRef<'g>, Match)>| -> Vec<String> {
+        some.into_iter().map(|(author, _)| author.in_sentence()).collect()
+    };
+    let (disputed, possible) = (named_all(disputed), named_all(possible));
     body.count = Some(certain.len());
-    let several = condition.said(Number::Several, &|clause, object| clause.predicate.plural(object), &named);
-    let one = condition.said(Number::One, &|clause, object| clause.predicate.third_person(object), &named);
+    let several =
+        condition.said(Manner::OfSeveral, &|clause, object| clause.predicate.plural(object), &named);
+    let one = condition.said(Manner::OfOne, &|clause, object| clause.predicate.third_person(object), &named);
     let tells_of_acts = condition.clauses().iter().all(|clause| clause.predicate.is_deed());
     let opening = who::Narrowed::by(question).opening(view, tells_of_acts);
     let mut sentence = match (certain.as_slice(), kind) {
@@ -56,6 +64,9 @@ pub(super) fn who<'g>(
     };
     if !possible.is_empty() {
         sentence.push_str(&format!("; possibly {}", joined(&possible)));
+    }
+    if !disputed.is_empty() {
+        sentence.push_str(&format!("; disputed: {}", joined(&disputed)));
     }
     body.finding = capitalized(&sentence);
     for (_, found) in sorted.iter_mut().filter(|(_, found)| found.certainty != Certainty::Certain) {
@@ -85,7 +96,7 @@ pub(super) fn does<'g>(
     let mut findings: Vec<String> = Vec::new();
     let verdict = verdict(view, ledger, question, author, condition, &mut body, &mut findings);
     body.verdict = Some(verdict);
-    let one = condition.said(Number::One, &|clause, object| clause.predicate.third_person(object), &named);
+    let one = condition.said(Manner::OfOne, &|clause, object| clause.predicate.third_person(object), &named);
     body.finding = match verdict {
         Verdict::Yes => capitalized(&format!("{} {} {one}", on_day(view), author.in_sentence())),
         _ => findings.join(". "),
@@ -116,7 +127,7 @@ fn verdict<'g>(
         Condition::Either(one, other) => negated(both(negated(of(one)), negated(of(other)))),
         Condition::ButNot(one, other) => both(of(one), negated(of(other))),
         Condition::Clause(clause) => {
-            let answer = super::does::does(view, ledger, &Clause { author: Some(author), ..*clause });
+            let answer = super::does::does(view, ledger, &Clause { author: Some(author), ..*clause }, None);
             body.rows.extend(answer.rows);
             body.beside.extend(answer.beside);
             body.coverage.claims.extend(answer.coverage.claims);
@@ -265,8 +276,9 @@ fn towards<'g>(
     for (object, certainty) in objects {
         let towards_one = Clause { object: Some(object), ..*clause };
         for (author, one) in of_clause(view, ledger, question, &towards_one, &mut Vec::new()) {
-            // Of the author of the question within, nothing is asked: it does what it does.
-            if matches!(those, Those::ObjectsOf(within) if within.author == Some(author)) {
+            // That the author of the question within does what it does says nothing.
+            if matches!(those, Those::ObjectsOf(within) if within.author == Some(author) && within.predicate == clause.predicate)
+            {
                 continue;
             }
             let of_author =
@@ -318,7 +330,15 @@ fn of_sequence<'g>(
         .map(|clause| {
             who::acts_done(view, clause, within)
                 .into_iter()
-                .map(|act| (act, who::happened(view, act)))
+                .map(|act| {
+                    // What somebody denies did not certainly happen.
+                    let undisputed = match view.dispute_over(act) {
+                        Some(_) => Certainty::Possible,
+                        None => Certainty::Certain,
+                    };
+                    let told = clause.predicate.tells_of(act.deed());
+                    (act, who::happened(view, act).min(told).min(undisputed))
+                })
                 .collect()
         })
         .collect();

@@ -72,7 +72,8 @@ pub(super) fn coverage<'g>(
         .map(|record| claim(view, ledger, record, object))
         .collect();
     let not_examined = states.len() - examined;
-    let horizon = graph.horizon().map_or_else(|| "no data".to_owned(), |day| day.to_string());
+    let horizon = graph.horizon().map(|day| day.min(view.known_by()));
+    let horizon = horizon.map_or_else(|| "no data".to_owned(), |day| day.to_string());
     let mut text = format!("{examined} of {} states examined, to {horizon}", states.len());
     if not_examined > 0 {
         text.push_str(&format!("; {not_examined} not examined, which is not a no"));
@@ -146,13 +147,13 @@ fn days(record: &Record) -> String {
 /// The plain predicate of a matter.
 pub(super) fn predicate_of(matter: Matter) -> Predicate {
     use crate::question::RankBound;
-    use crate::vocabulary::{Capacity, Rank};
+    use crate::vocabulary::{Capacity, MissionGrade, Rank};
     match matter {
         Matter::RecognitionAsState => Predicate::Recognizes(Some(Capacity::State)),
         Matter::RecognitionAsGovernment => Predicate::Recognizes(Some(Capacity::Government)),
         Matter::Relations => Predicate::HasRelations,
         Matter::Envoys => Predicate::AcceptsEnvoys(RankBound::AtLeast(Rank::Unstated)),
-        Matter::Premises | Matter::Mission => Predicate::KeepsMission,
+        Matter::Premises | Matter::Mission => Predicate::KeepsMission(MissionGrade::Unstated),
         Matter::Listing => Predicate::Lists,
         Matter::Assets => Predicate::HoldsAssets,
         Matter::Control | Matter::Statement => Predicate::Controls,

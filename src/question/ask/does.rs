@@ -10,8 +10,14 @@ use crate::time::{AsOf, Certainty, Day, PartialDate};
 use crate::vocabulary::Value;
 
 /// *Does somebody do it*: a verdict with its grounds.
-pub(super) fn does<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
-    let mut body = who::who(view, ledger, clause, AnswerKind::YesNo, Narrowed::default());
+pub(super) fn does<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    clause: &Clause<'g>,
+    within: Option<(Day, Day)>,
+) -> Body {
+    let narrowed = Narrowed { within, ..Narrowed::default() };
+    let mut body = who::who(view, ledger, clause, AnswerKind::YesNo, narrowed);
     body.count = None;
     let (author, object) =
         (clause.author.expect("a verdict is about an author"), clause.object.expect("and an object"));
@@ -21,9 +27,15 @@ pub(super) fn does<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<
     if let (Verdict::No, true, Some(act)) = (verdict, body.beside.is_empty(), disclaimer(view, clause)) {
         body.beside.push(ledger.act_row(act, Certainty::Certain));
     }
-    if verdict == Verdict::No && body.beside.is_empty() && !clause.predicate.is_deed() {
-        body.beside =
-            clause::standings(view, clause).iter().filter_map(|one| ended_row(ledger, one)).collect();
+    if verdict == Verdict::No && !clause.predicate.is_deed() {
+        // What was ended leads: that is why the answer is no.
+        let standings = clause::standings(view, clause);
+        let ended = standings.iter().filter(|standing| {
+            let instrument = standing.instrument().map(|one| one.id().to_string());
+            body.beside.iter().all(|row| row.instrument != instrument)
+        });
+        let ended: Vec<Row> = ended.filter_map(|one| ended_row(ledger, one)).collect();
+        body.beside.splice(0..0, ended);
     }
     body.coverage.text = match (verdict, silence) {
         (Verdict::NotExamined, _) => {
@@ -35,21 +47,38 @@ pub(super) fn does<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<
             None => body.coverage.text,
         },
     };
-    body.finding = finding(view, clause, &body, verdict);
+    body.finding = finding(view, clause, &body, verdict, narrowed);
+    body.finding.push_str(&no_longer(view, clause, verdict));
     body.subject = Some(ledger.entity(object));
     body
 }
 
+/// What was done and has ended since is told as such.
+fn no_longer<'g>(view: View<'g>, clause: &Clause<'g>, verdict: Verdict) -> String {
+    let held = clause.predicate.as_standing();
+    if verdict != Verdict::Yes || held == clause.predicate {
+        return String::new();
+    }
+    let clause = Clause { predicate: held, ..*clause };
+    let holds = |standing: &Standing<'g>| standing.certainty_in_dispute(|value| held.test(value));
+    match clause::standings(view, &clause).iter().map(holds).max() {
+        Some(Certainty::Certain | Certainty::Possible) => String::new(),
+        _ => format!("; {} it no longer does", on_day(view)),
+    }
+}
+
 /// *Since when*: the standing with its beginning.
 pub(super) fn since_when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
-    let mut body = does(view, ledger, clause);
-    if body.verdict == Some(Verdict::Yes) {
-        let since = body.rows.first().and_then(|row| row.since.clone()).unwrap_or_default();
-        let said =
-            clause.predicate.perfect(&clause.object.map(|object| object.in_sentence()).unwrap_or_default());
+    let mut body = does(view, ledger, clause, None);
+    if let (Some(Verdict::Yes), Some(row)) = (body.verdict, body.rows.first()) {
+        let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();
+        let said = clause.under_words(clause.predicate.perfect(&object));
         let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
-        let date = crate::time::PartialDate::read(&since).map_or(since, |date| date.since_in_words());
-        body.finding = capitalized(&format!("{author} {said} {date}"));
+        let began = clause::since(view, clause, row);
+        let since = began.map_or_else(String::new, |date| format!(" {}", date.since_in_words()));
+        let now = date(row.since.as_deref()).filter(|date| began.is_some_and(|began| began != *date));
+        let now = now.map_or_else(String::new, |date| format!(" ({}: {})", row.value, date.since_in_words()));
+        body.finding = capitalized(&format!("{author} {said}{since}{now}"));
     }
     body.verdict = None;
     body.kind = AnswerKind::Standing;
@@ -61,7 +90,7 @@ pub(super) fn how_long<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Cla
     let mut body = since_when(view, ledger, clause);
     let certain =
         body.rows.first().filter(|row| row.certainty == RowCertainty::Certain && row.dispute.is_none());
-    if let Some(since) = certain.and_then(|row| date(row.since.as_deref())) {
+    if let Some(since) = certain.and_then(|row| clause::since(view, clause, row)) {
         let lasted = lasted(since, PartialDate::day(view.on()));
         body.finding.push_str(&format!(": {lasted} to {}", view.on().in_words()));
     } else if body.rows.is_empty()
@@ -82,18 +111,22 @@ pub(super) fn how_long<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Cla
     body
 }
 
-/// The row of what held before it was ended, if it certainly held.
+/// The row of what held before it was ended, if it certainly held. What somebody denies ended nothing.
 fn last_held<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Option<Row> {
     let test = |value| clause.predicate.test(value);
-    let ended = clause::standings(view, clause).iter().find_map(|standing| {
-        let ended_by =
-            standing.possibilities().iter().flat_map(|reading| &reading.grounds).next().copied()?;
-        let day = view.window(ended_by).0.previous();
-        Some(view.on_day(AsOf::on(day).known_by(view.known_by())))
+    let (first, ended_by) = clause::standings(view, clause).iter().find_map(|standing| {
+        let acts: Vec<ActRef<'g>> =
+            standing.possibilities().iter().flat_map(|reading| reading.grounds.iter().copied()).collect();
+        let undisputed = acts.iter().find(|act| view.dispute_over(**act).is_none());
+        Some((*acts.first()?, *undisputed.or(acts.first())?))
     })?;
-    let held = clause::standings(ended, clause);
-    let held = held.iter().find(|standing| standing.certainty(test) == Certainty::Certain)?;
-    Some(ledger.row(held, held.possibility(test)?, Certainty::Certain))
+    let day = view.window(first).0.previous();
+    let held = clause::standings(view.on_day(AsOf::on(day).known_by(view.known_by())), clause);
+    let held = held.iter().find(|standing| standing.certainty_in_dispute(test) != Certainty::No)?;
+    let row = ledger.row(held, held.possibility(test)?, Certainty::Certain);
+    let since = clause::since(view.on_day(AsOf::on(day).known_by(view.known_by())), clause, &row);
+    let since = since.map(|since| since.to_string()).or(row.since.clone());
+    Some(Row { since, until: Some(ended_by.on().to_string()), ..row })
 }
 
 /// A date of a row.
@@ -169,8 +202,10 @@ fn verdict<'g>(view: View<'g>, clause: &Clause<'g>, body: &Body, silence: Silenc
     }
     let ended_or_other = match clause.predicate.is_deed() {
         // Where other acts of the strand are on record, the strand was looked at, and this deed is not among them.
-        true => view.standings(filter(clause)).any(|standing| who::has_begun(&standing)),
-        false => clause::standings(view, clause).iter().any(says_no),
+        true => view
+            .standings(filter(clause))
+            .any(|standing| who::has_begun(&standing) || says_no(view, clause, &standing)),
+        false => clause::standings(view, clause).iter().any(|standing| says_no(view, clause, standing)),
     };
     match (ended_or_other || absence(view, clause).is_some() || disclaimer(view, clause).is_some(), silence) {
         (true, _) | (false, Silence::StatedNone) => Verdict::No,
@@ -197,20 +232,28 @@ fn filter<'g>(clause: &Clause<'g>) -> Filter<'g> {
 }
 
 /// Whether a standing shows that the thing asked for does not hold: it was ended, put in abeyance, or holds at another
-/// rank; or the only act on record is refuted.
-fn says_no(standing: &Standing<'_>) -> bool {
+/// rank; or the only report of it, by then, is refuted.
+fn says_no<'g>(view: View<'g>, clause: &Clause<'g>, standing: &Standing<'g>) -> bool {
     let acted =
         standing.certainty(|value| if value == Value::None { Certainty::No } else { Certainty::Certain });
-    acted != Certainty::No || who::has_begun(standing) || !standing.refuted().is_empty()
+    let deed = clause.predicate.as_deed();
+    let refuted =
+        |act: &ActRef<'g>| view.window(*act).0 <= view.on() && deed.tells_of(act.deed()) != Certainty::No;
+    acted != Certainty::No || who::has_begun(standing) || standing.refuted().iter().any(refuted)
 }
 
-fn finding(view: View<'_>, clause: &Clause<'_>, body: &Body, verdict: Verdict) -> String {
+fn finding(
+    view: View<'_>,
+    clause: &Clause<'_>,
+    body: &Body,
+    verdict: Verdict,
+    narrowed: Narrowed<'_>,
+) -> String {
     let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
     let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();
-    let opening =
-        if clause.predicate.is_deed() { format!("by {}", view.on().in_words()) } else { on_day(view) };
-    let said = clause.predicate.third_person(&object);
-    let not = clause.predicate.gerund(&object);
+    let opening = narrowed.opening(view, clause.predicate.is_deed());
+    let said = clause.under_words(clause.predicate.third_person(&object));
+    let not = clause.under_words(clause.predicate.gerund(&object));
     let mut sentence = match verdict {
         Verdict::Yes => format!("{opening} {author} {said}"),
         Verdict::Possible => format!("{opening} {author} possibly {said}: the sources leave it open"),
@@ -221,8 +264,10 @@ fn finding(view: View<'_>, clause: &Clause<'_>, body: &Body, verdict: Verdict) -
     };
     match (verdict, body.rows.first().or(body.beside.first())) {
         (Verdict::Yes | Verdict::Possible, Some(row)) => {
-            let since = row.since.as_deref().and_then(|since| crate::time::PartialDate::read(since).ok());
-            if let (Some(since), false) = (since, clause.predicate.is_deed()) {
+            if clause.predicate.is_deed() {
+                let dates: Vec<String> = body.rows.iter().filter_map(in_words).collect();
+                sentence.push_str(&format!(" ({})", dates.join(", ")));
+            } else if let Some(since) = clause::since(view, clause, row) {
                 sentence.push_str(&format!(" ({})", since.since_in_words()));
             }
         }
@@ -238,9 +283,15 @@ fn finding(view: View<'_>, clause: &Clause<'_>, body: &Body, verdict: Verdict) -
         }
         _ => {}
     }
-    let steps = body.rows.iter().chain(&body.beside).flat_map(|row| &row.pending);
-    for pending in steps {
-        sentence.push_str(&format!("; {}", pending.text));
+    let asked = body.rows.first().or(body.beside.first()).and_then(|row| row.instrument.as_deref());
+    for row in body.rows.iter().chain(&body.beside) {
+        // A step towards another list is no step towards this one.
+        let under = row.instrument.as_deref().filter(|instrument| Some(*instrument) != asked);
+        let under = under.and_then(|id| view.graph().instruments().find(|one| one.id().as_str() == id));
+        let under = under.map_or(String::new(), |under| format!(" ({})", under.name()));
+        for pending in &row.pending {
+            sentence.push_str(&format!("; {}{under}", pending.text));
+        }
     }
     match verdict {
         Verdict::No if absence(view, clause).is_some() => {

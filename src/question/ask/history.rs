@@ -25,7 +25,7 @@ pub(super) fn happened<'g>(
     let spans = spans::spans(view, ledger, &acts, within);
     let mut body = list(view, ledger, acts, within, |_| true);
     body.spans = spans;
-    body.finding = counted(body.rows.len(), &with);
+    body.finding = counted(body.rows.len(), &format!("{with}{}", period(within)));
     body.subject = Some(ledger.entity(one));
     body
 }
@@ -46,6 +46,7 @@ pub(super) fn announced<'g>(
         |act: &ActRef<'g>| act.author() == author && (act.deed().is_statement() || !act.step().moves());
     let mut body = list(view, ledger, acts, within, is_announcement);
     let about = object.map_or(String::new(), |object| format!(" about {}", object.in_sentence()));
+    let about = format!("{about}{}", period(within));
     body.finding = match body.rows.len() {
         0 => format!("no announcement by {}{about} is on record", author.in_sentence()),
         1 => format!("1 announcement by {}{about} is on record", author.in_sentence()),
@@ -73,6 +74,16 @@ fn list<'g>(
     }
     body.coverage.text = "acts on record only; the record need not be complete".to_owned();
     body
+}
+
+/// The days that a history is asked of, as they follow what it is about.
+fn period(within: Option<(Day, Day)>) -> String {
+    match within {
+        None => String::new(),
+        Some((Day::MIN, last)) => format!(" until {}", last.in_words()),
+        Some((first, Day::MAX)) => format!(" since {}", first.in_words()),
+        Some((first, last)) => format!(" from {} to {}", first.in_words(), last.in_words()),
+    }
 }
 
 fn counted(count: usize, with: &str) -> String {

@@ -54,7 +54,7 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
         }
         Form::HowMany(condition) => condition::who(view, &mut ledger, question, condition, AnswerKind::Count),
         Form::DoesAll(author, condition) => condition::does(view, &mut ledger, question, *author, condition),
-        Form::Does(clause) => does::does(view, &mut ledger, clause),
+        Form::Does(clause) => does::does(view, &mut ledger, clause, question.within),
         Form::When(clause) => does::when(view, &mut ledger, clause, question.within),
         Form::SinceWhen(clause) => does::since_when(view, &mut ledger, clause),
         Form::Why(clause) => why::why(view, &mut ledger, clause),
@@ -102,8 +102,11 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
         lens: question.lens.map(|lens| lens.id().to_string()),
         known_by: horizon.map_or_else(|| horizon_text.clone(), |horizon| known_by.min(horizon).to_string()),
         horizon: horizon_text,
-        finding: if horizon.is_some() {
-            body.finding
+        finding: if let Some(horizon) = horizon {
+            match is_about_a_day && on > horizon {
+                true => format!("{}; as far as the data goes, to {}", body.finding, horizon.in_words()),
+                false => body.finding,
+            }
         } else {
             "Nothing is on record: no act is loaded".to_owned()
         },

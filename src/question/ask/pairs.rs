@@ -16,19 +16,23 @@ pub(super) fn pairs<'g>(
 ) -> Body {
     let mut body = Body::new(AnswerKind::List);
     let test = |value| predicate.test(value);
+    // One may recognize the other as a state and be recognized as a government.
+    let matters = match predicate {
+        Predicate::Recognizes(_) => Predicate::Recognizes(None).matters(),
+        other => vec![other.matter()],
+    };
     let of_pair = |author, object| -> Option<Standing<'g>> {
-        let filter = Filter {
-            matter: Some(predicate.matter()),
-            author: Some(author),
-            object: Some(object),
-            instrument: None,
+        let holding = |matter| {
+            let filter =
+                Filter { matter: Some(matter), author: Some(author), object: Some(object), instrument: None };
+            view.holding(filter).find(|one| one.certainty_in_dispute(test) != Certainty::No)
         };
-        view.holding(filter).find(|one| one.certainty_in_dispute(test) != Certainty::No)
+        matters.iter().find_map(|matter| holding(*matter))
     };
     let mut certain = 0;
-    let filter = Filter { matter: Some(predicate.matter()), ..Filter::default() };
-    let held: BTreeSet<(EntityRef<'g>, EntityRef<'g>)> = view
-        .holding(filter)
+    let held: BTreeSet<(EntityRef<'g>, EntityRef<'g>)> = matters
+        .iter()
+        .flat_map(|matter| view.holding(Filter { matter: Some(*matter), ..Filter::default() }))
         .filter(|one| one.certainty_in_dispute(test) != Certainty::No)
         .map(|one| (one.author(), one.object()))
         .collect();

@@ -54,7 +54,7 @@ impl<'g> Narrowed<'g> {
         })
     }
 
-    fn narrow(self, view: View<'g>, rows: &mut Vec<Row>, asked: Asked) {
+    fn narrow(self, view: View<'g>, clause: &Clause<'g>, rows: &mut Vec<Row>, asked: Asked) {
         if let Some(among) = self.among {
             rows.retain_mut(|row| {
                 let id = if asked == Asked::Author { &row.author } else { &row.object };
@@ -67,8 +67,12 @@ impl<'g> Narrowed<'g> {
             });
         }
         // A row may be the first if no other certainly came before it.
-        let span = |row: &Row| {
-            row.since.as_deref().and_then(|since| PartialDate::read(since).ok()).map(PartialDate::bounds)
+        let span = |row: &Row| match self.only {
+            // What is asked may have begun at another rank than the one that the row tells of.
+            Some(Only::Longest) => clause::since(view, clause, row).map(PartialDate::bounds),
+            _ => {
+                row.since.as_deref().and_then(|since| PartialDate::read(since).ok()).map(PartialDate::bounds)
+            }
         };
         let spans: Vec<Option<(Day, Day)>> = rows.iter().map(span).collect();
         let known = spans.iter().flatten().copied();
@@ -110,7 +114,7 @@ pub(super) fn who<'g>(
         rows = states;
         body.beside.extend(others.into_iter().map(|row| Row { note: no_state(view, &row), ..row }));
     }
-    narrowed.narrow(view, &mut rows, Asked::Author);
+    narrowed.narrow(view, clause, &mut rows, Asked::Author);
     body.rows = rows;
     body.beside.extend(beside);
     if let Some(Among::Group(group)) = narrowed.among {
@@ -190,27 +194,34 @@ pub(super) fn whom<'g>(
     let mut body = Body::new(AnswerKind::List);
     let narrowed = Narrowed::by(question);
     let (mut rows, beside, _) = gather(view, ledger, clause, narrowed.within);
-    narrowed.narrow(view, &mut rows, Asked::Object);
+    narrowed.narrow(view, clause, &mut rows, Asked::Object);
     body.rows = rows;
     body.beside = beside;
     body.asked = Asked::Object;
     let author = clause.author.expect("the parser gives every `whom` an author");
     body.subject = Some(ledger.entity(author));
     let certain = parties(view, &body.rows, RowCertainty::Certain, Asked::Object);
+    let possible: Vec<String> = parties(view, &body.rows, RowCertainty::Possible, Asked::Object)
+        .into_iter()
+        .filter(|name| !certain.contains(name))
+        .collect();
     body.count = Some(certain.len());
     body.coverage.text =
         format!("objects on record only; nobody examined all that {} may have done", author.in_sentence());
-    let opening = on_day(view);
-    body.finding = match certain.as_slice() {
-        [] => {
-            let said = clause.predicate.gerund("anyone");
-            capitalized(&format!("{opening} {} is not on record as {said}", author.in_sentence()))
+    let opening = narrowed.opening(view, clause.predicate.is_deed());
+    let author = author.in_sentence();
+    let doing = |names: &[String]| clause.under_words(clause.predicate.third_person(&joined(names)));
+    let mut sentence = match (certain.as_slice(), possible.as_slice()) {
+        ([], []) => {
+            let said = clause.under_words(clause.predicate.gerund("anyone"));
+            format!("{opening} {author} is not on record as {said}")
         }
-        names => {
-            let said = clause.predicate.third_person(&joined(names));
-            capitalized(&format!("{opening} {} {said}", author.in_sentence()))
-        }
+        ([], names) => format!("{opening} {author} possibly {}; the sources leave it open", doing(names)),
+        (names, []) => format!("{opening} {author} {}", doing(names)),
+        (names, others) => format!("{opening} {author} {}; possibly {}", doing(names), joined(others)),
     };
+    sentence.push_str(&disputed(view, &body));
+    body.finding = capitalized(&sentence);
     body
 }
 
@@ -290,8 +301,10 @@ fn gather_acts<'g>(
     let acts = acts_of(view, clause, within);
     let (done, beside): (Vec<_>, Vec<_>) =
         acts.iter().partition(|act| view.counts(**act) && act.refuted().is_none());
-    let rows = done.iter().map(|act| ledger.act_row(*act, happened_within(view, *act, within))).collect();
-    let beside = beside.iter().map(|act| ledger.act_row(*act, happened_within(view, *act, within))).collect();
+    let sure =
+        |act: ActRef<'g>| happened_within(view, act, within).min(clause.predicate.tells_of(act.deed()));
+    let rows = done.iter().map(|act| ledger.act_row(*act, sure(*act))).collect();
+    let beside = beside.iter().map(|act| ledger.act_row(*act, sure(*act))).collect();
     (rows, beside, done.iter().map(|act| act.author()).collect())
 }
 
@@ -307,7 +320,9 @@ fn acts_of<'g>(view: View<'g>, clause: &Clause<'g>, within: Option<(Day, Day)>) 
     let mut acts: Vec<ActRef<'g>> = view
         .graph()
         .acts(filter)
-        .filter(|act| clause.predicate.tells_of(act.deed()) && view.knows(*act) && view.believes(*act))
+        .filter(|act| {
+            clause.predicate.tells_of(act.deed()) != Certainty::No && view.knows(*act) && view.believes(*act)
+        })
         .filter(|act| happened_within(view, *act, within) != Certainty::No)
         .collect();
     acts.sort_by_cached_key(|act| act.chronological_key());
@@ -370,21 +385,27 @@ fn finding(
         None => only_object(view, &body.rows).unwrap_or_default(),
     };
     let opening = narrowed.opening(view, clause.predicate.is_deed());
+    // "First" and "longest" belong to what is said, and not to the doubt about it.
+    let word =
+        narrowed.word().filter(|_| !body.rows.is_empty()).map_or(String::new(), |word| format!(" {word}"));
+    let one_does = clause.under_words(clause.predicate.third_person(&object)) + &word;
+    let several_do = clause.under_words(clause.predicate.plural(&object)) + &word;
     let mut sentence = match certain {
         [] => match possible {
             [] => {
                 let nobody = if narrowed.among == Some(Among::States) { "no state" } else { "nobody" };
-                format!("{opening} {nobody} is on record as {}", clause.predicate.gerund(&object))
+                let doing = clause.under_words(clause.predicate.gerund(&object));
+                format!("{opening} {nobody} is on record as {doing}")
             }
-            [one] => format!("{opening} {one} possibly {}", clause.predicate.third_person(&object)),
-            several => format!("{opening} {} possibly {}", joined(several), clause.predicate.plural(&object)),
+            [one] => format!("{opening} {one} possibly {one_does}"),
+            several => format!("{opening} {} possibly {several_do}", joined(several)),
         },
-        [one] => format!("{opening} {one} {}", clause.predicate.third_person(&object)),
+        [one] => format!("{opening} {one} {one_does}"),
         names if body.kind == AnswerKind::Count => {
             let counted = if narrowed.among == Some(Among::States) { " states" } else { "" };
-            format!("{opening} {}{counted} {}", names.len(), clause.predicate.plural(&object))
+            format!("{opening} {}{counted} {several_do}", names.len())
         }
-        names => format!("{opening} {} {}", joined(names), clause.predicate.plural(&object)),
+        names => format!("{opening} {} {several_do}", joined(names)),
     };
     let ranks: Vec<&str> = body.rows.iter().map(|row| row.code.as_str()).collect();
     if !ranks.is_empty() && ranks.iter().all(|code| *code == "envoy:unstated") && !certain.is_empty() {
@@ -399,9 +420,6 @@ fn finding(
             (false, _) => "do",
         };
         sentence.push_str(&format!("; {} possibly {verb}", joined(possible)));
-    }
-    if let (Some(word), false) = (narrowed.word(), body.rows.is_empty()) {
-        sentence.push_str(&format!(" {word}"));
     }
     if let Some(lens) = view.lens() {
         let implied: Vec<String> = body
@@ -418,16 +436,7 @@ fn finding(
             ));
         }
     }
-    let mut disputed: Vec<String> = Vec::new();
-    for row in body.rows.iter().chain(&body.beside).filter(|row| row.dispute.is_some()) {
-        let party = if body.asked == Asked::Author { &row.author } else { &row.object };
-        if !disputed.contains(&name(view, party)) {
-            disputed.push(name(view, party));
-        }
-    }
-    if !disputed.is_empty() {
-        sentence.push_str(&format!("; disputed: {}", joined(&disputed)));
-    }
+    sentence.push_str(&disputed(view, body));
     if certain.is_empty()
         && possible.is_empty()
         && let Some(claim) = body.coverage.claims.first()
@@ -435,6 +444,21 @@ fn finding(
         sentence.push_str(&format!("; {}", claim.text));
     }
     capitalized(&sentence)
+}
+
+/// Whose standing is disputed, as the end of a finding.
+fn disputed(view: View<'_>, body: &Body) -> String {
+    let mut disputed: Vec<String> = Vec::new();
+    for row in body.rows.iter().chain(&body.beside).filter(|row| row.dispute.is_some()) {
+        let party = if body.asked == Asked::Author { &row.author } else { &row.object };
+        if !disputed.contains(&name(view, party)) {
+            disputed.push(name(view, party));
+        }
+    }
+    match disputed.as_slice() {
+        [] => String::new(),
+        names => format!("; disputed: {}", joined(names)),
+    }
 }
 
 /// The object of all rows, where they share one: the question left it open, the finding need not.

@@ -6,7 +6,7 @@ use crate::standing::{Standing, View};
 use crate::vocabulary::Value;
 
 pub(super) fn why<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
-    let mut body = does::does(view, ledger, clause);
+    let mut body = does::does(view, ledger, clause, None);
     body.kind = AnswerKind::Standing;
     if !clause.predicate.is_deed() {
         for standing in clause::standings(view, clause) {

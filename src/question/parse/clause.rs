@@ -5,7 +5,8 @@ use super::cursor::{Cursor, Parsed, near_words};
 use crate::graph::{EntityRef, InstrumentRef};
 use crate::question::phrase::{RANKS, Sense, VERBS, Verb};
 use crate::question::{Among, Clause, Predicate, QuestionError, RankBound};
-use crate::vocabulary::{Capacity, Deed, Matter, Rank};
+use crate::time::Day;
+use crate::vocabulary::{Capacity, Deed, Matter, MissionGrade};
 
 /// How a verb must be inflected at a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -70,6 +71,10 @@ impl<'g> Cursor<'_, '_, 'g> {
         loop {
             self.modifiers(Some(&mut under))?;
             if author.is_none() && self.take("by") {
+                if self.at == self.words.len() {
+                    // "Who is the Taliban recognized by".
+                    break;
+                }
                 author = Some(self.entity()?);
             } else if predicate == Predicate::Recognizes(None) && self.take("as") {
                 predicate = Predicate::Recognizes(Some(self.capacity()?));
@@ -218,10 +223,16 @@ impl<'g> Cursor<'_, '_, 'g> {
         let _ = self.take("diplomatic");
         let predicate = if self.take("relations") {
             Predicate::HasRelations
-        } else if self.take_any(&["mission", "missions", "embassy", "embassies", "consulate"]) {
-            Predicate::KeepsMission
+        } else if self.take_any(&["embassy", "embassies"]) {
+            Predicate::KeepsMission(MissionGrade::Embassy)
+        } else if self.take_any(&["consulate", "consulates"]) {
+            Predicate::KeepsMission(MissionGrade::Consular)
+        } else if self.take_all(&["technical", "mission"]) || self.take_all(&["technical", "team"]) {
+            Predicate::KeepsMission(MissionGrade::Technical)
+        } else if self.take_any(&["mission", "missions"]) {
+            Predicate::KeepsMission(MissionGrade::Unstated)
         } else {
-            return Err(self.unexpected(&["relations with …", "a mission in …"]));
+            return Err(self.unexpected(&["relations with …", "an embassy to …", "a mission to …"]));
         };
         let object = match self.take_any(&["with", "in", "to", "at"]) {
             true => self.object()?,
@@ -251,7 +262,6 @@ impl<'g> Cursor<'_, '_, 'g> {
             RankBound::AtLeast(rank) | RankBound::Exactly(rank) => *rank,
         };
         Ok(match (at_least, exactly, rank) {
-            (true, _, Rank::Unstated) => RankBound::AtLeast(Rank::Envoy),
             (true, ..) => RankBound::AtLeast(rank),
             _ => *bound,
         })
@@ -267,6 +277,11 @@ impl<'g> Cursor<'_, '_, 'g> {
             return Ok(Capacity::Government);
         }
         Err(self.unexpected(&["a state", "a government"]))
+    }
+
+    /// Whether a day stands here without `on`: `2024-10-04`.
+    fn is_bare_day(&self) -> bool {
+        self.on.is_none() && Day::read(self.word()).is_some()
     }
 
     /// Modifiers with the object among them, in any order: `on 2024-10-04 from the taliban`.
@@ -297,6 +312,12 @@ impl<'g> Cursor<'_, '_, 'g> {
         loop {
             let start = self.at;
             let is_given_twice = if self.take_all(&["as", "of"]) || self.take("on") {
+                let day = self.day()?;
+                self.on.replace(day).is_some()
+            } else if self.take_any(&["now", "currently", "still", "presently"]) {
+                // The last day of the data is meant in any case: comity reads no clock.
+                false
+            } else if self.is_bare_day() {
                 let day = self.day()?;
                 self.on.replace(day).is_some()
             } else if self.take_all(&["known", "by"]) {

@@ -2,6 +2,7 @@
 
 use super::clause::{Inflection, settled};
 use super::cursor::{Cursor, Parsed, near_words};
+use super::day::is_month;
 use crate::graph::EntityRef;
 use crate::question::{By, Clause, Condition, Form, Only, Predicate, Those};
 use crate::time::{Day, PartialDate};
@@ -226,10 +227,9 @@ impl<'g> Cursor<'_, '_, 'g> {
     /// and last day.
     pub(super) fn within(&mut self) -> Parsed<Option<(Day, Day)>> {
         let word = self.word().to_owned();
-        let next_is_date = self
-            .words
-            .get(self.at + 1)
-            .is_some_and(|word| word.folded.starts_with(|c: char| c.is_ascii_digit()));
+        let next_is_date = self.words.get(self.at + 1).is_some_and(|word| {
+            word.folded.starts_with(|c: char| c.is_ascii_digit()) || is_month(&word.folded)
+        });
         if !next_is_date
             || !matches!(word.as_str(), "before" | "after" | "since" | "between" | "from" | "until" | "in")
         {
@@ -258,6 +258,9 @@ impl<'g> Cursor<'_, '_, 'g> {
 
     /// The first and last day of a day, a month or a year.
     fn span(&mut self) -> Parsed<(Day, Day)> {
+        if let Some(month) = self.month_in_words() {
+            return Ok(month.bounds());
+        }
         match PartialDate::read(self.word()) {
             Ok(date) => {
                 self.at += 1;

@@ -119,7 +119,9 @@ pub(super) fn near_words(given: &str, known: &[&str]) -> Vec<String> {
     let mut scored: Vec<(usize, &str)> = known
         .iter()
         .map(|word| (strsim::damerau_levenshtein(given, word), *word))
-        .filter(|(distance, _)| !given.is_empty() && distance * 3 <= given.chars().count().max(3))
+        .filter(|(distance, _)| {
+            distance * 4 <= given.chars().count().max(3) || *distance == 1 && given.chars().count() > 3
+        })
         .collect();
     scored.sort_unstable();
     scored.dedup();

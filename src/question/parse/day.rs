@@ -1,7 +1,32 @@
-//! Days in a question.
+//! Days and months in a question.
 
 use super::cursor::{Cursor, Parsed};
 use crate::time::{Day, PartialDate};
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// The place of a month among the twelve, from 0, by its name or its first three letters.
+fn month(text: &str) -> Option<usize> {
+    MONTHS.iter().position(|month| *month == text || (text.len() == 3 && month.starts_with(text)))
+}
+
+/// Whether a word names a month.
+pub(super) fn is_month(text: &str) -> bool {
+    month(text).is_some()
+}
 
 impl Cursor<'_, '_, '_> {
     /// A day: `2024-10-04`, `4 October 2024`, `October 4 2024`.
@@ -32,25 +57,17 @@ impl Cursor<'_, '_, '_> {
         }
     }
 
+    /// A month: `October 2024`.
+    pub(super) fn month_in_words(&mut self) -> Option<PartialDate> {
+        let number = month(self.word())? + 1;
+        let year: u16 = self.words.get(self.at + 1)?.folded.parse().ok()?;
+        let month = PartialDate::read(&format!("{year:04}-{number:02}")).ok()?;
+        self.at += 2;
+        Some(month)
+    }
+
     pub(super) fn day_in_words(&mut self) -> Option<Day> {
-        const MONTHS: [&str; 12] = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
         let word = |offset: usize| self.words.get(self.at + offset).map_or("", |word| word.folded.as_str());
-        let month = |text: &str| {
-            MONTHS.iter().position(|month| *month == text || (text.len() == 3 && month.starts_with(text)))
-        };
         let number =
             |text: &str| text.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<i16>().ok();
         let (day, month) = match (month(word(0)), month(word(1))) {

@@ -13,7 +13,7 @@ use crate::graph::EntityRef;
 /// Words for states alone, and for any party.
 const STATES: &[&str] = &["states", "state", "countries", "country"];
 const PARTIES: &[&str] = &["governments", "entities", "parties", "authors"];
-use clause::Open;
+use clause::{Inflection, Open};
 use cursor::{Cursor, Parsed, near_words};
 
 /// Understands a question.
@@ -106,6 +106,11 @@ impl<'g> Cursor<'_, '_, 'g> {
         self.modifiers(None)?;
         if self.take("who") {
             self.modifiers(None)?;
+            if self.peek_passive() && self.entity_follows() {
+                // "Who is the Taliban recognized by".
+                self.at += 1;
+                return Ok(Form::Who(Condition::Clause(self.passive_clause()?)));
+            }
             let _ = self.take_any(&["was", "were"]) && self.take("the");
             self.order();
             // "Who was the first to list" asks for the act.
@@ -116,14 +121,14 @@ impl<'g> Cursor<'_, '_, 'g> {
             }
             // "Who does China recognize" asks for the object.
             if self.peek_any(&["does", "do", "did"]) {
-                return Ok(Form::Whom(self.do_clause(Open::Object)?));
+                return self.whom();
             }
             if self.take("mutually") {
                 return self.pairs();
             }
             return self.who();
         }
-        if self.take("which") {
+        if self.take("which") || self.take_what_kind() {
             if self.take("pairs") {
                 return self.pairs();
             }
@@ -140,7 +145,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             return self.pairs();
         }
         if self.take("whom") {
-            return Ok(Form::Whom(self.do_clause(Open::Object)?));
+            return self.whom();
         }
         if self.take_all(&["how", "many"]) {
             if self.take_any(STATES) {
@@ -157,22 +162,32 @@ impl<'g> Cursor<'_, '_, 'g> {
         if self.peek_any(&["does", "do", "did", "has", "have"]) {
             return self.does();
         }
-        if self.take_any(&["is", "was"]) {
+        if self.peek_passive() {
+            let is_past = self.peek_any(&["was", "were"]);
+            self.at += 1;
             let clause = self.passive_clause()?;
+            let clause = match is_past && self.on.is_none() {
+                true => Clause { predicate: clause.predicate.as_deed(), ..clause },
+                false => clause,
+            };
             // "Is the Taliban listed" asks who lists it.
             return Ok(match clause.author {
                 Some(_) => Form::Does(clause),
                 None => Form::Who(Condition::Clause(clause)),
             });
         }
+        if self.take_all(&["by", "whom"]) {
+            self.expect_be()?;
+            return Ok(Form::Who(Condition::Clause(self.passive_clause()?)));
+        }
         if self.take_all(&["since", "when"]) {
-            return Ok(Form::SinceWhen(self.do_clause(Open::Nothing)?));
+            return Ok(Form::SinceWhen(self.done_or_suffered()?));
         }
         if self.take("when") {
-            return Ok(Form::When(self.do_clause(Open::Nothing)?));
+            return Ok(Form::When(self.done_or_suffered()?));
         }
         if self.take("why") {
-            return Ok(Form::Why(self.do_clause(Open::Nothing)?));
+            return Ok(Form::Why(self.done_or_suffered()?));
         }
         if self.take("what") {
             return self.what();
@@ -193,13 +208,88 @@ impl<'g> Cursor<'_, '_, 'g> {
         ]))
     }
 
+    /// `does anyone`, `does any state`: nobody in particular, or states alone.
+    fn take_anyone(&mut self) -> Option<Option<Among<'g>>> {
+        let start = self.at;
+        self.at += 1;
+        if self.take_any(&["anyone", "anybody", "somebody", "someone"]) {
+            return Some(None);
+        }
+        if self.take("any") && self.take_any(STATES) {
+            return Some(Some(Among::States));
+        }
+        self.at = start;
+        None
+    }
+
+    /// `does russia recognize`, after *whom*; `did …` without a day asks for the acts.
+    fn whom(&mut self) -> Parsed<Form<'g>> {
+        let is_past = self.word() == "did";
+        let clause = self.do_clause(Open::Object)?;
+        Ok(Form::Whom(match is_past && self.on.is_none() {
+            true => Clause { predicate: clause.predicate.as_deed(), ..clause },
+            false => clause,
+        }))
+    }
+
+    /// `what countries`, which asks as `which countries` does.
+    fn take_what_kind(&mut self) -> bool {
+        let next = self.words.get(self.at + 1).map_or("", |word| word.folded.as_str());
+        let is_kind = self.word() == "what" && (STATES.contains(&next) || PARTIES.contains(&next));
+        self.at += usize::from(is_kind);
+        is_kind
+    }
+
+    /// Whether the name of an entity follows the present word.
+    fn entity_follows(&mut self) -> bool {
+        self.at += 1;
+        let follows = self.next_is_entity();
+        self.at -= 1;
+        follows
+    }
+
+    /// Whether the verb that opens a question is one of being, and not `has` before an act.
+    fn peek_passive(&self) -> bool {
+        self.peek_any(&["is", "was", "are", "were"])
+    }
+
+    fn expect_be(&mut self) -> Parsed<()> {
+        match self.take_any(&["is", "was", "are", "were"]) {
+            true => Ok(()),
+            false => Err(self.unexpected(&["is", "was"])),
+        }
+    }
+
+    /// `did russia list the taliban`, or `was the taliban listed by russia`.
+    fn done_or_suffered(&mut self) -> Parsed<Clause<'g>> {
+        if !self.peek_passive() {
+            return self.do_clause(Open::Nothing);
+        }
+        self.at += 1;
+        let clause = self.passive_clause()?;
+        match clause.author {
+            Some(_) => Ok(clause),
+            None => Err(self.unexpected(&["by …"])),
+        }
+    }
+
     /// `does A list B`, and `does A list B and accept its envoys`.
     fn does(&mut self) -> Parsed<Form<'g>> {
+        if let Some(among) = self.take_anyone() {
+            self.among = among.or(self.among);
+            let found = self.verb(Inflection::Base)?;
+            let clause = self.clause_after(found, None, Open::Nothing)?;
+            return Ok(Form::Who(Condition::Clause(clause)));
+        }
+        let is_past = self.word() == "did";
         let clause = self.do_clause(Open::Nothing)?;
-        let (Some(author), true) =
-            (clause.author, self.peek_any(&["and", "or", "but", "while", "whilst", "without", "then"]))
-        else {
-            return Ok(Form::Does(clause));
+        let goes_on = self.peek_any(&["and", "or", "but", "while", "whilst", "without", "then"]);
+        let (Some(author), true) = (clause.author, goes_on) else {
+            // "Did Pakistan recognize the Taliban" asks for the act; with a day, for what held.
+            return Ok(Form::Does(match is_past && self.on.is_none() {
+                true => Clause { predicate: clause.predicate.as_deed(), ..clause },
+                false => clause,
+            }));
         };
         let start = self.at;
         self.first_clause = Some(Clause { author: None, ..clause });
@@ -393,10 +483,13 @@ mod tests {
             "does china",
             "does russia",
             "how long has russia",
+            "did russia",
+            "what countries",
+            "does any state",
             "when did russia",
             "who first"
         ];
-        let clause = "(lists|list|listed|accepts|accept|recognizes|recognize|holds assets of|has relations with|suspended relations with|resumed relations with|handed over the embassy to|suspended the listing of|reinstated|delisted|recognizing|listing) (the taliban|china|its envoys|it|at least consuls from the taliban|ambassadors from china|anyone that russia lists|anyone that lists china|kosovo as a state|)";
+        let clause = "(lists|list|listed|accepts|accept|recognizes|recognize|holds assets of|has relations with|suspended relations with|resumed relations with|handed over the embassy to|suspended the listing of|keeps an embassy to|received ambassadors from|reinstated|delisted|recognizing|listing) (the taliban|china|its envoys|it|at least consuls from the taliban|ambassadors from china|anyone that russia lists|anyone that lists china|kosovo as a state|)";
         let join = "(and|or|but not|while|then|and later|but does not|\\(|\\)|,|but not china)";
         let modifier = "(on 2024-10-04|known by 2024-10-04|according to russia|through express|from step in-force|under ru-terrorist-list|since 2003|before 2024|between 2003 and 2004|by year|by lens|first|longest|each other|)";
         (

@@ -25,10 +25,15 @@ pub(super) fn run(explain: &Explain) -> Outcome {
     match (exact, within.as_slice()) {
         (Some((term, text)), _) | (None, [(term, text)]) => Outcome::of(format!("{term}\n\n{text}\n")),
         (None, []) => {
-            let near =
-                entries.iter().min_by_key(|(term, _)| strsim::damerau_levenshtein(&folded(term), &asked));
-            let near = near.map_or("", |(term, _)| *term);
-            Outcome::misuse(format!("the glossary has no term `{}`; did you mean `{near}`?", visible(&asked)))
+            let distance = |term: &str| strsim::damerau_levenshtein(&folded(term), &asked);
+            let near = entries.iter().map(|(term, _)| (distance(term), *term)).min();
+            let near = near.filter(|(distance, _)| distance * 3 <= asked.chars().count());
+            let hint = match near {
+                Some((_, term)) => format!("did you mean `{term}`?"),
+                None => "`comity explain` lists all terms; `comity list instruments` the lists and laws"
+                    .to_owned(),
+            };
+            Outcome::misuse(format!("the glossary has no term `{}`; {hint}", visible(&asked)))
         }
         (None, several) => {
             let names: Vec<&str> = several.iter().map(|(term, _)| *term).collect();
