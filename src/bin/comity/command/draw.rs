@@ -154,7 +154,7 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
             Err(reason) => return Outcome::misuse(reason),
         },
         _ => match network::network(&answer) {
-            Ok(picture) => Drawing::Network(picture),
+            Ok(picture) => Drawing::Network(Box::new(picture)),
             Err(too_many) => return Outcome::misuse(too_many),
         },
     };
@@ -166,7 +166,7 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
 
 /// A figure that is ready to be written in some format.
 enum Drawing<'a> {
-    Network(Picture),
+    Network(Box<Picture>),
     Lanes(lanes::Lanes<'a>),
 }
 
