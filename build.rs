@@ -16,7 +16,7 @@ use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use record::{Index, Indexed, Sections};
+use record::{Record, Records, Sections};
 use ron::value::RawValue;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -58,7 +58,7 @@ fn index(path: &Path, text: &str) -> Vec<u8> {
 
 fn read(text: &str) -> Result<Vec<u8>, String> {
     let sections: Sections<'_> = record::options().from_str(text).map_err(|fault| fault.to_string())?;
-    let index = Index {
+    let index = Records {
         entities: records(text, &sections.entities)?,
         groups: records(text, &sections.groups)?,
         instruments: records(text, &sections.instruments)?,
@@ -75,14 +75,14 @@ fn read(text: &str) -> Result<Vec<u8>, String> {
     postcard::to_allocvec(&index).map_err(|fault| fault.to_string())
 }
 
-fn records<'t, T: Deserialize<'t>>(text: &str, raws: &[&'t RawValue]) -> Result<Vec<Indexed<T>>, String> {
+fn records<'t, T: Deserialize<'t>>(text: &str, raws: &[&'t RawValue]) -> Result<Vec<Record<T>>, String> {
     raws.iter()
         .map(|raw| {
             let raw = outline::trimmed(raw.get_ron());
             let fields = record::options().from_str(raw).map_err(|fault| format!("{fault} in {raw}"))?;
             let start = raw.as_ptr() as usize - text.as_ptr() as usize;
             let at = |byte: usize| u32::try_from(byte).expect("shipped files are small");
-            Ok(Indexed { bytes: at(start)..at(start + raw.len()), fields })
+            Ok(Record { bytes: at(start)..at(start + raw.len()), fields })
         })
         .collect()
 }

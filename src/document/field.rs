@@ -7,7 +7,7 @@ use ron::value::RawValue;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::record::options;
+use super::record::{Record, options};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{FileId, Span};
 
@@ -92,6 +92,16 @@ impl<'t> Reader<'t> {
             .expect("a piece is a slice of the file's text");
         let at = |byte: usize| u32::try_from(byte).expect("load refuses files of 4 GB");
         Span { file: self.file, start: at(start), end: at(start + piece.len()) }
+    }
+
+    /// The text of a record.
+    pub(crate) fn raw<T>(&self, record: &Record<T>) -> &'t str {
+        self.text.get(record.bytes.start as usize..record.bytes.end as usize).unwrap_or_default()
+    }
+
+    /// The place of a record.
+    pub(crate) fn place<T>(&self, record: &Record<T>) -> Span {
+        Span { file: self.file, start: record.bytes.start, end: record.bytes.end }
     }
 
     pub(crate) fn report(&mut self, diagnostic: Diagnostic) {

@@ -8,6 +8,7 @@ mod outline;
 pub(crate) mod record;
 
 pub(crate) use field::{Field, Reader};
+pub(crate) use record::Record;
 
 use ron::error::SpannedError;
 use ron::value::RawValue;
@@ -15,34 +16,13 @@ use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{FileId, TextMap};
-use record::{
-    ActRecord, CheckpointRecord, ClaimRecord, CoverageRecord, EntityRecord, GroupRecord, Index, Indexed,
-    InstrumentRecord, LensRecord, QuestionRecord, ReadingRecord, Sections, SourceRecord,
-};
+use record::{Records, Sections};
 
-/// The records of one file, borrowed from its text.
+/// The records of one file, borrowed from its text, with the reader that points into it.
 #[derive(Debug)]
 pub(crate) struct Document<'t> {
     pub(crate) reader: Reader<'t>,
-    pub(crate) entities: Vec<Record<'t, EntityRecord<'t>>>,
-    pub(crate) groups: Vec<Record<'t, GroupRecord<'t>>>,
-    pub(crate) instruments: Vec<Record<'t, InstrumentRecord<'t>>>,
-    pub(crate) lenses: Vec<Record<'t, LensRecord<'t>>>,
-    pub(crate) sources: Vec<Record<'t, SourceRecord<'t>>>,
-    pub(crate) acts: Vec<Record<'t, ActRecord<'t>>>,
-    pub(crate) claims: Vec<Record<'t, ClaimRecord<'t>>>,
-    pub(crate) readings: Vec<Record<'t, ReadingRecord<'t>>>,
-    pub(crate) coverage: Vec<Record<'t, CoverageRecord<'t>>>,
-    pub(crate) checkpoints: Vec<Record<'t, CheckpointRecord<'t>>>,
-    pub(crate) published: Vec<Record<'t, CheckpointRecord<'t>>>,
-    pub(crate) questions: Vec<Record<'t, QuestionRecord<'t>>>,
-}
-
-/// One record with the text it was read from.
-#[derive(Debug)]
-pub(crate) struct Record<'t, T> {
-    pub(crate) raw: &'t str,
-    pub(crate) fields: T,
+    pub(crate) records: Records<'t>,
 }
 
 impl<'t> Sections<'t> {
@@ -86,7 +66,7 @@ impl<'t> Sections<'t> {
 pub(crate) fn read<'t>(texts: &'t TextMap, file: FileId) -> Document<'t> {
     let mut reader = Reader::new(file, texts.text(file));
     let sections = read_sections(&mut reader);
-    Document {
+    let records = Records {
         entities: read_records(&mut reader, "entity", &sections.entities),
         groups: read_records(&mut reader, "group", &sections.groups),
         instruments: read_records(&mut reader, "instrument", &sections.instruments),
@@ -99,8 +79,8 @@ pub(crate) fn read<'t>(texts: &'t TextMap, file: FileId) -> Document<'t> {
         checkpoints: read_records(&mut reader, "checkpoint", &sections.checkpoints),
         published: read_records(&mut reader, "published claim", &sections.published),
         questions: read_records(&mut reader, "question", &sections.questions),
-        reader,
-    }
+    };
+    Document { reader, records }
 }
 
 /// Takes the records of a file from the index that was made of it when the program was built. Records have their places,
@@ -108,33 +88,8 @@ pub(crate) fn read<'t>(texts: &'t TextMap, file: FileId) -> Document<'t> {
 ///
 /// Gives nothing where the index cannot be read, which is then no index of this program.
 pub(crate) fn from_index<'t>(texts: &'t TextMap, file: FileId, index: &'t [u8]) -> Option<Document<'t>> {
-    let index: Index<'t> = postcard::from_bytes(index).ok()?;
-    let text = texts.text(file);
-    Some(Document {
-        entities: placed(text, index.entities)?,
-        groups: placed(text, index.groups)?,
-        instruments: placed(text, index.instruments)?,
-        lenses: placed(text, index.lenses)?,
-        sources: placed(text, index.sources)?,
-        acts: placed(text, index.acts)?,
-        claims: placed(text, index.claims)?,
-        readings: placed(text, index.readings)?,
-        coverage: placed(text, index.coverage)?,
-        checkpoints: placed(text, index.checkpoints)?,
-        published: placed(text, index.published)?,
-        questions: placed(text, index.questions)?,
-        reader: Reader::new(file, text),
-    })
-}
-
-fn placed<T>(text: &str, records: Vec<Indexed<T>>) -> Option<Vec<Record<'_, T>>> {
-    records
-        .into_iter()
-        .map(|Indexed { bytes, fields }| {
-            let raw = text.get(bytes.start as usize..bytes.end as usize)?;
-            Some(Record { raw, fields })
-        })
-        .collect()
+    let records = postcard::from_bytes(index).ok()?;
+    Some(Document { reader: Reader::new(file, texts.text(file)), records })
 }
 
 fn read_sections<'t>(reader: &mut Reader<'t>) -> Sections<'t> {
@@ -201,12 +156,15 @@ fn read_records<'t, T: Deserialize<'t>>(
     reader: &mut Reader<'t>,
     sort: &str,
     raws: &[&'t RawValue],
-) -> Vec<Record<'t, T>> {
+) -> Vec<Record<T>> {
     let mut records = Vec::with_capacity(raws.len());
     for raw in raws {
         let raw = outline::trimmed(raw.get_ron());
         match record::options().from_str::<T>(raw) {
-            Ok(fields) => records.push(Record { raw, fields }),
+            Ok(fields) => {
+                let bytes = reader.span(raw).range();
+                records.push(Record { bytes: bytes.start as u32..bytes.end as u32, fields });
+            }
             Err(error) => reader.report_ron(raw, &error, Code::BrokenRecord, sort),
         }
     }

@@ -1,6 +1,6 @@
 //! The shapes of records, as `docs/format.md` describes them.
 //!
-//! The build script reads the shipped files into these same shapes and has them built into the program as an [`Index`].
+//! The build script reads the shipped files into these same shapes and has them built into the program as an index of [`Records`].
 
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -438,27 +438,29 @@ pub(crate) struct HoldsTerms<'t> {
     pub(crate) grade: Option<Field<'t, MissionGrade>>,
 }
 
-/// The records of one file as they were read when the program was built, so that it need not read them again.
+/// The records of one file by section.
+///
+/// The build script writes them down as they were read, so that the program need not read them again.
 #[derive(Debug, Default, Deserialize, Serialize)]
 #[serde(bound(deserialize = "'de: 't"))]
-pub(crate) struct Index<'t> {
-    pub(crate) entities: Vec<Indexed<EntityRecord<'t>>>,
-    pub(crate) groups: Vec<Indexed<GroupRecord<'t>>>,
-    pub(crate) instruments: Vec<Indexed<InstrumentRecord<'t>>>,
-    pub(crate) lenses: Vec<Indexed<LensRecord<'t>>>,
-    pub(crate) sources: Vec<Indexed<SourceRecord<'t>>>,
-    pub(crate) acts: Vec<Indexed<ActRecord<'t>>>,
-    pub(crate) claims: Vec<Indexed<ClaimRecord<'t>>>,
-    pub(crate) readings: Vec<Indexed<ReadingRecord<'t>>>,
-    pub(crate) coverage: Vec<Indexed<CoverageRecord<'t>>>,
-    pub(crate) checkpoints: Vec<Indexed<CheckpointRecord<'t>>>,
-    pub(crate) published: Vec<Indexed<CheckpointRecord<'t>>>,
-    pub(crate) questions: Vec<Indexed<QuestionRecord<'t>>>,
+pub(crate) struct Records<'t> {
+    pub(crate) entities: Vec<Record<EntityRecord<'t>>>,
+    pub(crate) groups: Vec<Record<GroupRecord<'t>>>,
+    pub(crate) instruments: Vec<Record<InstrumentRecord<'t>>>,
+    pub(crate) lenses: Vec<Record<LensRecord<'t>>>,
+    pub(crate) sources: Vec<Record<SourceRecord<'t>>>,
+    pub(crate) acts: Vec<Record<ActRecord<'t>>>,
+    pub(crate) claims: Vec<Record<ClaimRecord<'t>>>,
+    pub(crate) readings: Vec<Record<ReadingRecord<'t>>>,
+    pub(crate) coverage: Vec<Record<CoverageRecord<'t>>>,
+    pub(crate) checkpoints: Vec<Record<CheckpointRecord<'t>>>,
+    pub(crate) published: Vec<Record<CheckpointRecord<'t>>>,
+    pub(crate) questions: Vec<Record<QuestionRecord<'t>>>,
 }
 
 /// A record and the bytes of its file that it was read from.
 #[derive(Debug, Deserialize, Serialize)]
-pub(crate) struct Indexed<T> {
+pub(crate) struct Record<T> {
     pub(crate) bytes: std::ops::Range<u32>,
     pub(crate) fields: T,
 }

@@ -24,16 +24,17 @@ pub(super) fn read(
 ) -> Vec<Draft> {
     let mut shelf: Shelf<Draft> = Shelf::default();
     for (layer, document) in documents.iter_mut() {
-        for record in &document.acts {
+        for record in &document.records.acts {
             if let Some((id, draft)) = read_act(&mut document.reader, record, names, shared) {
-                shelf.put(&mut document.reader, *layer, record.raw, id, draft);
+                let place = document.reader.place(record);
+                shelf.put(&mut document.reader, *layer, place, id, draft);
             }
         }
     }
     let mut drafts = shelf.into_values();
     let known: BTreeMap<Id, ()> = drafts.iter().filter_map(Draft::id).map(|id| (id.clone(), ())).collect();
     for (_, document) in documents.iter_mut() {
-        for record in &document.acts {
+        for record in &document.records.acts {
             resolve_all(&mut document.reader, record.fields.after.as_ref(), "act", &known);
         }
     }
@@ -47,7 +48,7 @@ pub(super) fn read(
 
 fn read_act(
     reader: &mut Reader<'_>,
-    record: &Record<'_, ActRecord<'_>>,
+    record: &Record<ActRecord<'_>>,
     names: &Names,
     shared: &mut Shared,
 ) -> Option<(Id, Draft)> {
@@ -68,7 +69,7 @@ fn read_act(
     };
     let sources = resolve_all(reader, fields.sources.as_ref(), "source", &names.sources);
     if fields.sources.as_ref().is_none_or(|field| field.peek().is_some_and(Vec::is_empty)) {
-        let span = reader.span(first_line(record.raw));
+        let span = reader.span(first_line(reader.raw(record)));
         reader.report(
             Diagnostic::new(Code::UnsourcedAct, "the act names no source, so it is left out", span)
                 .help("write `sources: [\"…\"]` and record the source"),
@@ -120,7 +121,7 @@ fn read_act(
         refuted,
         reviewed,
         note: read_optional_text(reader, fields.note.as_ref()),
-        span: Some(reader.span(record.raw)),
+        span: Some(reader.place(record)),
     };
     let after = fields
         .after
@@ -135,7 +136,7 @@ fn read_act(
 /// The date that moves the standing: the one given as `on`, or the one of `dates` that moves it for this deed.
 fn moving_date(
     reader: &mut Reader<'_>,
-    record: &Record<'_, ActRecord<'_>>,
+    record: &Record<ActRecord<'_>>,
     meant: &Meant,
     step: Step,
     on: Option<PartialDate>,
@@ -143,7 +144,7 @@ fn moving_date(
 ) -> Option<PartialDate> {
     let moment = moving_moment(meant.matter, step);
     let word = moment.id().replace('-', "_");
-    let place = reader.span(record.fields.on.as_ref().map_or(first_line(record.raw), Field::raw));
+    let place = reader.span(record.fields.on.as_ref().map_or(first_line(reader.raw(record)), Field::raw));
     match (on, dates.at(moment)) {
         (Some(on), Some(moving)) if on.latest() < moving.earliest() || moving.latest() < on.earliest() => {
             let headline =
@@ -377,11 +378,11 @@ fn refuse_terms(reader: &mut Reader<'_>, place: &str, terms: &Terms<'_>, allowed
 
 fn check_step(
     reader: &mut Reader<'_>,
-    record: &Record<'_, ActRecord<'_>>,
+    record: &Record<ActRecord<'_>>,
     meant: &Meant,
     step: Step,
 ) -> Option<()> {
-    let place = record.fields.step.as_ref().map_or(record.raw, Field::raw);
+    let place = record.fields.step.as_ref().map_or(reader.raw(record), Field::raw);
     if meant.is_intent && step.moves() {
         lacks(
             reader,
@@ -405,7 +406,7 @@ fn check_step(
 /// Refuses acts between entities of kinds that they cannot concern.
 fn check_kinds(
     reader: &mut Reader<'_>,
-    record: &Record<'_, ActRecord<'_>>,
+    record: &Record<ActRecord<'_>>,
     names: &Names,
     author: EntityIx,
     meant: &Meant,

@@ -35,14 +35,16 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts)
     let mut entities: Shelf<Entity> = Shelf::default();
     let mut sources: Shelf<Source> = Shelf::default();
     for (layer, document) in documents.iter_mut() {
-        for record in &document.entities {
+        for record in &document.records.entities {
             if let Some((id, entity)) = read_entity(&mut document.reader, record) {
-                entities.put(&mut document.reader, *layer, record.raw, id, entity);
+                let place = document.reader.place(record);
+                entities.put(&mut document.reader, *layer, place, id, entity);
             }
         }
-        for record in &document.sources {
+        for record in &document.records.sources {
             if let Some((id, source)) = read_source(&mut document.reader, record) {
-                sources.put(&mut document.reader, *layer, record.raw, id, source);
+                let place = document.reader.place(record);
+                sources.put(&mut document.reader, *layer, place, id, source);
             }
         }
     }
@@ -57,7 +59,7 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts)
     let mut lenses: Shelf<Lens> = Shelf::default();
     let mut used: Vec<SourceIx> = Vec::new();
     for (layer, document) in documents.iter_mut() {
-        for record in &document.entities {
+        for record in &document.records.entities {
             let fields = &record.fields;
             if let Some(claims) = &fields.claims {
                 resolve(&mut document.reader, claims, "entity", &entity_numbers);
@@ -66,28 +68,31 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts)
             let named = resolve_all(&mut document.reader, fields.sources.as_ref(), "source", &source_numbers);
             used.extend(named.into_iter().flatten());
         }
-        for record in &document.groups {
+        for record in &document.records.groups {
             if let Some((id, group)) = read_group(&mut document.reader, record, &entity_numbers) {
                 let sources = record.fields.sources.as_ref();
                 let named = resolve_all(&mut document.reader, sources, "source", &source_numbers);
                 used.extend(named.into_iter().flatten());
-                groups.put(&mut document.reader, *layer, record.raw, id, group);
+                let place = document.reader.place(record);
+                groups.put(&mut document.reader, *layer, place, id, group);
             }
         }
-        for record in &document.lenses {
+        for record in &document.records.lenses {
             if let Some((id, lens)) = read_lens(&mut document.reader, record) {
                 let sources = record.fields.sources.as_ref();
                 let named = resolve_all(&mut document.reader, sources, "source", &source_numbers);
                 used.extend(named.into_iter().flatten());
-                lenses.put(&mut document.reader, *layer, record.raw, id, lens);
+                let place = document.reader.place(record);
+                lenses.put(&mut document.reader, *layer, place, id, lens);
             }
         }
-        for record in &document.instruments {
+        for record in &document.records.instruments {
             if let Some((id, instrument)) = read_instrument(&mut document.reader, record, &entity_numbers) {
                 let sources = record.fields.sources.as_ref();
                 let named = resolve_all(&mut document.reader, sources, "source", &source_numbers);
                 used.extend(named.into_iter().flatten());
-                instruments.put(&mut document.reader, *layer, record.raw, id, instrument);
+                let place = document.reader.place(record);
+                instruments.put(&mut document.reader, *layer, place, id, instrument);
             }
         }
     }
@@ -134,8 +139,7 @@ impl<T> Default for Shelf<T> {
 }
 
 impl<T> Shelf<T> {
-    pub(super) fn put(&mut self, reader: &mut Reader<'_>, layer: Layer, raw: &str, id: Id, value: T) {
-        let span = reader.span(raw);
+    pub(super) fn put(&mut self, reader: &mut Reader<'_>, layer: Layer, span: Span, id: Id, value: T) {
         match self.records.get(&id) {
             Some((earlier, first, _)) if *earlier == layer => {
                 let headline = format!("the id `{id}` is given twice");
@@ -161,7 +165,7 @@ impl<T> Shelf<T> {
     }
 }
 
-fn read_entity<'t>(reader: &mut Reader<'t>, record: &Record<'t, EntityRecord<'t>>) -> Option<(Id, Entity)> {
+fn read_entity<'t>(reader: &mut Reader<'t>, record: &Record<EntityRecord<'t>>) -> Option<(Id, Entity)> {
     let fields = &record.fields;
     let id = read_id(reader, &fields.id);
     let kind = fields.kind.get(reader).copied();
@@ -205,7 +209,7 @@ fn read_entity<'t>(reader: &mut Reader<'t>, record: &Record<'t, EntityRecord<'t>
 
 fn read_instrument(
     reader: &mut Reader<'_>,
-    record: &Record<'_, InstrumentRecord<'_>>,
+    record: &Record<InstrumentRecord<'_>>,
     entities: &BTreeMap<Id, EntityIx>,
 ) -> Option<(Id, Instrument)> {
     let fields = &record.fields;
@@ -226,7 +230,7 @@ fn read_instrument(
 
 fn read_group<'t>(
     reader: &mut Reader<'t>,
-    record: &Record<'t, GroupRecord<'t>>,
+    record: &Record<GroupRecord<'t>>,
     entities: &BTreeMap<Id, EntityIx>,
 ) -> Option<(Id, Group)> {
     let fields = &record.fields;
@@ -248,7 +252,7 @@ fn read_group<'t>(
     Some((id?, group))
 }
 
-fn read_lens<'t>(reader: &mut Reader<'t>, record: &Record<'t, LensRecord<'t>>) -> Option<(Id, Lens)> {
+fn read_lens<'t>(reader: &mut Reader<'t>, record: &Record<LensRecord<'t>>) -> Option<(Id, Lens)> {
     let fields = &record.fields;
     let id = read_id(reader, &fields.id);
     let name = read_text(reader, &fields.name);
@@ -285,7 +289,7 @@ fn read_list<'t, T, R>(
 /// The longest quotation that a source record may carry, in words.
 const LONGEST_QUOTE: usize = 25;
 
-fn read_source(reader: &mut Reader<'_>, record: &Record<'_, SourceRecord<'_>>) -> Option<(Id, Source)> {
+fn read_source(reader: &mut Reader<'_>, record: &Record<SourceRecord<'_>>) -> Option<(Id, Source)> {
     let fields = &record.fields;
     let id = read_id(reader, &fields.id);
     let title = read_text(reader, &fields.title);
@@ -318,7 +322,7 @@ fn read_source(reader: &mut Reader<'_>, record: &Record<'_, SourceRecord<'_>>) -
         note: read_optional_text(reader, fields.note.as_ref()),
         testimony: false,
         used: false,
-        span: Some(reader.span(record.raw)),
+        span: Some(reader.place(record)),
     };
     Some((id?, source))
 }

@@ -25,7 +25,7 @@ pub(super) fn claims(
 ) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (_, document) in documents.iter_mut() {
-        for record in &document.claims {
+        for record in &document.records.claims {
             claims.extend(read_claim(&mut document.reader, record, names, acts));
         }
     }
@@ -35,7 +35,7 @@ pub(super) fn claims(
 
 fn read_claim(
     reader: &mut Reader<'_>,
-    record: &Record<'_, ClaimRecord<'_>>,
+    record: &Record<ClaimRecord<'_>>,
     names: &Names,
     acts: &BTreeMap<Id, ActIx>,
 ) -> Option<Claim> {
@@ -57,7 +57,7 @@ pub(super) fn readings(
 ) -> Vec<Reading> {
     let mut readings = Vec::new();
     for (_, document) in documents.iter_mut() {
-        let Document { reader, readings: records, .. } = document;
+        let (reader, records) = (&mut document.reader, &document.records.readings);
         readings.extend(records.iter().filter_map(|record| {
             let fields = &record.fields;
             let act = resolve(reader, &fields.act, "act", acts);
@@ -79,7 +79,7 @@ pub(super) fn readings(
 pub(super) fn coverage(documents: &mut [(Layer, Document<'_>)], names: &Names) -> Vec<Coverage> {
     let mut coverage = Vec::new();
     for (_, document) in documents.iter_mut() {
-        for record in &document.coverage {
+        for record in &document.records.coverage {
             coverage.extend(read_coverage(&mut document.reader, record, names));
         }
     }
@@ -89,7 +89,7 @@ pub(super) fn coverage(documents: &mut [(Layer, Document<'_>)], names: &Names) -
 
 fn read_coverage(
     reader: &mut Reader<'_>,
-    record: &Record<'_, CoverageRecord<'_>>,
+    record: &Record<CoverageRecord<'_>>,
     names: &Names,
 ) -> Option<Coverage> {
     let fields = &record.fields;
@@ -110,7 +110,7 @@ fn read_coverage(
     let until = read_date(reader, &fields.until).map(|date| date.earliest());
     let basis = fields.basis.get(reader).copied();
     let sources = resolve_all(reader, fields.sources.as_ref(), "source", &names.sources);
-    let span = reader.span(record.raw);
+    let span = reader.place(record);
     if sources.as_ref().is_some_and(Vec::is_empty) {
         let headline = "the coverage record names no source, so it is left out";
         reader.report(Diagnostic::new(Code::UnsourcedAct, headline, span).help("write `sources: [\"…\"]`"));
@@ -144,7 +144,7 @@ fn read_matter(reader: &mut Reader<'_>, matter: &MatterRecord<'_>) -> Option<Mat
 pub(super) fn checkpoints(documents: &mut [(Layer, Document<'_>)], names: &Names) -> Vec<Checkpoint> {
     let mut checkpoints = Vec::new();
     for (_, document) in documents.iter_mut() {
-        for record in &document.checkpoints {
+        for record in &document.records.checkpoints {
             checkpoints.extend(read_checkpoint(&mut document.reader, record, names));
         }
     }
@@ -156,7 +156,7 @@ pub(super) fn checkpoints(documents: &mut [(Layer, Document<'_>)], names: &Names
 pub(super) fn published(documents: &mut [(Layer, Document<'_>)], names: &Names) -> Vec<Checkpoint> {
     let mut published: Vec<Checkpoint> = Vec::new();
     for (_, document) in documents.iter_mut() {
-        for record in &document.published {
+        for record in &document.records.published {
             let reader = &mut document.reader;
             let Some(claim) = read_checkpoint(reader, record, names) else { continue };
             let (lacks, help) = match (&claim.id, claim.sources.as_slice()) {
@@ -179,7 +179,7 @@ pub(super) fn published(documents: &mut [(Layer, Document<'_>)], names: &Names) 
 pub(super) fn questions(documents: &mut [(Layer, Document<'_>)]) -> Vec<SavedQuestion> {
     let mut shelf: Shelf<SavedQuestion> = Shelf::default();
     for (layer, document) in documents.iter_mut() {
-        let Document { reader, questions, .. } = document;
+        let (reader, questions) = (&mut document.reader, &document.records.questions);
         for record in questions.iter() {
             let fields = &record.fields;
             let (id, ask) = (read_id(reader, &fields.id), read_text(reader, &fields.ask));
@@ -189,9 +189,10 @@ pub(super) fn questions(documents: &mut [(Layer, Document<'_>)]) -> Vec<SavedQue
                 ask,
                 finding: read_optional_text(reader, fields.finding.as_ref()),
                 note: read_optional_text(reader, fields.note.as_ref()),
-                span: reader.span(record.raw),
+                span: reader.place(record),
             };
-            shelf.put(reader, *layer, record.raw, id, question);
+            let place = reader.place(record);
+            shelf.put(reader, *layer, place, id, question);
         }
     }
     shelf.into_values()
@@ -199,7 +200,7 @@ pub(super) fn questions(documents: &mut [(Layer, Document<'_>)]) -> Vec<SavedQue
 
 fn read_checkpoint(
     reader: &mut Reader<'_>,
-    record: &Record<'_, CheckpointRecord<'_>>,
+    record: &Record<CheckpointRecord<'_>>,
     names: &Names,
 ) -> Option<Checkpoint> {
     let fields = &record.fields;
@@ -239,12 +240,12 @@ fn read_checkpoint(
                     "write `by: \"…\"`, or `exactly: 3`, `at_least: 3`, `at_most: 3`",
                 ),
             };
-            let span = reader.span(record.raw);
+            let span = reader.place(record);
             reader.report(Diagnostic::new(Code::MissingField, headline, span).help(help));
             return None;
         }
     };
-    let span = reader.span(record.raw);
+    let span = reader.place(record);
     Some(Checkpoint {
         id,
         differs,

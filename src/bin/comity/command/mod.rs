@@ -135,7 +135,9 @@ pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings) -> Outcome
 
 impl Graphs {
     /// Loads the graphs, with a remark for stderr on what was left out of them.
-    fn load(&self, surroundings: &Surroundings) -> Result<(Loaded, String), comity::Error> {
+    ///
+    /// They live until the process ends, which gives their memory back at once and not piece by piece.
+    fn load(&self, surroundings: &Surroundings) -> Result<(&'static Loaded, String), comity::Error> {
         let shipped = match &self.case {
             Some(name) => Shipped::Case(name.clone()),
             None if self.only => Shipped::Register,
@@ -156,7 +158,7 @@ impl Graphs {
         if !faults.is_empty() {
             remarks.push_str("the answer leaves out what is at fault\n");
         }
-        Ok((loaded, remarks))
+        Ok((Box::leak(Box::new(loaded)), remarks))
     }
 }
 
