@@ -8,6 +8,8 @@ pub mod lanes;
 pub mod markdown;
 pub mod metrics;
 pub mod network;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod picture;
 #[cfg(feature = "png")]
 pub mod png;
@@ -15,6 +17,8 @@ mod row;
 mod sheet;
 pub mod svg;
 pub mod text;
+#[cfg(feature = "png")]
+mod typeset;
 
 use crate::Error;
 use crate::question::Answer;

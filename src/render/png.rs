@@ -1,17 +1,10 @@
 //! A picture as PNG, for places that take no SVG.
 
 use std::fmt;
-use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::fontdb::Database;
-use resvg::usvg::{Options, Tree};
 
-use super::metrics::is_shipped;
-
-/// The fonts that every figure is drawn with; `assets/README.md` says where they come from.
-const FONTS: [&[u8]; 2] =
-    [include_bytes!("../../assets/NotoSans-Regular.ttf"), include_bytes!("../../assets/NotoSans-Bold.ttf")];
+use super::typeset::tree;
 
 /// Pixels that one image may have: about what a poster needs.
 const MOST_PIXELS: f32 = 200_000_000.0;
@@ -40,17 +33,7 @@ impl std::error::Error for PngError {}
 /// # Errors
 /// When the document is not SVG, or the size is no size or too large to draw.
 pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
-    let mut fonts = Database::new();
-    for font in FONTS {
-        fonts.load_font_data(font.to_vec());
-    }
-    if svg.chars().any(|c| !c.is_control() && !is_shipped(c)) {
-        fonts.load_system_fonts();
-    }
-    let options =
-        Options { fontdb: Arc::new(fonts), font_family: "Noto Sans".to_owned(), ..Options::default() };
-    let tree =
-        Tree::from_str(svg, &options).map_err(|error| PngError(format!("cannot read the SVG: {error}")))?;
+    let tree = tree(svg).map_err(PngError)?;
     let (width, height) = (tree.size().width() * scale, tree.size().height() * scale);
     let is_drawable = width >= 1.0 && height >= 1.0 && width * height <= MOST_PIXELS;
     let image = is_drawable.then(|| Pixmap::new(width.round() as u32, height.round() as u32)).flatten();

@@ -1,0 +1,29 @@
+//! An SVG document with its texts set in type, ready to be drawn as pixels or pages.
+
+use std::sync::Arc;
+
+use resvg::usvg::fontdb::Database;
+use resvg::usvg::{Options, Tree};
+
+use super::metrics::is_shipped;
+
+/// The fonts that every figure is drawn with, regular and bold; `assets/README.md` says where they come from.
+pub(crate) const FONTS: [&[u8]; 2] =
+    [include_bytes!("../../assets/NotoSans-Regular.ttf"), include_bytes!("../../assets/NotoSans-Bold.ttf")];
+
+/// Reads an SVG document and sets its texts.
+///
+/// Texts in Latin, Cyrillic and Greek come from the shipped fonts alone; the fonts of the machine are asked only where a
+/// text has other characters.
+pub(super) fn tree(svg: &str) -> Result<Tree, String> {
+    let mut fonts = Database::new();
+    for font in FONTS {
+        fonts.load_font_data(font.to_vec());
+    }
+    if svg.chars().any(|c| !c.is_control() && !is_shipped(c)) {
+        fonts.load_system_fonts();
+    }
+    let options =
+        Options { fontdb: Arc::new(fonts), font_family: "Noto Sans".to_owned(), ..Options::default() };
+    Tree::from_str(svg, &options).map_err(|error| format!("cannot read the SVG: {error}"))
+}
