@@ -9,6 +9,13 @@ use super::metrics::{Weight, wrap};
 use super::picture::ink::End;
 use super::picture::{Certainty, Edge, Meaning, Node, Picture, Role, Stroke};
 
+/// What the DOT language cannot carry of a picture.
+pub const LOSSES: &[&str] = &[
+    "the legend",
+    "the cross on a line that somebody denies (words say it)",
+    "the places of a figure, which Graphviz chooses itself",
+];
+
 /// Writes a picture in the DOT language.
 #[must_use]
 pub fn dot(picture: &Picture) -> String {

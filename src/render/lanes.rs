@@ -10,6 +10,8 @@ use std::io;
 
 use quick_xml::events::BytesText;
 
+use super::axis::{AXIS_HIGH, Axis, GRID};
+use super::figure::{Brief, Drawing, Figure, TEXT};
 use super::metrics::{Weight, width, wrap};
 use super::network::{sources, sources_in_brief};
 use super::picture::layout::LEADING;
@@ -17,8 +19,7 @@ use super::picture::pen::{Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, paragr
 use super::picture::places::{Point, Rect};
 use super::picture::words::name;
 use super::picture::{Meaning, Shape};
-use super::row;
-use super::sheet::{MARGIN, Sheet, TEXT};
+use super::told::{ACTS_LEFT_OUT, Told, act};
 use crate::question::{Answer, AnswerKind, Row, RowCertainty, Span};
 use crate::text::visible;
 use crate::time::{Day, PartialDate};
@@ -29,8 +30,7 @@ use crate::vocabulary::{Matter, Value};
 pub struct Lanes<'a> {
     answer: &'a Answer,
     lanes: Vec<Lane<'a>>,
-    /// The first and last day of the axis.
-    axis: (Day, Day),
+    axis: Axis,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -86,9 +86,9 @@ pub const MOST_ACTS: usize = 80;
 /// let graph = comity::load::case("russia-taliban-2024-10").unwrap().graph;
 /// let question = parse("what happened between russia and the taliban", &Lexicon::new(&graph)).unwrap();
 /// let answer = ask(&graph, &question);
-/// let figure = lanes::lanes(&answer).unwrap();
-/// assert!(figure.svg().starts_with("<svg"));
-/// assert!(figure.text_twin().contains("listing"));
+/// let figure = lanes::lanes(&answer).unwrap().figure();
+/// assert!(figure.plain_svg().starts_with("<svg"));
+/// assert!(figure.twin.contains("listing"));
 /// ```
 pub fn lanes(answer: &Answer) -> Result<Lanes<'_>, NoLanes> {
     if answer.kind != AnswerKind::History {
@@ -135,7 +135,8 @@ pub fn lanes(answer: &Answer) -> Result<Lanes<'_>, NoLanes> {
             lanes.push(Lane { label: visible(&label), spans: spans.collect(), acts });
         }
     }
-    Ok(Lanes { answer, lanes, axis: (start_of_year(*first), last) })
+    let axis = Axis { first: start_of_year(*first), last, left: AXIS_LEFT, right: WIDE };
+    Ok(Lanes { answer, lanes, axis })
 }
 
 /// What a lane is one of: who, towards whom, under which list.
@@ -152,18 +153,15 @@ fn start_of_year(day: Day) -> Day {
     Day::new(day.parts().0, 1, 1).unwrap_or(day)
 }
 
-const WIDE: f64 = 1400.0;
+const WIDE: f64 = 1180.0;
 /// Where the axis begins, from the left margin.
-const AXIS_LEFT: f64 = 250.0;
-const AXIS: Face = (14.0, Weight::Regular, QUIET);
-const LABEL: Face = (16.0, Weight::Bold, TEXT);
-const VALUE: Face = (14.0, Weight::Regular, TEXT);
-const NUMBER: Face = (12.0, Weight::Bold, TEXT);
-const TOLD: Face = (14.0, Weight::Regular, TEXT);
+const AXIS_LEFT: f64 = 240.0;
+const LABEL: Face = (17.0, Weight::Bold, TEXT);
+const VALUE: Face = (16.0, Weight::Regular, TEXT);
+const NUMBER: Face = (16.0, Weight::Bold, TEXT);
 const BAR: f64 = 16.0;
-const NUMBER_ROW: f64 = 15.0;
-const VALUE_ROW: f64 = 18.0;
-const GRID: &str = "#d9d9d9";
+const NUMBER_ROW: f64 = 20.0;
+const VALUE_ROW: f64 = 21.0;
 
 /// Something with a place on the axis and words that need room: in which row of its lane it stands.
 struct Placed<T> {
@@ -200,48 +198,48 @@ struct Laid<'l, 'a> {
 }
 
 impl<'a> Lanes<'a> {
-    /// Draws the lanes as an SVG document.
+    /// Draws the lanes as a figure.
     #[must_use]
-    pub fn svg(&self) -> String {
+    pub fn figure(&self) -> Figure {
         let laid: Vec<Laid<'_, 'a>> = self.lanes.iter().map(|lane| self.laid(lane)).collect();
         let lanes_high: f64 = laid.iter().map(|lane| lane.high).sum();
-        let told = self.told();
-        let told_high = told.iter().map(Vec::len).max().unwrap_or(0) as f64 * TOLD.0 * LEADING;
-        let axis_high = 26.0;
-        let footer = self.footer();
-        let (sources, in_brief) = (sources(self.answer), sources_in_brief(self.answer));
-        let sheet = Sheet {
-            title: &visible(&self.answer.finding),
-            subtitle: &format!(
-                "{} to {}, from sources published by {}",
-                self.axis.0.parts().0,
-                self.axis.1,
-                self.answer.known_by
-            ),
-            description: &self.description(),
-            footer: &footer,
-            sources: &all_visible(&sources),
-            sources_in_brief: &all_visible(&in_brief),
-        };
-        sheet.draw(WIDE, axis_high + lanes_high + 20.0 + told_high, |pen, at| {
-            self.axis(pen, at, lanes_high)?;
-            let mut y = at.y + axis_high;
+        let acts = self.answer.rows.iter().enumerate().map(|(at, row)| (at + 1, row));
+        let told = Told::new(self.answer, acts, WIDE);
+        let high = AXIS_HIGH + lanes_high + 20.0 + told.high();
+        let drawing = Drawing::new((WIDE, high), NUMBER.0, |pen| {
+            self.axis.draw(pen, 0.0, lanes_high)?;
+            let mut y = AXIS_HIGH;
             for lane in &laid {
-                self.lane(pen, lane, Point { x: at.x, y })?;
+                self.lane(pen, lane, Point { x: 0.0, y })?;
                 y += lane.high;
             }
-            let column = (WIDE - 2.0 * MARGIN) / told.len().max(1) as f64;
-            for (number, lines) in told.iter().enumerate() {
-                let top = Point { x: at.x + number as f64 * column, y: y + 20.0 };
-                paragraph(pen, lines, top, TOLD, Anchor::Start)?;
+            told.draw(pen, y + 20.0)
+        });
+        let lanes_alone = Drawing::new((WIDE, AXIS_HIGH + lanes_high), NUMBER.0, |pen| {
+            self.axis.draw(pen, 0.0, lanes_high)?;
+            let mut y = AXIS_HIGH;
+            for lane in &laid {
+                self.lane(pen, lane, Point { x: 0.0, y })?;
+                y += lane.high;
             }
             Ok(())
-        })
+        });
+        let (from, to) = (self.axis.first.parts().0, self.axis.last);
+        Figure {
+            title: visible(&self.answer.finding),
+            subtitle: format!("{from} to {to}, from sources published by {}", self.answer.known_by),
+            description: self.description(),
+            footer: self.footer(),
+            sources: all_visible(&sources(self.answer)),
+            sources_in_brief: all_visible(&sources_in_brief(self.answer)),
+            twin: self.text_twin(),
+            drawing,
+            brief: Some(Brief { drawing: lanes_alone, without: ACTS_LEFT_OUT }),
+        }
     }
 
     /// The figure as text: each lane with what held and the numbers of its acts, then the acts in order.
-    #[must_use]
-    pub fn text_twin(&self) -> String {
+    fn text_twin(&self) -> String {
         let mut text = format!("{}\n\n", visible(&self.answer.finding));
         for lane in &self.lanes {
             writeln!(text, "- {}", lane.label).expect("a string takes all text");
@@ -253,7 +251,7 @@ impl<'a> Lanes<'a> {
         }
         text.push('\n');
         for (at, row) in self.answer.rows.iter().enumerate() {
-            writeln!(text, "{}", self.act(at + 1, row)).expect("a string takes all text");
+            writeln!(text, "{}", act(self.answer, at + 1, row)).expect("a string takes all text");
         }
         text.push('\n');
         self.footer()
@@ -283,7 +281,12 @@ impl<'a> Lanes<'a> {
                 false => format!("{}: {}.", lane.label, spans.join("; ")),
             }
         });
-        let acts = self.answer.rows.iter().enumerate().map(|(at, row)| format!("{}.", self.act(at + 1, row)));
+        let acts = self
+            .answer
+            .rows
+            .iter()
+            .enumerate()
+            .map(|(at, row)| format!("{}.", act(self.answer, at + 1, row)));
         visible(&lanes.chain(acts).collect::<Vec<_>>().join(" "))
     }
 
@@ -293,45 +296,9 @@ impl<'a> Lanes<'a> {
         visible(&format!("{possibly}{} from {}{until}", span.value, span.from))
     }
 
-    /// One act told in a line: its number, date, author and what was done.
-    fn act(&self, number: usize, row: &Row) -> String {
-        let author = row::name(self.answer, &row.author);
-        format!("{number}. {}, {author}: {}", row::date(row.since.as_deref()), row::value(self.answer, row))
-    }
-
-    /// The acts told in columns.
-    fn told(&self) -> Vec<Vec<String>> {
-        let columns = if self.answer.rows.len() > 8 { 2 } else { 1 };
-        let room = (WIDE - 2.0 * MARGIN) / f64::from(columns) - 30.0;
-        let lines: Vec<Vec<String>> = self
-            .answer
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(at, row)| {
-                let mut lines = wrap(&self.act(at + 1, row), TOLD.0, TOLD.1, room - 24.0, 3);
-                lines.iter_mut().skip(1).for_each(|line| line.insert_str(0, "\u{2003}\u{2003}"));
-                lines
-            })
-            .collect();
-        let total: usize = lines.iter().map(Vec::len).sum();
-        let mut told: Vec<Vec<String>> = vec![Vec::new()];
-        for act in lines {
-            let column = told.last().expect("there is a column");
-            if told.len() < columns as usize && column.len() + act.len() > total.div_ceil(columns as usize) {
-                told.push(Vec::new());
-            }
-            told.last_mut().expect("there is a column").extend(act);
-        }
-        told
-    }
-
-    /// Where a day stands on the axis, from the left margin.
+    /// Where a day stands.
     fn x(&self, day: Day) -> f64 {
-        let (first, last) = self.axis;
-        let day = day.clamp(first, last);
-        let days = f64::from(last.days_since(first).max(1));
-        AXIS_LEFT + (WIDE - 2.0 * MARGIN - AXIS_LEFT) * f64::from(day.days_since(first)) / days
+        self.axis.x(day)
     }
 
     fn laid<'l>(&self, lane: &'l Lane<'a>) -> Laid<'l, 'a> {
@@ -349,7 +316,7 @@ impl<'a> Lanes<'a> {
             Some(((*number, *row), x, x - half, x + half))
         });
         let (numbers, number_rows) = in_rows(numbers.collect());
-        let right = WIDE - 2.0 * MARGIN;
+        let right = WIDE;
         // A doubtful beginning of what then is certain needs no words of its own.
         let is_told = |at: usize| at > 0 && lane.spans[at - 1].code == lane.spans[at].code;
         let will_be = |at: usize| {
@@ -372,32 +339,13 @@ impl<'a> Lanes<'a> {
         Laid { lane, label, numbers, number_rows, values, high }
     }
 
-    fn axis(&self, pen: &mut Pen, at: Point, high: f64) -> io::Result<()> {
-        let (first, last) = (self.axis.0.parts().0, self.axis.1.parts().0);
-        const MOST: i16 = 14;
-        let step =
-            [1, 2, 5, 10, 20, 50, 100].into_iter().find(|step| (last - first) / step < MOST).unwrap_or(200);
-        let years = (first..=last).filter(|year| year % step == 0 || *year == first);
-        let mut end = f64::MIN;
-        for year in years {
-            let Some(day) = Day::new(year, 1, 1) else { continue };
-            let (x, words) = (at.x + self.x(day), year.to_string());
-            stroke(pen, &format!("M{} {}v{}", px(x), px(at.y + 20.0), px(high + 6.0)), GRID, 1.0, None)?;
-            if x > end {
-                end = x + width(&words, AXIS.0, AXIS.1) + 8.0;
-                paragraph(pen, &[words], Point { x: x + 3.0, y: at.y }, AXIS, Anchor::Start)?;
-            }
-        }
-        Ok(())
-    }
-
     fn lane(&self, pen: &mut Pen, laid: &Laid<'_, 'a>, at: Point) -> io::Result<()> {
         let bar_top = at.y + 8.0 + laid.number_rows as f64 * NUMBER_ROW;
         pen.create_element("g").write_inner_content(|pen| {
             let said: Vec<String> = laid.lane.spans.iter().map(|span| self.said(span)).collect();
             let title = format!("{}: {}", laid.lane.label, said.join("; "));
             pen.create_element("title").write_text_content(BytesText::new(title.trim_end_matches(": ")))?;
-            let rule = format!("M{} {}H{}", px(at.x), px(at.y), px(WIDE - MARGIN));
+            let rule = format!("M{} {}H{}", px(at.x), px(at.y), px(at.x + WIDE));
             stroke(pen, &rule, GRID, 1.0, None)?;
             let label_top = bar_top + BAR / 2.0 - laid.label.len() as f64 * LABEL.0 * LEADING / 2.0;
             paragraph(
@@ -426,7 +374,7 @@ impl<'a> Lanes<'a> {
     /// A stretch in which something held.
     fn bar(&self, pen: &mut Pen, span: &Span, at: Point) -> io::Result<()> {
         let Some(from) = Day::read(&span.from) else { return Ok(()) };
-        let until = span.until.as_deref().and_then(Day::read).unwrap_or(self.axis.1);
+        let until = span.until.as_deref().and_then(Day::read).unwrap_or(self.axis.last);
         let (left, right) = (at.x + self.x(from), at.x + self.x(until));
         let colour = colour(span);
         let is_hollow = span.code == Value::Suspended.code();
@@ -466,10 +414,10 @@ impl<'a> Lanes<'a> {
         let x = at.x + placed.x;
         let top = at.y + placed.row as f64 * NUMBER_ROW;
         pen.create_element("g").write_inner_content(|pen| {
-            pen.create_element("title").write_text_content(BytesText::new(&self.act(number, row)))?;
+            pen.create_element("title").write_text_content(BytesText::new(&act(self.answer, number, row)))?;
             if let Some((first, last)) = window(row).filter(|(first, last)| first != last) {
-                let from = at.x + self.x(if first == Day::MIN { self.axis.0 } else { first });
-                let until = at.x + self.x(if last == Day::MAX { self.axis.1 } else { last });
+                let from = at.x + self.x(if first == Day::MIN { self.axis.first } else { first });
+                let until = at.x + self.x(if last == Day::MAX { self.axis.last } else { last });
                 let soft = format!("M{} {}H{}", px(from), px(bar_top - 2.0), px(until.max(from + 2.0)));
                 stroke(pen, &soft, "#b0b0b0", 3.0, None)?;
             }

@@ -1,11 +1,20 @@
 //! Rendered forms: tables, JSON and pictures made from an answer. No new fact may appear here.
 
+mod axis;
+pub mod change;
 pub mod csv;
+pub mod d2;
 pub mod dot;
+pub mod figure;
+mod grey;
+pub mod html;
 pub mod ids;
 pub mod json;
+pub mod ladder;
 pub mod lanes;
 pub mod markdown;
+pub mod matrix;
+pub mod mermaid;
 pub mod metrics;
 pub mod network;
 #[cfg(feature = "pdf")]
@@ -14,9 +23,13 @@ pub mod picture;
 #[cfg(feature = "png")]
 pub mod png;
 mod row;
-mod sheet;
+mod rung;
+pub mod steps;
 pub mod svg;
 pub mod text;
+pub mod timeline;
+mod told;
+pub mod trend;
 #[cfg(feature = "png")]
 mod typeset;
 

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::picture::words::{dates, intent, label, meaning_of, name};
 use super::picture::{Certainty, Edge, Meaning, Node, Picture, Role, Voice};
+use super::row;
 use crate::question::{Answer, Dispute, Row, RowCertainty, SourceLine, Verdict};
 
 /// The most parties that one picture shows, the subject apart.
@@ -63,6 +64,7 @@ pub fn network(answer: &Answer) -> Result<Picture, TooManyNodes> {
         legend: Picture::legend_of(&nodes, &edges),
         nodes,
         edges,
+        is_narrow: false,
     })
 }
 
@@ -166,18 +168,34 @@ fn footer(answer: &Answer) -> Vec<String> {
     lines
 }
 
+/// The numbered sources of some rows, in full.
+pub(super) fn sources_of<'r>(answer: &Answer, rows: impl Iterator<Item = &'r Row>) -> Vec<String> {
+    let used: BTreeSet<usize> = rows.flat_map(row::grounds).collect();
+    answer.sources.iter().filter(|source| used.contains(&source.number)).map(source_in_full).collect()
+}
+
+/// The numbered sources of some rows, by publisher and day.
+pub(super) fn sources_of_in_brief<'r>(answer: &Answer, rows: impl Iterator<Item = &'r Row>) -> Vec<String> {
+    let used: BTreeSet<usize> = rows.flat_map(row::grounds).collect();
+    answer.sources.iter().filter(|source| used.contains(&source.number)).map(source_in_brief).collect()
+}
+
 pub(super) fn sources(answer: &Answer) -> Vec<String> {
-    let line = |source: &SourceLine| {
-        let place = source.place().map_or(String::new(), |place| format!(" {place}"));
-        format!("[{}] {} — {}, {}.{place}", source.number, source.title, source.publisher, source.published)
-    };
-    answer.sources.iter().map(line).collect()
+    answer.sources.iter().map(source_in_full).collect()
 }
 
 pub(super) fn sources_in_brief(answer: &Answer) -> Vec<String> {
-    let brief =
-        |source: &SourceLine| format!("[{}] {}, {}", source.number, source.publisher, source.published);
-    answer.sources.iter().map(brief).collect()
+    answer.sources.iter().map(source_in_brief).collect()
+}
+
+fn source_in_full(source: &SourceLine) -> String {
+    let place = source.place().map_or(String::new(), |place| format!(" {place}"));
+    let day = row::date(Some(&source.published));
+    format!("[{}] {} — {}, {day}.{place}", source.number, source.title, source.publisher)
+}
+
+fn source_in_brief(source: &SourceLine) -> String {
+    format!("[{}] {}, {}", source.number, source.publisher, row::date(Some(&source.published)))
 }
 
 /// Three questions about a part of the picture, in the words of the question language.

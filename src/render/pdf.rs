@@ -59,11 +59,11 @@ pub fn pdf(svg: &str, title: &str) -> Result<Vec<u8>, PdfError> {
 mod tests {
     use super::*;
     use crate::render::network::{network, tests as cases};
-    use crate::render::svg::svg;
+    use crate::render::svg::figure;
 
     #[test]
     fn a_picture_becomes_one_page() {
-        let svg = svg(&network(&cases::october()).expect("few parties"));
+        let svg = figure(&network(&cases::october()).expect("few parties")).plain_svg();
         let bytes = pdf(&svg, "October").expect("our own SVG");
         assert!(bytes.starts_with(b"%PDF-1."));
         assert_eq!(bytes, pdf(&svg, "October").expect("our own SVG"));

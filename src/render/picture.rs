@@ -35,6 +35,8 @@ pub struct Picture {
     pub edges: Vec<Edge>,
     /// What the marks mean: those in use, no others.
     pub legend: Vec<LegendEntry>,
+    /// Whether names and words are set narrowly, for where there is little room.
+    pub is_narrow: bool,
 }
 
 /// One party in a picture.
@@ -175,6 +177,23 @@ impl Picture {
         meanings.chain(doubts.into_iter().filter(|(_, used)| *used).map(|(entry, _)| entry)).collect()
     }
 
+    /// The same picture with the standings alone, for where there is no room for more: without dates, announced steps, and whoever only
+    /// announced something.
+    #[must_use]
+    pub fn in_brief(&self) -> Self {
+        let edges: Vec<Edge> = self
+            .edges
+            .iter()
+            .filter(|edge| edge.meaning != Meaning::Intent)
+            .map(|edge| Edge { date: String::new(), ..edge.clone() })
+            .collect();
+        let is_left = |node: &&Node| {
+            node.role != Role::Party || edges.iter().any(|edge| edge.from == node.id || edge.to == node.id)
+        };
+        let nodes: Vec<Node> = self.nodes.iter().filter(is_left).cloned().collect();
+        Self { legend: Self::legend_of(&nodes, &edges), nodes, edges, is_narrow: true, ..self.clone() }
+    }
+
     /// The node with this id.
     #[must_use]
     pub fn node(&self, id: &str) -> Option<&Node> {
@@ -219,11 +238,12 @@ impl Picture {
                 })
                 .collect(),
             legend: self.legend.clone(),
+            is_narrow: self.is_narrow,
         }
     }
 }
 
 /// A text safe to draw, also without the two characters that XML refuses although Unicode allows them in a string.
-fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     crate::text::visible(text).replace('\u{fffe}', "\\u{fffe}").replace('\u{ffff}', "\\u{ffff}")
 }

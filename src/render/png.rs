@@ -48,11 +48,11 @@ pub fn png(svg: &str, scale: f32) -> Result<Vec<u8>, PngError> {
 mod tests {
     use super::*;
     use crate::render::network::{network, tests as cases};
-    use crate::render::svg::svg;
+    use crate::render::svg::figure;
 
     #[test]
     fn a_picture_becomes_an_image_of_its_size() {
-        let svg = svg(&network(&cases::october()).expect("few parties"));
+        let svg = figure(&network(&cases::october()).expect("few parties")).plain_svg();
         let image = Pixmap::decode_png(&png(&svg, 1.0).expect("our own SVG")).expect("our own PNG");
         assert!(svg.contains(&format!("width=\"{}\"", image.width())));
         assert!(image.data().chunks(4).any(|pixel| pixel[0] < 60), "text is drawn");

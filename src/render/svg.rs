@@ -6,6 +6,7 @@ use std::io;
 
 use quick_xml::events::BytesText;
 
+use super::figure::{Brief, Drawing, Figure, TEXT, height};
 use super::metrics::{Weight, width, wrap};
 use super::picture::ink::End;
 use super::picture::layout::{LABEL, LEADING, NAME, layout};
@@ -13,10 +14,10 @@ use super::picture::pen::{
     Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, line, mark, paragraph, px, rectangle, stroke,
 };
 use super::picture::places::{Lane, Layout, NodeBox, Point, Rect};
+use super::picture::twin::text_twin;
 use super::picture::{Certainty, Edge, LegendEntry, Node, Picture, Role, Shape, Voice};
-use super::sheet::{MARGIN, Sheet, TEXT, height};
 
-const NARROWEST: f64 = 960.0;
+const NARROWEST: f64 = 880.0;
 /// How much of a lane is level where it meets its hub, so that marks stand upright.
 const STUB: f64 = 24.0;
 
@@ -26,13 +27,29 @@ const SUBJECT: &str = "#22313f";
 const LEGEND: Face = (16.0, Weight::Regular, TEXT);
 const REMARK: Face = (20.0, Weight::Regular, TEXT);
 
-/// Draws a picture as an SVG document.
+/// Draws a picture as a figure.
 #[must_use]
-pub fn svg(picture: &Picture) -> String {
+pub fn figure(picture: &Picture) -> Figure {
+    let twin = text_twin(picture);
     let picture = picture.visible();
-    let layout = layout(&picture);
-    let wide = NARROWEST.max(layout.width + 2.0 * MARGIN);
-    let room = wide - 2.0 * MARGIN;
+    let without = "Dates and announced steps are left out here; the answer to the question has them.";
+    let brief = Brief { drawing: drawn(&picture.in_brief()), without };
+    Figure {
+        drawing: drawn(&picture),
+        brief: Some(brief),
+        title: picture.title,
+        subtitle: picture.subtitle,
+        description: picture.description,
+        footer: picture.footer,
+        sources: picture.sources,
+        sources_in_brief: picture.sources_in_brief,
+        twin,
+    }
+}
+
+fn drawn(picture: &Picture) -> Drawing {
+    let layout = layout(picture);
+    let room = NARROWEST.max(layout.width);
     let remark = match &picture.remark {
         Some(remark) => wrap(remark, REMARK.0, REMARK.1, room, usize::MAX),
         None => Vec::new(),
@@ -42,31 +59,23 @@ pub fn svg(picture: &Picture) -> String {
     let drawing_top = legend.len() as f64 * LEGEND_ROW + 22.0;
     let remark_top = drawing_top + layout.height + 24.0;
     let high = remark_top + height(&remark, REMARK);
-    let sheet = Sheet {
-        title: &picture.title,
-        subtitle: &picture.subtitle,
-        description: &picture.description,
-        footer: &picture.footer,
-        sources: &picture.sources,
-        sources_in_brief: &picture.sources_in_brief,
-    };
-    sheet.draw(wide, high, |pen, at| {
+    Drawing::new((room, high), LABEL.min(LEGEND.0), |pen| {
         for (row, entries) in legend.iter().enumerate() {
-            let y = at.y + row as f64 * LEGEND_ROW;
+            let y = row as f64 * LEGEND_ROW;
             for (x, entry) in entries {
-                legend_entry(pen, *entry, Point { x: at.x + x, y })?;
+                legend_entry(pen, *entry, Point { x: *x, y })?;
             }
         }
-        let shift = format!("translate({} {})", px((wide - layout.width) / 2.0), px(at.y + drawing_top));
+        let shift = format!("translate({} {})", px((room - layout.width) / 2.0), px(drawing_top));
         pen.create_element("g")
             .with_attribute(("transform", shift.as_str()))
-            .write_inner_content(|pen| drawing(pen, &picture, &layout))?;
-        let remark_at = Point { x: wide / 2.0, y: at.y + remark_top };
+            .write_inner_content(|pen| network(pen, picture, &layout))?;
+        let remark_at = Point { x: room / 2.0, y: remark_top };
         paragraph(pen, &remark, remark_at, REMARK, Anchor::Middle)
     })
 }
 
-fn drawing(pen: &mut Pen, picture: &Picture, layout: &Layout) -> io::Result<()> {
+fn network(pen: &mut Pen, picture: &Picture, layout: &Layout) -> io::Result<()> {
     for (at, node) in layout.boxes.iter().enumerate() {
         node_box(pen, picture, node)?;
         for lane in layout.lanes.iter().filter(|lane| lane.leaves == at) {
@@ -216,7 +225,7 @@ mod tests {
         let mut answer = cases::october();
         answer.names.insert("russia".to_owned(), HOSTILE.to_owned());
         answer.names.insert("china".to_owned(), "x".repeat(500));
-        let svg = svg(&network(&answer).expect("few parties"));
+        let svg = figure(&network(&answer).expect("few parties")).plain_svg();
         let text = text_of(&svg);
         assert!(!svg.contains("<script") && !svg.contains(['\u{202e}', '\u{7}', '\u{fffe}']));
         assert!(text.contains("\\u{202e}txt") && text.contains("تالبان"));
@@ -226,9 +235,10 @@ mod tests {
     #[test]
     fn same_picture_same_bytes() {
         let picture = network(&cases::october()).expect("few parties");
-        assert_eq!(svg(&picture), svg(&picture));
-        assert!(svg(&picture).contains("role=\"img\""));
-        assert!(!svg(&picture).contains("href"));
+        let svg = figure(&picture).plain_svg();
+        assert_eq!(svg, figure(&picture).plain_svg());
+        assert!(svg.contains("role=\"img\""));
+        assert!(!svg.contains("href"));
     }
 
     #[test]

@@ -236,11 +236,11 @@ fn pictures_are_drawn_in_the_format_of_their_ending() {
     let path = folder.join("lanes.dot").display().to_string();
     let output = comity(&["draw", "what happened between russia and the taliban", "-o", &path]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("write .svg or .png"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("write .svg, .png, .pdf or .html"), "{}", stderr(&output));
     let path = folder.join("out.jpeg").display().to_string();
     let output = comity(&["draw", "network", "--of", "taliban", "-o", &path]);
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains(".svg, .png, .dot"), "{}", stderr(&output));
+    assert!(stderr(&output).contains(".svg, .png, .pdf, .html, .txt, .dot"), "{}", stderr(&output));
     let output = comity(&["draw", "network", "--of", "talban"]);
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains("did you mean `taliban`?"), "{}", stderr(&output));

@@ -13,7 +13,7 @@ fn answer(question: &str) -> comity::question::Answer {
 fn the_picture_of_the_news_item_is_as_it_was() {
     let picture =
         network::network(&answer("what stands with the taliban on 2024-10-04")).expect("it is small");
-    support::compare("output/pictures/taliban-2024-10-04.svg", &svg::svg(&picture));
+    support::compare("output/pictures/taliban-2024-10-04.svg", &svg::figure(&picture).plain_svg());
     support::compare("output/pictures/taliban-2024-10-04.dot", &dot::dot(&picture));
     support::compare(
         "output/pictures/taliban-2024-10-04.txt",
@@ -45,7 +45,7 @@ fn every_entity_of_the_register_can_be_drawn() {
             question::parse(&format!("what stands with {}", entity.id()), &lexicon).expect("an id is a name");
         let picture =
             network::network(&question::ask(&loaded.graph, &question)).expect("the shipped graphs are small");
-        let svg = svg::svg(&picture);
+        let svg = svg::figure(&picture).plain_svg();
         assert!(
             svg.contains("role=\"img\"") && svg.contains("<title") && svg.contains("<desc"),
             "{}",
@@ -60,7 +60,8 @@ fn every_entity_of_the_register_can_be_drawn() {
 fn a_picture_becomes_a_png_of_its_size() {
     let picture =
         network::network(&answer("what stands with the taliban on 2024-10-04")).expect("it is small");
-    let bytes = comity::render::png::png(&svg::svg(&picture), 2.0).expect("the picture can be drawn");
+    let bytes =
+        comity::render::png::png(&svg::figure(&picture).plain_svg(), 2.0).expect("the picture can be drawn");
     let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
     assert!(side(16) > 1000 && side(20) > 500, "{} × {}", side(16), side(20));
 }
@@ -98,7 +99,7 @@ fn the_gallery_of_the_reference_graph_is_as_it_was() {
             let markdown = render(&answer, Format::Markdown, 100).expect("every answer can be printed");
             support::compare(format!("output/{table}"), &markdown);
             let drawn = network::network(&answer).expect("it is small");
-            support::compare(format!("output/{picture}"), &svg::svg(&drawn));
+            support::compare(format!("output/{picture}"), &svg::figure(&drawn).plain_svg());
             page.push_str(&format!(
                 "| `{question} on {day}` | {} | [table]({table}), [picture]({picture}) |\n",
                 comity::render::text::headline(&answer)
@@ -109,9 +110,9 @@ fn the_gallery_of_the_reference_graph_is_as_it_was() {
     let markdown = render(&history, Format::Markdown, 100).expect("every answer can be printed");
     support::compare("output/tables/taliban/russia-history.md", &markdown);
     let since_2021 = ask("what happened between russia and the taliban since 2021");
-    let figure = lanes::lanes(&since_2021).expect("a history can be drawn");
-    support::compare("output/pictures/taliban/russia-history.svg", &figure.svg());
-    support::compare("output/pictures/taliban/russia-history.txt", &figure.text_twin());
+    let figure = lanes::lanes(&since_2021).expect("a history can be drawn").figure();
+    support::compare("output/pictures/taliban/russia-history.svg", &figure.plain_svg());
+    support::compare("output/pictures/taliban/russia-history.txt", &figure.twin);
     page.push_str(
         "\n## Russia and the Taliban\n\n`what happened between russia and the taliban`: [table](tables/taliban/russia-history.md); since 2021: \
          [picture](pictures/taliban/russia-history.svg), [its text](pictures/taliban/russia-history.txt)\n",
@@ -137,17 +138,17 @@ fn lanes_are_drawn_of_histories_alone_and_of_any_names() {
     );
     let loaded = support::load_text(comity::load::Shipped::Nothing, "hostile.ron", &text);
     let answer = support::ask(&loaded, "what happened between a and b").expect("ids are names");
-    let figure = lanes::lanes(&answer).expect("two acts with dates");
-    for text in [figure.svg(), figure.text_twin()] {
+    let figure = lanes::lanes(&answer).expect("two acts with dates").figure();
+    for text in [figure.plain_svg(), figure.twin.clone()] {
         assert!(!text.contains("<script") || !text.starts_with("<svg"), "{text}");
         assert!(!text.contains(['\u{202e}', '\u{7}']), "{text}");
     }
-    let svg = figure.svg();
+    let svg = figure.plain_svg();
     let mut reader = quick_xml::Reader::from_str(&svg);
     while !matches!(reader.read_event().expect("the figure is XML"), quick_xml::events::Event::Eof) {}
     assert_eq!(
-        figure.svg(),
-        lanes::lanes(&answer).expect("as before").svg(),
+        figure.plain_svg(),
+        lanes::lanes(&answer).expect("as before").figure().plain_svg(),
         "the same answer gives the same bytes"
     );
     let standing = answer_of(&loaded, "what stands between a and b");

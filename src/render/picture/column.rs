@@ -11,6 +11,7 @@ pub(crate) const PARTY_GAP: f64 = 18.0;
 /// Further room between parties of different meanings.
 pub(crate) const GROUP_GAP: f64 = 16.0;
 const NAME_ROOM: f64 = 210.0;
+const NARROW_NAME_ROOM: f64 = 150.0;
 const LANE_GAP: f64 = 16.0;
 /// Room between a line and the words above and below it.
 const AIR: f64 = 8.0;
@@ -97,8 +98,9 @@ pub(crate) fn box_width(name: &[String], marks: &[String]) -> f64 {
 /// A node's name and marks, in lines.
 pub(crate) fn name_lines(picture: &Picture, node: usize) -> (Vec<String>, Vec<String>) {
     let node = &picture.nodes[node];
-    let marks = node.marks.iter().flat_map(|mark| wrap(mark, LABEL, Weight::Regular, NAME_ROOM, 2)).collect();
-    (wrap(&node.label, NAME, Weight::Bold, NAME_ROOM, 3), marks)
+    let room = if picture.is_narrow { NARROW_NAME_ROOM } else { NAME_ROOM };
+    let marks = node.marks.iter().flat_map(|mark| wrap(mark, LABEL, Weight::Regular, room, 2)).collect();
+    (wrap(&node.label, NAME, Weight::Bold, room, 3), marks)
 }
 
 /// The words above and below a lane: all above where they fit on one line, else the date and the voice below.

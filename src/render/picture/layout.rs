@@ -38,7 +38,11 @@ pub(crate) fn layout(picture: &Picture) -> Layout {
         subject.filter(|subject| ends.iter().all(|(_, (from, to))| from == subject || to == subject));
 
     let is_split = centre.is_some() && picture.nodes.len() > 4;
-    let label_room = if is_split { 250.0 } else { 380.0 };
+    let label_room = match (is_split, picture.is_narrow) {
+        (true, true) => 205.0,
+        (true, false) => 250.0,
+        (false, _) => 380.0,
+    };
     let mut parties: BTreeMap<usize, Party> = BTreeMap::new();
     for node in 0..picture.nodes.len() {
         let is_party = match centre {

@@ -61,7 +61,7 @@ pub(crate) fn label(answer: &Answer, row: &Row, meaning: Meaning) -> String {
 /// The dates of a standing in words: `since 2003`, `since 1997-05-25 until 2001-11-22`.
 pub(crate) fn dates(row: &Row, meaning: Meaning) -> String {
     let since = row.since.as_ref().map(|since| begun(since, meaning));
-    let until = row.until.as_ref().map(|until| format!("until {until}"));
+    let until = row.until.as_deref().map(|until| format!("until {}", crate::render::row::date(Some(until))));
     let parts: Vec<String> = since.into_iter().chain(until).collect();
     parts.join(" ")
 }

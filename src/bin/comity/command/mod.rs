@@ -55,7 +55,7 @@ A question that names no day is about the last day of the data. comity never loo
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Draw a picture of what stands around an entity
-    Draw(draw::Draw),
+    Draw(Box<draw::Draw>),
     /// Check graph files and say what is wrong with them
     Check(check::Check),
     /// Explain the code of a fault

@@ -1,0 +1,175 @@
+//! Drawing figures: which figure, of which question, in which format.
+
+mod graphviz;
+mod which;
+mod write;
+
+use clap::{Args, Subcommand};
+use comity::question::{self, Answer, AnswerKind, Form, Lexicon, Question};
+use comity::render::{change, ladder, lanes, matrix, network, steps, svg, trend};
+use comity::time::Day;
+
+use super::{Outcome, day};
+use crate::Surroundings;
+use which::{Around, Between, History, Ladder, Steps, Trend, Words};
+use write::{Canvas, Drawn};
+
+/// Which figure to draw.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct Draw {
+    #[command(subcommand)]
+    figure: Option<Figure>,
+    /// A question whose answer is drawn, as the figure that suits it: a network, lanes, a change or a trend
+    #[arg(value_name = "QUESTION")]
+    question: Vec<String>,
+    #[command(flatten)]
+    canvas: Canvas,
+}
+
+#[derive(Debug, Subcommand)]
+enum Figure {
+    /// Draw an entity among all that deal with it
+    Network(Around),
+    /// Draw the rungs of dealing with an entity; with a second day, who moved
+    Ladder(Ladder),
+    /// Draw what held when between two, or around one: a lane for each matter, the acts told below
+    Lanes(History),
+    /// Draw who deals how with an entity: a row for each party, a column for each matter
+    Matrix(Around),
+    /// Draw counts over time: of a question that ends in *by year*, or how many recognize, receive and list an entity
+    Trend(Trend),
+    /// Draw two days side by side, with what began, ended and moved between them
+    Change(Between),
+    /// Draw how one measure went from what was proposed to what was done
+    Steps(Steps),
+}
+
+/// What a figure is made of.
+struct Plan {
+    /// The questions, in plain words.
+    questions: Vec<String>,
+    /// The days of the first, where options give them.
+    on: Option<Day>,
+    known_by: Option<Day>,
+    kind: Kind,
+}
+
+/// Which figure is made of the answers.
+enum Kind {
+    /// The one that suits the answer.
+    Suiting,
+    Network,
+    Ladder,
+    Lanes,
+    Matrix,
+    Trend,
+    Change,
+    /// Of one matter, or of the one with most steps.
+    Steps(Option<String>),
+}
+
+pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
+    let (plan, canvas) = match &draw.figure {
+        Some(figure) => figure.plan(),
+        None if draw.question.is_empty() => {
+            return Outcome::misuse(
+                "what shall be drawn? For instance: comity draw network --of taliban -o taliban.svg",
+            );
+        }
+        None => (Words(&draw.question).plan(Kind::Suiting), &draw.canvas),
+    };
+    let (loaded, remarks) = match canvas.graphs.load(surroundings) {
+        Ok(loaded) => loaded,
+        Err(error) => return Outcome::misuse(error),
+    };
+    let lexicon = Lexicon::new(&loaded.graph);
+    let mut answers: Vec<Answer> = Vec::new();
+    for words in &plan.questions {
+        let question = match question::parse(words, &lexicon) {
+            Ok(question) => question,
+            Err(error) => return Outcome::misuse(error),
+        };
+        // A name is read as a question would read it, so that it may be mistyped and is corrected in the same way.
+        if let Err(message) = plan.holds(&question) {
+            return Outcome::misuse(message);
+        }
+        let question = Question {
+            on: question.on.or(plan.on),
+            known_by: question.known_by.or(plan.known_by),
+            ..question
+        };
+        answers.push(question::ask(&loaded.graph, &question));
+    }
+    let drawn = match plan.drawn(&answers) {
+        Ok(drawn) => drawn,
+        Err(reason) => return Outcome::misuse(reason),
+    };
+    match canvas.write(&drawn) {
+        Ok(written) => Outcome { output: written.output, ..Outcome::default() }
+            .with_remarks(&(remarks + &written.losses)),
+        Err(error) => Outcome::misuse(error).with_remarks(&remarks),
+    }
+}
+
+impl Figure {
+    fn plan(&self) -> (Plan, &Canvas) {
+        match self {
+            Self::Network(around) => (around.plan(Kind::Network), around.canvas()),
+            Self::Matrix(around) => (around.plan(Kind::Matrix), around.canvas()),
+            Self::Ladder(ladder) => (ladder.plan(), ladder.canvas()),
+            Self::Lanes(history) => (history.plan(), history.canvas()),
+            Self::Trend(trend) => (trend.plan(), trend.canvas()),
+            Self::Change(between) => (between.plan(), between.canvas()),
+            Self::Steps(steps) => (steps.plan(), steps.canvas()),
+        }
+    }
+}
+
+impl Plan {
+    /// Refuses words in a name that would make another question of it.
+    fn holds(&self, question: &Question<'_>) -> Result<(), &'static str> {
+        let is_bare = matches!(question.form, Form::WhatStands(..))
+            && *question == (Question { on: None, known_by: None, ..question.clone() });
+        match self.kind {
+            Kind::Network | Kind::Matrix if !is_bare => {
+                Err("`--of` takes a name; give days as `--on` and `--known-by`")
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn drawn<'a>(&self, answers: &'a [Answer]) -> Result<Drawn<'a>, String> {
+        let answer = &answers[0];
+        let plain = |figure| Ok(Drawn { answer, figure, picture: None });
+        let why = |reason: &dyn std::fmt::Display| reason.to_string();
+        let kind = match self.kind {
+            Kind::Suiting => match answer.kind {
+                AnswerKind::Series => &Kind::Trend,
+                AnswerKind::Changes => &Kind::Change,
+                AnswerKind::History => &Kind::Lanes,
+                _ => &Kind::Network,
+            },
+            ref kind => kind,
+        };
+        match kind {
+            Kind::Trend => {
+                plain(trend::trend(&answers.iter().collect::<Vec<_>>()).map_err(|reason| why(&reason))?)
+            }
+            Kind::Change => plain(change::change(answer).map_err(|reason| why(&reason))?),
+            Kind::Lanes => plain(lanes::lanes(answer).map_err(|reason| why(&reason))?.figure()),
+            Kind::Steps(matter) => {
+                plain(steps::steps(answer, matter.as_deref()).map_err(|reason| why(&reason))?)
+            }
+            Kind::Ladder => plain(ladder::ladder(answer, answers.get(1)).map_err(|reason| why(&reason))?),
+            Kind::Matrix => plain(matrix::matrix(answer).map_err(|reason| why(&reason))?),
+            Kind::Network | Kind::Suiting => {
+                if answer.subject.is_none() {
+                    return Err("only an answer about one entity can be drawn: name it in the question, such as *from the taliban*".to_owned());
+                }
+                let picture = network::network(answer).map_err(|too_many| why(&too_many))?;
+                Ok(Drawn { answer, figure: svg::figure(&picture), picture: Some(picture) })
+            }
+        }
+    }
+}

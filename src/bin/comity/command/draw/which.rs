@@ -1,0 +1,229 @@
+//! The options of each figure, and the questions that they stand for.
+
+use clap::Args;
+use comity::time::Day;
+
+use super::{Canvas, Kind, Plan, day};
+
+/// A question in words.
+pub(super) struct Words<'w>(pub(super) &'w [String]);
+
+impl Words<'_> {
+    pub(super) fn plan(&self, kind: Kind) -> Plan {
+        Plan { questions: vec![self.0.join(" ")], on: None, known_by: None, kind }
+    }
+}
+
+/// A figure of one entity among its parties on a day.
+#[derive(Debug, Args)]
+pub(super) struct Around {
+    /// The entity in the middle
+    #[arg(long, value_name = "NAME")]
+    of: String,
+    /// The day to draw; without it, the last day of the data
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    on: Option<Day>,
+    /// Count only sources published by this day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    known_by: Option<Day>,
+    #[command(flatten)]
+    canvas: Canvas,
+}
+
+impl Around {
+    pub(super) fn canvas(&self) -> &Canvas {
+        &self.canvas
+    }
+
+    pub(super) fn plan(&self, kind: Kind) -> Plan {
+        Plan {
+            questions: vec![format!("what stands with {}", self.of)],
+            on: self.on,
+            known_by: self.known_by,
+            kind,
+        }
+    }
+}
+
+/// A figure of rungs.
+#[derive(Debug, Args)]
+pub(super) struct Ladder {
+    #[command(flatten)]
+    around: Around,
+    /// An earlier day: whoever moved since then is shown with an arrow
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    vs: Option<Day>,
+}
+
+impl Ladder {
+    pub(super) fn canvas(&self) -> &Canvas {
+        &self.around.canvas
+    }
+
+    pub(super) fn plan(&self) -> Plan {
+        let mut plan = self.around.plan(Kind::Ladder);
+        if let Some(earlier) = self.vs {
+            plan.questions.push(format!("what stands with {} on {earlier}", self.around.of));
+        }
+        plan
+    }
+}
+
+/// A figure of a history.
+#[derive(Debug, Args)]
+pub(super) struct History {
+    /// The entity it is about
+    #[arg(long, value_name = "NAME")]
+    of: String,
+    /// The other side; without it, all that deal with the first
+    #[arg(long, value_name = "NAME")]
+    with: Option<String>,
+    /// The first day drawn
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    from: Option<Day>,
+    /// The last day drawn
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    to: Option<Day>,
+    /// Count only sources published by this day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    known_by: Option<Day>,
+    #[command(flatten)]
+    canvas: Canvas,
+}
+
+impl History {
+    pub(super) fn canvas(&self) -> &Canvas {
+        &self.canvas
+    }
+
+    pub(super) fn plan(&self) -> Plan {
+        let parties = match &self.with {
+            Some(other) => format!("between {} and {other}", self.of),
+            None => format!("with {}", self.of),
+        };
+        let question = format!("what happened {parties}{}", days(self.from, self.to));
+        Plan { questions: vec![question], on: None, known_by: self.known_by, kind: Kind::Lanes }
+    }
+}
+
+/// The days of a history, as a question says them.
+fn days(from: Option<Day>, to: Option<Day>) -> String {
+    match (from, to) {
+        (None, None) => String::new(),
+        (Some(from), None) => format!(" since {from}"),
+        (None, Some(to)) => format!(" until {to}"),
+        (Some(from), Some(to)) => format!(" between {from} and {to}"),
+    }
+}
+
+/// A figure of counts.
+#[derive(Debug, Args)]
+pub(super) struct Trend {
+    /// A question that ends in *by year*, *by month*, *by lens* or *by voice*
+    #[arg(value_name = "QUESTION", conflicts_with_all = ["of", "from", "to"])]
+    question: Vec<String>,
+    /// Count who recognizes, receives and lists this entity
+    #[arg(long, value_name = "NAME", required_unless_present = "question")]
+    of: Option<String>,
+    /// The first year
+    #[arg(long, value_name = "YEAR", requires = "of", value_parser = clap::value_parser!(i16).range(1..=9999))]
+    from: Option<i16>,
+    /// The last year
+    #[arg(long, value_name = "YEAR", requires = "of", value_parser = clap::value_parser!(i16).range(1..=9999))]
+    to: Option<i16>,
+    /// Count only sources published by this day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    known_by: Option<Day>,
+    #[command(flatten)]
+    canvas: Canvas,
+}
+
+impl Trend {
+    pub(super) fn canvas(&self) -> &Canvas {
+        &self.canvas
+    }
+
+    pub(super) fn plan(&self) -> Plan {
+        let days = match (self.from, self.to) {
+            (None, None) => String::new(),
+            (Some(from), None) => format!(" since {from:04}"),
+            (None, Some(to)) => format!(" until {to:04}"),
+            (Some(from), Some(to)) => format!(" from {from:04} to {to:04}"),
+        };
+        let questions = match &self.of {
+            None => vec![self.question.join(" ")],
+            Some(of) => ["recognize", "accept envoys from", "list"]
+                .map(|verb| format!("how many states {verb} {of} by year{days}"))
+                .to_vec(),
+        };
+        Plan { questions, on: None, known_by: self.known_by, kind: Kind::Trend }
+    }
+}
+
+/// A figure of two days.
+#[derive(Debug, Args)]
+pub(super) struct Between {
+    /// The entity it is about
+    #[arg(long, value_name = "NAME")]
+    of: String,
+    /// The first day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    from: Day,
+    /// The second day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    to: Day,
+    /// Count only sources published by this day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    known_by: Option<Day>,
+    #[command(flatten)]
+    canvas: Canvas,
+}
+
+impl Between {
+    pub(super) fn canvas(&self) -> &Canvas {
+        &self.canvas
+    }
+
+    pub(super) fn plan(&self) -> Plan {
+        let question = format!("what changed between {} and {} for {}", self.from, self.to, self.of);
+        Plan { questions: vec![question], on: None, known_by: self.known_by, kind: Kind::Change }
+    }
+}
+
+/// A figure of one measure.
+#[derive(Debug, Args)]
+pub(super) struct Steps {
+    /// Who took the steps
+    #[arg(long, value_name = "NAME")]
+    by: String,
+    /// Towards whom
+    #[arg(long, value_name = "NAME")]
+    of: String,
+    /// In which matter; without it, the one with most steps
+    #[arg(long, value_name = "MATTER", value_parser = clap::builder::PossibleValuesParser::new(comity::vocabulary::Matter::ALL.map(comity::vocabulary::Matter::id)))]
+    matter: Option<String>,
+    /// The first day drawn
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    from: Option<Day>,
+    /// The last day drawn
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    to: Option<Day>,
+    /// Count only sources published by this day
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    known_by: Option<Day>,
+    #[command(flatten)]
+    canvas: Canvas,
+}
+
+impl Steps {
+    pub(super) fn canvas(&self) -> &Canvas {
+        &self.canvas
+    }
+
+    pub(super) fn plan(&self) -> Plan {
+        let question =
+            format!("what happened between {} and {}{}", self.by, self.of, days(self.from, self.to));
+        let kind = Kind::Steps(self.matter.clone());
+        Plan { questions: vec![question], on: None, known_by: self.known_by, kind }
+    }
+}

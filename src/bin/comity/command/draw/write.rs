@@ -1,0 +1,220 @@
+//! Writing a figure: the format follows from the ending of the file.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use comity::Error;
+use comity::question::Answer;
+use comity::render::figure::{Figure, Frame, Inks, Style};
+use comity::render::picture::Picture;
+use comity::render::{d2, dot, html, mermaid, timeline};
+
+use super::super::Graphs;
+use super::graphviz::graphviz;
+
+/// Where the figure goes, what it looks like, and from which graphs it is made.
+#[derive(Debug, Args)]
+pub(super) struct Canvas {
+    /// The file to write; its ending says the format: .svg .png .pdf .html .txt .dot .mmd .d2 .json. Without it, SVG goes to stdout
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// What it is for: letters and size follow
+    #[arg(long = "for", value_enum, default_value = "web", value_name = "USE")]
+    purpose: Purpose,
+    /// Colours, or greys of the same lightness for paper
+    #[arg(long, value_enum, default_value = "color")]
+    ink: Ink,
+    /// A title in place of the finding
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// Pixels of a PNG for a pixel of the figure
+    #[arg(long, value_name = "NUMBER", default_value_t = 2.0, value_parser = scale)]
+    scale: f32,
+    /// Print the alternative text, for who does not see the figure
+    #[arg(long, conflicts_with = "output")]
+    pub(super) alt: bool,
+    /// Who lays the figure out
+    #[arg(long, value_enum, default_value = "own")]
+    engine: Engine,
+    #[command(flatten)]
+    pub(super) graphs: Graphs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Purpose {
+    /// As large as the drawing needs
+    Web,
+    /// 1920 by 1080 pixels, no letters below 24
+    Slide,
+    /// A4, upright
+    Page,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Ink {
+    /// Colours that the colour-blind can tell apart
+    #[value(alias = "colour")]
+    Color,
+    /// Greys
+    #[value(alias = "gray")]
+    Grey,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Engine {
+    /// Comity itself; needs nothing installed
+    Own,
+    /// The `dot` program of Graphviz, where it is installed
+    Dot,
+    /// The `sfdp` program of Graphviz, for many nodes
+    Sfdp,
+}
+
+fn scale(text: &str) -> Result<f32, String> {
+    let number: f32 = text.parse().map_err(|_| "give a number, such as 2".to_owned())?;
+    match number.is_finite() && number > 0.0 {
+        true => Ok(number),
+        false => Err("give a number above 0, such as 2".to_owned()),
+    }
+}
+
+/// A figure that is ready to be written in some format.
+pub(super) struct Drawn<'a> {
+    pub(super) answer: &'a Answer,
+    pub(super) figure: Figure,
+    /// The nodes and edges, of a figure that has them.
+    pub(super) picture: Option<Picture>,
+}
+
+/// What was written, and what the format could not carry.
+pub(super) struct Written {
+    pub(super) output: Vec<u8>,
+    pub(super) losses: String,
+}
+
+/// The endings of files, each with what it is.
+const FORMATS: &[&str] = &[".svg", ".png", ".pdf", ".html", ".txt", ".dot", ".mmd", ".d2", ".json"];
+
+impl Canvas {
+    pub(super) fn style(&self) -> Style {
+        Style {
+            frame: match self.purpose {
+                Purpose::Web => Frame::Own,
+                Purpose::Slide => Frame::Slide,
+                Purpose::Page => Frame::Page,
+            },
+            inks: match self.ink {
+                Ink::Color => Inks::Colour,
+                Ink::Grey => Inks::Grey,
+            },
+            title: self.title.clone(),
+        }
+    }
+
+    /// Writes a figure to its file, or gives what goes to stdout.
+    pub(super) fn write(&self, drawn: &Drawn<'_>) -> Result<Written, Error> {
+        if self.alt {
+            let output = format!("{}\n", drawn.figure.description).into_bytes();
+            return Ok(Written { output, losses: String::new() });
+        }
+        let Some(path) = &self.output else {
+            return self.drawn(drawn, "svg");
+        };
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        let written = self.drawn(drawn, &ending).map_err(|error| match error {
+            Error::UnknownFormat { known, .. } => {
+                Error::UnknownFormat { given: path.display().to_string(), known }
+            }
+            other => other,
+        })?;
+        replace(path, &written.output)?;
+        Ok(Written { output: Vec::new(), ..written })
+    }
+
+    fn drawn(&self, drawn: &Drawn<'_>, ending: &str) -> Result<Written, Error> {
+        let plain = |output: Vec<u8>| Ok(Written { output, losses: String::new() });
+        let losing = |text: String, losses: &[&str]| {
+            let losses = losses.iter().map(|loss| format!("note: .{ending} cannot carry {loss}\n")).collect();
+            Ok(Written { output: text.into_bytes(), losses })
+        };
+        let style = self.style();
+        let svg = || drawn.figure.svg(&style).map_err(|too_much| Error::Picture(too_much.to_string()));
+        let program = match self.engine {
+            Engine::Own => None,
+            Engine::Dot => Some("dot"),
+            Engine::Sfdp => Some("sfdp"),
+        };
+        match (ending, program) {
+            ("svg" | "png" | "pdf", Some(program)) => {
+                plain(graphviz(program, &dot::dot(nodes(drawn, "Graphviz")?), ending)?)
+            }
+            ("svg", None) => plain(svg()?.into_bytes()),
+            ("png", None) => plain(png(&svg()?, self.scale)?),
+            ("pdf", None) => plain(pdf(&svg()?, &drawn.figure.title)?),
+            ("html", _) => plain(html::html(drawn.answer, &drawn.figure, &svg()?).into_bytes()),
+            ("txt", _) => plain(drawn.figure.twin.clone().into_bytes()),
+            ("dot", _) => losing(dot::dot(nodes(drawn, "DOT")?), dot::LOSSES),
+            ("mmd", _) => losing(mermaid::mermaid(nodes(drawn, "Mermaid")?), mermaid::LOSSES),
+            ("d2", _) => losing(d2::d2(nodes(drawn, "D2")?), d2::LOSSES),
+            ("json", _) => match timeline::timeline(drawn.answer) {
+                Some(text) => losing(text?, timeline::LOSSES),
+                None => Err(Error::Picture(
+                    "a .json is a timeline of a history, and this figure is none: draw lanes, or print the answer itself with `--format json`"
+                        .to_owned(),
+                )),
+            },
+            (other, _) => Err(Error::UnknownFormat { given: other.to_owned(), known: FORMATS }),
+        }
+    }
+}
+
+/// The nodes and edges of a figure, for a language that knows nothing else.
+fn nodes<'d>(drawn: &'d Drawn<'_>, language: &str) -> Result<&'d Picture, Error> {
+    drawn.picture.as_ref().ok_or_else(|| {
+        Error::Picture(format!(
+            "{language} knows nodes and edges alone, and this figure has places of its own: write .svg, .png, .pdf or .html, or draw a network"
+        ))
+    })
+}
+
+#[cfg(feature = "png")]
+fn png(svg: &str, scale: f32) -> Result<Vec<u8>, Error> {
+    comity::render::png::png(svg, scale).map_err(|error| Error::Picture(error.to_string()))
+}
+
+#[cfg(not(feature = "png"))]
+fn png(_: &str, _: f32) -> Result<Vec<u8>, Error> {
+    Err(Error::Picture(
+        "this program was built without PNG: build it with the feature `png`, or draw .svg".to_owned(),
+    ))
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(svg: &str, title: &str) -> Result<Vec<u8>, Error> {
+    comity::render::pdf::pdf(svg, title).map_err(|error| Error::Picture(error.to_string()))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(_: &str, _: &str) -> Result<Vec<u8>, Error> {
+    Err(Error::Picture(
+        "this program was built without PDF: build it with the feature `pdf`, or draw .svg".to_owned(),
+    ))
+}
+
+/// Writes a file in one step: it is complete or it is not there.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let failed = |cause| Error::Io { doing: "write", path: path.to_owned(), cause };
+    // A device or a pipe cannot be replaced; it is written to as it is.
+    if path.exists() && !path.is_file() {
+        return fs::write(path, bytes).map_err(failed);
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.tmp", std::process::id()));
+    let temporary = path.with_file_name(name);
+    fs::write(&temporary, bytes).map_err(failed)?;
+    fs::rename(&temporary, path).map_err(|cause| {
+        let _ = fs::remove_file(&temporary);
+        failed(cause)
+    })
+}

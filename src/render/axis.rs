@@ -1,0 +1,91 @@
+//! An axis of time, with its years or months.
+
+use std::io;
+
+use super::metrics::{Weight, width};
+use super::picture::pen::{Anchor, Face, Pen, QUIET, paragraph, px, stroke};
+use super::picture::places::Point;
+use crate::time::Day;
+
+const WORDS: Face = (16.0, Weight::Regular, QUIET);
+/// The colour of lines that only guide the eye.
+pub(super) const GRID: &str = "#d9d9d9";
+/// Height of the words above the lines.
+pub(super) const AXIS_HIGH: f64 = 28.0;
+/// The most lines that an axis has.
+const MOST: i32 = 14;
+
+/// Days from left to right.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Axis {
+    pub(super) first: Day,
+    pub(super) last: Day,
+    /// Where it begins and ends.
+    pub(super) left: f64,
+    pub(super) right: f64,
+}
+
+impl Axis {
+    /// Where a day stands; a day outside stands at the nearer end.
+    pub(super) fn x(&self, day: Day) -> f64 {
+        let day = day.clamp(self.first, self.last);
+        let days = f64::from(self.last.days_since(self.first).max(1));
+        self.left + (self.right - self.left) * f64::from(day.days_since(self.first)) / days
+    }
+
+    /// The days that bear a line, with their words: years, or months where the axis is short.
+    fn ticks(&self) -> Vec<(Day, String)> {
+        let (first, last) = (self.first.parts(), self.last.parts());
+        let (from, to) = (
+            i32::from(first.0) * 12 + i32::from(first.1) - 1,
+            i32::from(last.0) * 12 + i32::from(last.1) - 1,
+        );
+        let step = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200]
+            .into_iter()
+            .find(|step| (to - from) / step < MOST)
+            .unwrap_or(2400);
+        let months = (from..=to).filter(|month| month % step == 0 || (step < 12 && *month == from));
+        months
+            .filter_map(|month| {
+                let (year, of_year) = (month.div_euclid(12), month.rem_euclid(12) + 1);
+                let day = Day::new(i16::try_from(year).ok()?, i8::try_from(of_year).ok()?, 1)?;
+                let words = if step >= 12 { year.to_string() } else { format!("{year}-{of_year:02}") };
+                (day >= self.first).then_some((day, words))
+            })
+            .collect()
+    }
+
+    /// Draws the lines, `high` below the words, and the words where they do not touch.
+    pub(super) fn draw(&self, pen: &mut Pen, top: f64, high: f64) -> io::Result<()> {
+        let mut end = f64::MIN;
+        for (day, words) in self.ticks() {
+            let x = self.x(day);
+            stroke(pen, &format!("M{} {}v{}", px(x), px(top + 22.0), px(high + 6.0)), GRID, 1.0, None)?;
+            let wide = width(&words, WORDS.0, WORDS.1);
+            if x > end && x + wide <= self.right + 20.0 {
+                end = x + wide + 8.0;
+                paragraph(pen, &[words], Point { x: x + 3.0, y: top }, WORDS, Anchor::Start)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_axes_have_months_and_long_ones_years() {
+        let axis = |first: (i16, i8), last: (i16, i8)| Axis {
+            first: Day::new(first.0, first.1, 1).expect("a day"),
+            last: Day::new(last.0, last.1, 1).expect("a day"),
+            left: 0.0,
+            right: 100.0,
+        };
+        let words = |axis: Axis| axis.ticks().into_iter().map(|(_, words)| words).collect::<Vec<_>>();
+        assert_eq!(words(axis((2024, 11), (2025, 2))), ["2024-11", "2024-12", "2025-01", "2025-02"]);
+        assert_eq!(words(axis((1994, 1), (2026, 1))).last().map(String::as_str), Some("2025"));
+        assert!(words(axis((1, 1), (2026, 1))).len() <= 20);
+    }
+}

@@ -1,0 +1,284 @@
+//! The change: what stood on one day and on another, side by side in the same places, with a mark for what happened between.
+
+use std::fmt::Write as _;
+use std::io;
+
+use super::axis::GRID;
+use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
+use super::metrics::{Weight, wrap};
+use super::network::{sources, sources_in_brief};
+use super::picture::layout::LEADING;
+use super::picture::pen::{Anchor, Face, Pen, QUIET, paragraph, px, stroke};
+use super::picture::places::Point;
+use super::picture::shown;
+use super::row;
+use crate::question::{Answer, AnswerKind, Row, RowCertainty};
+
+const WIDE: f64 = 1180.0;
+/// Where the columns begin: who, the mark, the first day, the second day, when.
+const COLUMNS: [f64; 5] = [0.0, 330.0, 376.0, 650.0, 960.0];
+const NAME: Face = (18.0, Weight::Bold, TEXT);
+const VALUE: Face = (17.0, Weight::Regular, TEXT);
+const HEAD: Face = (16.0, Weight::Bold, QUIET);
+const DATE: Face = (16.0, Weight::Regular, QUIET);
+const GAP: f64 = 8.0;
+/// More lines than this do not fit a figure.
+const MOST: usize = 60;
+
+/// Which way a standing moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Gained,
+    Lost,
+    Up,
+    Down,
+    Other,
+    /// A step was announced, and nothing moved.
+    Announced,
+}
+
+impl Way {
+    fn words(self) -> &'static str {
+        match self {
+            Self::Gained => "begun (a plus)",
+            Self::Lost => "ended (a minus)",
+            Self::Up => "to a higher rank (an arrow up)",
+            Self::Down => "to a lower rank (an arrow down)",
+            Self::Other => "changed otherwise (an arrow to the right)",
+            Self::Announced => "announced, nothing moved (an open angle)",
+        }
+    }
+
+    const fn colour(self) -> &'static str {
+        match self {
+            Self::Gained | Self::Up => "#0072B2",
+            Self::Lost | Self::Down => "#b34a00",
+            Self::Other => TEXT,
+            Self::Announced => "#8f3d72",
+        }
+    }
+
+    /// How a change is to be marked, from its code: `none->envoy:ambassador`.
+    fn of(row: &Row) -> Self {
+        let Some((before, after)) = row.code.split_once("->") else { return Self::Announced };
+        let is_sure = |code: &str| !code.contains('|');
+        match (before, after) {
+            ("none", after) if is_sure(after) => Self::Gained,
+            (before, "none") if is_sure(before) => Self::Lost,
+            (before, after) => match (rank(before), rank(after)) {
+                (Some(before), Some(after)) if after > before => Self::Up,
+                (Some(before), Some(after)) if after < before => Self::Down,
+                _ => Self::Other,
+            },
+        }
+    }
+}
+
+/// The rank of an envoy or the grade of a mission, to compare two of one matter.
+fn rank(code: &str) -> Option<usize> {
+    const LOWEST_FIRST: [&str; 10] = [
+        "mission:consular",
+        "mission:technical",
+        "mission:embassy",
+        "envoy:consul",
+        "envoy:secretary",
+        "envoy:counsellor",
+        "envoy:charge-d-affaires",
+        "envoy:minister",
+        "envoy:envoy",
+        "envoy:ambassador",
+    ];
+    LOWEST_FIRST.iter().position(|known| *known == code)
+}
+
+/// Draws up what changed between two days.
+///
+/// # Errors
+/// When the answer is not one of what changed, or tells of more than one figure holds.
+pub fn change(answer: &Answer) -> Result<Figure, NoFigure> {
+    if answer.kind != AnswerKind::Changes {
+        return Err(NoFigure(
+            "ask *what changed between 2024-10-04 and 2025-07-04 for the taliban*".to_owned(),
+        ));
+    }
+    let lines: Vec<&Row> = answer.rows.iter().chain(&answer.beside).collect();
+    if lines.len() > MOST {
+        return Err(NoFigure(format!(
+            "{} changes and steps do not fit one figure, which holds {MOST}: choose days that are nearer to each other",
+            lines.len()
+        )));
+    }
+    let laid: Vec<Line> = answer.rows.iter().map(|row| Line::new(answer, row)).collect();
+    let announced: Vec<Line> = answer.beside.iter().map(|row| Line::new(answer, row)).collect();
+    let (first, last) = days(answer);
+    let ways: Vec<Way> = [Way::Gained, Way::Lost, Way::Up, Way::Down, Way::Other, Way::Announced]
+        .into_iter()
+        .filter(|way| lines.iter().any(|row| Way::of(row) == *way))
+        .collect();
+    let head_high = HEAD.0 * LEADING + GAP;
+    let sum = |lines: &[Line]| lines.iter().map(|line| line.high).sum::<f64>();
+    let announced_top = head_high + sum(&laid) + 34.0;
+    let high = if announced.is_empty() {
+        announced_top - 24.0
+    } else {
+        announced_top + head_high + sum(&announced) + 10.0
+    };
+    let draw = |with_announced: bool| {
+        let high = if with_announced { high } else { announced_top - 24.0 };
+        Drawing::new((WIDE, high), DATE.0, |pen| {
+            let head = |pen: &mut Pen, top: f64, words: [&str; 5]| -> io::Result<()> {
+                for (word, x) in words.into_iter().zip(COLUMNS) {
+                    paragraph(pen, &[word.to_owned()], Point { x, y: top }, HEAD, Anchor::Start)?;
+                }
+                Ok(())
+            };
+            let rows = |pen: &mut Pen, lines: &[Line], mut top: f64| -> io::Result<()> {
+                for line in lines {
+                    line.draw(pen, top)?;
+                    top += line.high;
+                }
+                stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)
+            };
+            head(pen, 0.0, ["", "", &first, &last, "when"])?;
+            rows(pen, &laid, head_high)?;
+            if with_announced && !announced.is_empty() {
+                head(pen, announced_top, ["Announced, moving nothing by itself", "", "", "", "when"])?;
+                rows(pen, &announced, announced_top + head_high)?;
+            }
+            Ok(())
+        })
+    };
+    let mut footer = vec![format!("Question: {}", answer.question)];
+    footer.push(format!("Marks: {}.", ways.iter().map(|way| way.words()).collect::<Vec<_>>().join("; ")));
+    footer.extend(answer.notes.iter().cloned());
+    footer.push(format!("Known by {}; data to {}.", answer.known_by, answer.horizon));
+    let twin = twin(answer);
+    let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
+    Ok(Figure {
+        title: shown(&answer.finding),
+        subtitle: shown(&format!("{first} and {last}, from sources published by {}", answer.known_by)),
+        description: shown(&twin.replace("\n- ", "; ").replace('\n', " ")),
+        footer: shown_all(footer),
+        sources: shown_all(sources(answer)),
+        sources_in_brief: shown_all(sources_in_brief(answer)),
+        twin: twin.lines().map(|line| shown(line) + "\n").collect(),
+        drawing: draw(true),
+        brief: Some(Brief {
+            drawing: draw(false),
+            without: "Announced steps are left out here; the answer to the question has them.",
+        }),
+    })
+}
+
+/// The two days, as the question in canonical words has them.
+fn days(answer: &Answer) -> (String, String) {
+    let mut days = answer
+        .question
+        .split_whitespace()
+        .filter(|word| word.len() == 10 && crate::time::Day::read(word).is_some());
+    let first = days.next().unwrap_or("before").to_owned();
+    let last =
+        answer.on.clone().or_else(|| days.next().map(str::to_owned)).unwrap_or_else(|| "after".to_owned());
+    (first, last)
+}
+
+/// One change with its words in columns.
+struct Line {
+    way: Way,
+    name: Vec<String>,
+    matter: Vec<String>,
+    before: Vec<String>,
+    after: Vec<String>,
+    date: Vec<String>,
+    high: f64,
+}
+
+impl Line {
+    fn new(answer: &Answer, row: &Row) -> Self {
+        let fit = |text: &str, (size, weight, _): Face, column: usize, to: usize| {
+            wrap(&shown(text), size, weight, COLUMNS[to] - COLUMNS[column] - 18.0, 4)
+        };
+        let way = Way::of(row);
+        let (before, after) = row.value.split_once(" → ").unwrap_or(("", &row.value));
+        let after = match row.certainty {
+            RowCertainty::Possible => format!("possibly: {after}"),
+            RowCertainty::Certain => after.to_owned(),
+        };
+        let author = row::name(answer, &row.author);
+        let name = match Some(row.object.as_str()) == answer.subject.as_deref() {
+            true => author,
+            false => format!("{author}, towards {}", row::name(answer, &row.object)),
+        };
+        let mut matter = row.matter.replace('-', " ");
+        if let Some(instrument) = &row.instrument {
+            matter = row::name(answer, instrument);
+        }
+        let (before, after) = match way {
+            Way::Announced => (fit(&after, VALUE, 2, 4), Vec::new()),
+            _ => (fit(before, VALUE, 2, 3), fit(&after, VALUE, 3, 4)),
+        };
+        let date_room = WIDE - COLUMNS[4];
+        let date = wrap(&row::date(row.since.as_deref()), DATE.0, DATE.1, date_room, 3);
+        let (name, matter) = (fit(&name, NAME, 0, 1), fit(&matter, DATE, 0, 1));
+        let text_high = |lines: &[String], face: Face| lines.len() as f64 * face.0 * LEADING;
+        let high = [
+            text_high(&name, NAME) + text_high(&matter, DATE),
+            text_high(&before, VALUE),
+            text_high(&after, VALUE),
+            text_high(&date, DATE),
+        ]
+        .into_iter()
+        .fold(0.0, f64::max)
+            + 2.0 * GAP;
+        Self { way, name, matter, before, after, date, high }
+    }
+
+    fn draw(&self, pen: &mut Pen, top: f64) -> io::Result<()> {
+        stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
+        let at = |column: usize| Point { x: COLUMNS[column], y: top + GAP };
+        paragraph(pen, &self.name, at(0), NAME, Anchor::Start)?;
+        let below = Point { x: 0.0, y: top + GAP + self.name.len() as f64 * NAME.0 * LEADING };
+        paragraph(pen, &self.matter, below, DATE, Anchor::Start)?;
+        mark(pen, self.way, Point { x: COLUMNS[1] + 18.0, y: top + GAP + 12.0 })?;
+        let before = if self.way == Way::Announced { VALUE } else { (VALUE.0, VALUE.1, QUIET) };
+        paragraph(pen, &self.before, at(2), before, Anchor::Start)?;
+        let after = if self.way == Way::Other { VALUE } else { (VALUE.0, Weight::Bold, TEXT) };
+        paragraph(pen, &self.after, at(3), after, Anchor::Start)?;
+        paragraph(pen, &self.date, at(4), DATE, Anchor::Start)
+    }
+}
+
+/// The mark of a change, drawn as a shape so that no font is asked for it.
+fn mark(pen: &mut Pen, way: Way, at: Point) -> io::Result<()> {
+    let (x, y) = (at.x, at.y);
+    let path = match way {
+        Way::Gained => format!("M{} {}h18m-9 -9v18", px(x - 9.0), px(y)),
+        Way::Lost => format!("M{} {}h18", px(x - 9.0), px(y)),
+        Way::Up => format!("M{} {}v-18m-7 7l7 -7l7 7", px(x), px(y + 9.0)),
+        Way::Down => format!("M{} {}v18m-7 -7l7 7l7 -7", px(x), px(y - 9.0)),
+        Way::Other => format!("M{} {}h18m-7 -7l7 7l-7 7", px(x - 9.0), px(y)),
+        Way::Announced => format!("M{} {}l8 8l-8 8", px(x - 4.0), px(y - 8.0)),
+    };
+    stroke(pen, &path, way.colour(), 3.5, None)
+}
+
+fn twin(answer: &Answer) -> String {
+    let mut text = format!("{}.\n\n", answer.finding);
+    for row in answer.rows.iter().chain(&answer.beside) {
+        let instrument =
+            row.instrument.as_ref().map_or(String::new(), |id| format!(" ({})", row::name(answer, id)));
+        writeln!(
+            text,
+            "- {}, towards {}: {}{instrument}: {}, {}; {}",
+            row::name(answer, &row.author),
+            row::name(answer, &row.object),
+            row.matter.replace('-', " "),
+            row.value,
+            row::date(row.since.as_deref()),
+            Way::of(row).words()
+        )
+        .expect("a string takes all text");
+    }
+    text.push('\n');
+    sources(answer).into_iter().fold(text, |text, line| text + &line + "\n")
+}

@@ -1,0 +1,298 @@
+//! The matrix: who deals how with one party on a day, a column for each matter.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::io;
+
+use quick_xml::events::BytesText;
+
+use super::axis::GRID;
+use super::figure::{Drawing, Figure, NoFigure, TEXT};
+use super::metrics::{Weight, wrap};
+use super::network::{sources, sources_of, sources_of_in_brief};
+use super::picture::ink::{End, Meaning};
+use super::picture::layout::LEADING;
+use super::picture::pen::{Anchor, Face, Pen, QUIET, cross, line, mark, paragraph, px, rectangle, stroke};
+use super::picture::places::{Point, Rect};
+use super::picture::words::{dates, meaning_of, name};
+use super::picture::{Certainty, shown};
+use super::row;
+use crate::question::{Answer, AnswerKind, Row, RowCertainty};
+use crate::time::Day;
+use crate::vocabulary::Matter;
+
+const NAME: Face = (18.0, Weight::Bold, TEXT);
+const HEAD: Face = (16.0, Weight::Bold, TEXT);
+const WORDS: Face = (15.0, Weight::Regular, TEXT);
+const DATE: Face = (15.0, Weight::Regular, QUIET);
+const NAMES: f64 = 250.0;
+const CELL: f64 = 235.0;
+const SAMPLE: f64 = 40.0;
+const GAP: f64 = 8.0;
+/// More parties than this do not fit a figure.
+const MOST: usize = 60;
+
+/// Draws up who deals how with one party.
+///
+/// # Errors
+/// When the answer is not about one party, or about more parties than a figure holds.
+pub fn matrix(answer: &Answer) -> Result<Figure, NoFigure> {
+    let (AnswerKind::Standing | AnswerKind::List, Some(subject)) = (answer.kind, answer.subject.as_deref())
+    else {
+        return Err(NoFigure("a matrix is drawn of what stands with one party on a day: ask *what stands with the taliban on 2024-10-04*".to_owned()));
+    };
+    let rows = || {
+        answer.rows.iter().chain(&answer.beside).filter(|row| row.object == subject && row.author != subject)
+    };
+    let mut cells: BTreeMap<(&str, Matter), Vec<&Row>> = BTreeMap::new();
+    for row in rows().filter(|row| meaning_of(row).is_some() || row.code == "none" && !row.pending.is_empty())
+    {
+        let Some(matter) = Matter::ALL.into_iter().find(|matter| matter.id() == row.matter) else { continue };
+        cells.entry((&row.author, matter)).or_default().push(row);
+    }
+    let matters: Vec<Matter> =
+        Matter::ALL.into_iter().filter(|matter| cells.keys().any(|(_, of)| of == matter)).collect();
+    let parties: BTreeSet<&str> = cells.keys().map(|(party, _)| *party).collect();
+    if parties.len() > MOST {
+        return Err(NoFigure(format!(
+            "{} parties do not fit one figure, which holds {MOST}: ask of a group, such as *among g20*",
+            parties.len()
+        )));
+    }
+    let mut parties: Vec<&str> = parties.into_iter().collect();
+    let strongest = |party: &str| {
+        let of_party = cells.iter().filter(|((of, _), _)| *of == party).flat_map(|(_, rows)| rows);
+        of_party.filter_map(|row| meaning_of(row)).min()
+    };
+    parties
+        .sort_by_key(|party| (strongest(party).is_none(), strongest(party), name(answer, party).to_owned()));
+    let lines: Vec<Line> = parties.iter().map(|party| Line::new(answer, party, &matters, &cells)).collect();
+    let wide = (NAMES + matters.len() as f64 * CELL).max(880.0);
+    let head_high = 2.0 * HEAD.0 * LEADING + GAP;
+    let high = head_high + lines.iter().map(|line| line.high).sum::<f64>() + 4.0;
+    let drawing = Drawing::new((wide, high), WORDS.0, |pen| {
+        for (column, matter) in matters.iter().enumerate() {
+            let words = wrap(&capitalized(matter.in_words()), HEAD.0, HEAD.1, CELL - 20.0, 2);
+            paragraph(pen, &words, Point { x: NAMES + column as f64 * CELL, y: 0.0 }, HEAD, Anchor::Start)?;
+        }
+        let mut top = head_high;
+        for line in &lines {
+            line.draw(pen, top, wide)?;
+            top += line.high;
+        }
+        stroke(pen, &format!("M0 {}H{}", px(top), px(wide)), GRID, 1.0, None)
+    });
+    let footer = vec![
+        format!("Question: {}", answer.question),
+        "An empty cell: nothing is on record, which is no denial. Dashed: possible. Crossed: disputed. Dotted: announced, not in effect.".to_owned(),
+        format!("Coverage: {}", answer.coverage.text),
+        format!("On {}; known by {}; data to {}.", answer.on.as_deref().unwrap_or(&answer.horizon), answer.known_by, answer.horizon),
+    ];
+    let twin = twin(answer, &parties, &matters, &cells);
+    let used = || cells.values().flatten().copied();
+    let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
+    Ok(Figure {
+        title: shown(&title(answer, subject, &matters, &cells)),
+        subtitle: format!(
+            "As of {}, from sources published by {}",
+            answer.on.as_deref().unwrap_or(&answer.horizon),
+            answer.known_by
+        ),
+        description: shown(&twin.replace("\n  - ", "; ").replace("\n- ", ". ").replace('\n', " ")),
+        footer: shown_all(footer),
+        sources: shown_all(sources_of(answer, used())),
+        sources_in_brief: shown_all(sources_of_in_brief(answer, used())),
+        twin: twin.lines().map(|line| shown(line) + "\n").collect(),
+        drawing,
+        brief: None,
+    })
+}
+
+fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}
+
+/// How many deal with the subject in each matter, as one sentence.
+fn title(
+    answer: &Answer,
+    subject: &str,
+    matters: &[Matter],
+    cells: &BTreeMap<(&str, Matter), Vec<&Row>>,
+) -> String {
+    if answer.kind == AnswerKind::List {
+        return answer.finding.clone();
+    }
+    let day = answer.on.as_deref().unwrap_or(&answer.horizon);
+    let day = Day::read(day).map_or_else(|| day.to_owned(), Day::in_words);
+    let counts: Vec<String> = matters
+        .iter()
+        .filter_map(|matter| {
+            let is_sure = |row: &&Row| {
+                row.certainty == RowCertainty::Certain && row.dispute.is_none() && meaning_of(row).is_some()
+            };
+            let certain =
+                cells.iter().filter(|((_, of), rows)| of == matter && rows.iter().any(is_sure)).count();
+            (certain > 0).then(|| format!("{} {certain}", matter.in_words()))
+        })
+        .collect();
+    format!("Dealings with {} on {day}: {}", name(answer, subject), counts.join(", "))
+}
+
+/// One standing in a cell.
+struct Entry {
+    meaning: Meaning,
+    certainty: Certainty,
+    is_disputed: bool,
+    words: Vec<String>,
+    date: Vec<String>,
+    title: String,
+}
+
+impl Entry {
+    fn high(&self) -> f64 {
+        self.words.len() as f64 * WORDS.0 * LEADING + self.date.len() as f64 * DATE.0 * LEADING + 6.0
+    }
+
+    fn of(answer: &Answer, row: &Row) -> Vec<Self> {
+        let room = CELL - SAMPLE - 26.0;
+        let fit = |text: &str| wrap(&shown(text), WORDS.0, WORDS.1, room, 3);
+        let mut entries = Vec::new();
+        if let Some(meaning) = meaning_of(row) {
+            let mut words = row.value.clone();
+            if let Some(instrument) = &row.instrument {
+                words = format!("{words}: {}", row::name(answer, instrument));
+            }
+            if row.certainty == RowCertainty::Possible {
+                words = format!("possibly {words}");
+            }
+            if row.dispute.is_some() {
+                words = format!("disputed: {words}");
+            }
+            let certainty = if row.certainty == RowCertainty::Possible {
+                Certainty::Possible
+            } else {
+                Certainty::Certain
+            };
+            let date = dates(row, meaning);
+            entries.push(Self {
+                meaning,
+                certainty,
+                is_disputed: row.dispute.is_some(),
+                title: shown(&format!("{}: {words} {date}", name(answer, &row.author))),
+                words: fit(&words),
+                date: if date.is_empty() { Vec::new() } else { fit(&date) },
+            });
+        }
+        if let (None, Some(step)) = (meaning_of(row), row.pending.last()) {
+            entries.push(Self {
+                meaning: Meaning::Intent,
+                certainty: Certainty::Certain,
+                is_disputed: false,
+                title: shown(&format!("{}: {}", name(answer, &row.author), step.text)),
+                words: fit(&step.text),
+                date: Vec::new(),
+            });
+        }
+        entries
+    }
+}
+
+/// One party with its cells.
+struct Line {
+    name: Vec<String>,
+    cells: Vec<Vec<Entry>>,
+    high: f64,
+}
+
+impl Line {
+    fn new(
+        answer: &Answer,
+        party: &str,
+        matters: &[Matter],
+        cells: &BTreeMap<(&str, Matter), Vec<&Row>>,
+    ) -> Self {
+        let name = wrap(&shown(name(answer, party)), NAME.0, NAME.1, NAMES - 20.0, 3);
+        let cells: Vec<Vec<Entry>> = matters
+            .iter()
+            .map(|matter| {
+                cells
+                    .get(&(party, *matter))
+                    .into_iter()
+                    .flatten()
+                    .flat_map(|row| Entry::of(answer, row))
+                    .collect()
+            })
+            .collect();
+        let tallest =
+            cells.iter().map(|entries| entries.iter().map(Entry::high).sum::<f64>()).fold(0.0, f64::max);
+        let high = tallest.max(name.len() as f64 * NAME.0 * LEADING) + 2.0 * GAP;
+        Self { name, cells, high }
+    }
+
+    fn draw(&self, pen: &mut Pen, top: f64, wide: f64) -> io::Result<()> {
+        stroke(pen, &format!("M0 {}H{}", px(top), px(wide)), GRID, 1.0, None)?;
+        paragraph(pen, &self.name, Point { x: 0.0, y: top + GAP }, NAME, Anchor::Start)?;
+        for (column, entries) in self.cells.iter().enumerate() {
+            let left = NAMES + column as f64 * CELL;
+            let mut y = top + GAP;
+            for entry in entries {
+                pen.create_element("g").write_inner_content(|pen| {
+                    pen.create_element("title").write_text_content(BytesText::new(&entry.title))?;
+                    sample(pen, entry, Point { x: left, y: y + WORDS.0 * LEADING / 2.0 })?;
+                    let at = Point { x: left + SAMPLE + 10.0, y };
+                    paragraph(pen, &entry.words, at, WORDS, Anchor::Start)?;
+                    let below = Point { y: y + entry.words.len() as f64 * WORDS.0 * LEADING, ..at };
+                    paragraph(pen, &entry.date, below, DATE, Anchor::Start)
+                })?;
+                y += entry.high();
+            }
+            if entries.is_empty() {
+                let place = Rect { x: left + 14.0, y: top + GAP + 4.0, width: 12.0, height: 12.0 };
+                rectangle(pen, place, super::picture::pen::WHITE, Some("2 3"))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The line and mark of a meaning, as the network draws it.
+fn sample(pen: &mut Pen, entry: &Entry, at: Point) -> io::Result<()> {
+    let ink = entry.meaning.ink();
+    line(pen, &format!("M{} {}h{}", px(at.x), px(at.y), px(SAMPLE)), ink, entry.certainty)?;
+    let (tip, direction) = match ink.end {
+        End::Author => (at.x, -1.0),
+        End::Object => (at.x + SAMPLE, 1.0),
+    };
+    mark(pen, ink, Point { x: tip, y: at.y }, direction)?;
+    match entry.is_disputed {
+        true => cross(pen, Point { x: at.x + SAMPLE / 2.0, y: at.y }, ink.colour),
+        false => Ok(()),
+    }
+}
+
+fn twin(
+    answer: &Answer,
+    parties: &[&str],
+    matters: &[Matter],
+    cells: &BTreeMap<(&str, Matter), Vec<&Row>>,
+) -> String {
+    let mut text = format!("{}.\n\n", answer.finding);
+    for party in parties {
+        writeln!(text, "- {}", name(answer, party)).expect("a string takes all text");
+        for matter in matters {
+            for entry in
+                cells.get(&(*party, *matter)).into_iter().flatten().flat_map(|row| Entry::of(answer, row))
+            {
+                let words = entry.title.split_once(": ").map_or(entry.title.as_str(), |(_, words)| words);
+                writeln!(text, "  - {}: {}", matter.in_words(), words.trim_end())
+                    .expect("a string takes all text");
+            }
+        }
+    }
+    text.push('\n');
+    let lines = std::iter::once(answer.coverage.text.clone()).chain(sources(answer));
+    lines.fold(text, |text, line| text + &line + "\n")
+}

@@ -1,0 +1,212 @@
+//! The trend: counts over time, one panel a question, with the doubt as a band above the count.
+
+use std::fmt::Write as _;
+use std::io;
+
+use quick_xml::events::BytesText;
+
+use super::axis::GRID;
+use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
+use super::metrics::{Weight, width, wrap};
+use super::picture::layout::LEADING;
+use super::picture::pen::{Anchor, DASHES, Face, Pen, QUIET, paragraph, px, stroke};
+use super::picture::places::Point;
+use super::picture::shown;
+use super::row;
+use crate::question::{Answer, AnswerKind, Bucket};
+
+const WIDE: f64 = 1180.0;
+const LEFT: f64 = 44.0;
+const PANEL: f64 = 190.0;
+/// The same where there is little room.
+const LOW_PANEL: f64 = 84.0;
+const HEAD: Face = (18.0, Weight::Bold, TEXT);
+const NUMBER: Face = (16.0, Weight::Regular, TEXT);
+const LABEL: Face = (16.0, Weight::Regular, QUIET);
+/// One ink for each panel, so that a slide can speak of the blue one; the heading says what it counts.
+const INKS: [&str; 4] = ["#0072B2", "#00684b", "#a63f00", "#5a4a78"];
+
+/// Draws up counts over time, of one series or of several one below the other with the same years.
+///
+/// # Errors
+/// When an answer is not broken down by year, month, lens or voice, or has nothing to count.
+pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
+    let [first, ..] = answers else { return Err(NoFigure("no series was asked for".to_owned())) };
+    if let Some(other) = answers.iter().find(|answer| answer.kind != AnswerKind::Series) {
+        return Err(NoFigure(format!(
+            "a trend is drawn of counts that are broken down, and “{}” is not: add *by year* or *by lens*",
+            shown(&other.question)
+        )));
+    }
+    let buckets = first.series.len();
+    if buckets == 0 || answers.iter().any(|answer| answer.series.len() != buckets) {
+        return Err(NoFigure("there is nothing to count in these years".to_owned()));
+    }
+    let heads: Vec<Vec<String>> =
+        answers.iter().map(|answer| wrap(&shown(&heading(answer)), HEAD.0, HEAD.1, WIDE - LEFT, 2)).collect();
+    let panels = |body: f64| {
+        let high: f64 = heads.iter().map(|head| panel_high(head, body)).sum();
+        Drawing::new((WIDE, high), LABEL.0, |pen| {
+            let mut top = 0.0;
+            for (at, answer) in answers.iter().enumerate() {
+                panel(pen, answer, &heads[at], INKS[at % INKS.len()], (top, body))?;
+                top += panel_high(&heads[at], body);
+            }
+            Ok(())
+        })
+    };
+    let mut footer: Vec<String> =
+        answers.iter().map(|answer| format!("Question: {}", answer.question)).collect();
+    footer.push("Full bars count what is certain; a pale top with a dashed outline is what the sources leave open. Each is counted on the last day of its time, or on the last day of the data.".to_owned());
+    footer.extend(answers.iter().flat_map(|answer| &answer.notes).cloned());
+    footer.push(format!("Known by {}; data to {}.", first.known_by, first.horizon));
+    footer.dedup();
+    let twin = twin(answers);
+    let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
+    Ok(Figure {
+        title: shown(&title(answers)),
+        subtitle: format!(
+            "{} to {}, from sources published by {}",
+            first.series[0].label,
+            first.series[buckets - 1].label,
+            first.known_by
+        ),
+        description: shown(&twin.replace("\n- ", "; ").replace('\n', " ")),
+        footer: shown_all(footer),
+        sources: Vec::new(),
+        sources_in_brief: Vec::new(),
+        twin: twin.lines().map(|line| shown(line) + "\n").collect(),
+        drawing: panels(PANEL),
+        brief: Some(Brief { drawing: panels(LOW_PANEL), without: "" }),
+    })
+}
+
+/// The finding of one series; of several, what each counts at last.
+fn title(answers: &[&Answer]) -> String {
+    if let [only] = answers {
+        return only.finding.clone();
+    }
+    let counted = |answer: &&Answer| {
+        let what = heading(answer);
+        let what = what.strip_prefix("How many ").unwrap_or(&what).to_owned();
+        answer.series.last().map_or(String::new(), |last| format!("{what}: {}", said(last)))
+    };
+    let counts: Vec<String> = answers.iter().map(counted).collect();
+    let last = answers[0].series.last().map_or("", |bucket| bucket.label.as_str());
+    format!("How many, in {last}: {}", counts.join("; "))
+}
+
+fn panel_high(head: &[String], body: f64) -> f64 {
+    head.len() as f64 * HEAD.0 * LEADING + body + 66.0
+}
+
+/// What a panel counts: the question without its days.
+fn heading(answer: &Answer) -> String {
+    let finding = answer.finding.split(':').next().unwrap_or_default();
+    if finding.is_empty() { answer.question.clone() } else { finding.to_owned() }
+}
+
+fn panel(
+    pen: &mut Pen,
+    answer: &Answer,
+    head: &[String],
+    ink: &str,
+    (top, body): (f64, f64),
+) -> io::Result<()> {
+    paragraph(pen, head, Point { x: 0.0, y: top }, HEAD, Anchor::Start)?;
+    let top = top + head.len() as f64 * HEAD.0 * LEADING + 28.0;
+    let most = answer.series.iter().map(|bucket| bucket.at_most.max(bucket.count)).max().unwrap_or(0).max(1);
+    let step = [1, 2, 5, 10, 20, 50, 100, 200, 500].into_iter().find(|step| most / step < 5).unwrap_or(1000);
+    let ceiling = most.div_ceil(step) * step;
+    let y = |count: usize| top + body * (1.0 - count as f64 / ceiling as f64);
+    for count in (0..=ceiling).step_by(step) {
+        stroke(pen, &format!("M{} {}H{}", px(LEFT), px(y(count)), px(WIDE)), GRID, 1.0, None)?;
+        let at = Point { x: LEFT - 8.0, y: y(count) - LABEL.0 * LEADING / 2.0 };
+        paragraph(pen, &[count.to_string()], at, LABEL, Anchor::End)?;
+    }
+    let slot = (WIDE - LEFT) / answer.series.len() as f64;
+    let wide = (slot * 0.72).min(64.0);
+    let widest = |texts: &mut dyn Iterator<Item = String>, face: Face| {
+        texts.map(|text| width(&text, face.0, face.1)).fold(0.0, f64::max)
+    };
+    let names_wide = widest(&mut answer.series.iter().map(|bucket| bucket.label.clone()), LABEL) + 10.0;
+    let every = (names_wide / slot).ceil().max(1.0) as usize;
+    let numbers_wide = widest(&mut answer.series.iter().map(said), NUMBER) + 4.0;
+    for (at, bucket) in answer.series.iter().enumerate() {
+        let middle = LEFT + slot * (at as f64 + 0.5);
+        bar(pen, bucket, ink, middle, wide, (y(bucket.count), y(bucket.at_most.max(bucket.count)), y(0)))?;
+        // A number that stays the same needs to be said once where there is no room for all.
+        let is_new = at == 0 || said(&answer.series[at - 1]) != said(bucket);
+        if (numbers_wide <= slot || is_new && width(&said(bucket), NUMBER.0, NUMBER.1) <= 2.0 * slot)
+            && bucket.at_most > 0
+        {
+            let above =
+                Point { x: middle, y: y(bucket.at_most.max(bucket.count)) - NUMBER.0 * LEADING - 1.0 };
+            paragraph(pen, &[said(bucket)], above, NUMBER, Anchor::Middle)?;
+        }
+        if at % every == 0 {
+            let label = wrap(&shown(&bucket.label), LABEL.0, LABEL.1, slot * every as f64, 2);
+            paragraph(pen, &label, Point { x: middle, y: top + body + 5.0 }, LABEL, Anchor::Middle)?;
+        }
+    }
+    Ok(())
+}
+
+/// A count with its doubt: `9`, `9–11`.
+fn said(bucket: &Bucket) -> String {
+    match bucket.at_most > bucket.count {
+        true => format!("{}–{}", bucket.count, bucket.at_most),
+        false => bucket.count.to_string(),
+    }
+}
+
+fn bar(
+    pen: &mut Pen,
+    bucket: &Bucket,
+    ink: &str,
+    middle: f64,
+    wide: f64,
+    (count, at_most, floor): (f64, f64, f64),
+) -> io::Result<()> {
+    pen.create_element("g").write_inner_content(|pen| {
+        let words = shown(&format!("{}: {} ({})", bucket.label, said(bucket), row::parties(bucket)));
+        pen.create_element("title").write_text_content(BytesText::new(&words))?;
+        let mut part = |top: f64, bottom: f64, opacity: &str, dashes: Option<&str>| -> io::Result<()> {
+            if bottom - top < 0.05 {
+                return Ok(());
+            }
+            let [x, y, w, h] = [middle - wide / 2.0, top, wide, bottom - top].map(px);
+            let mut element = pen.create_element("rect").with_attributes([
+                ("x", x.as_str()),
+                ("y", &y),
+                ("width", &w),
+                ("height", &h),
+                ("fill", ink),
+                ("fill-opacity", opacity),
+                ("stroke", ink),
+                ("stroke-width", "1.5"),
+            ]);
+            if let Some(dashes) = dashes {
+                element = element.with_attribute(("stroke-dasharray", dashes));
+            }
+            element.write_empty().map(drop)
+        };
+        part(count, floor, "1", None)?;
+        part(at_most, count, "0.2", Some(DASHES))
+    })?;
+    Ok(())
+}
+
+fn twin(answers: &[&Answer]) -> String {
+    let mut text = String::new();
+    for answer in answers {
+        writeln!(text, "{}.\n", answer.finding).expect("a string takes all text");
+        for bucket in &answer.series {
+            let names = row::parties(bucket);
+            let names = if names.is_empty() { names } else { format!(" ({names})") };
+            writeln!(text, "- {}: {}{names}", bucket.label, said(bucket)).expect("a string takes all text");
+        }
+        text.push('\n');
+    }
+    text
+}
