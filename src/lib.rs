@@ -30,6 +30,8 @@ pub mod render;
 
 pub mod load;
 
+pub mod lesson;
+
 pub use error::Error;
 pub use graph::Graph;
 pub use id::Id;

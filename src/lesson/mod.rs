@@ -1,0 +1,8 @@
+//! Teaching material: questions for learners and their keys, made from the graph, so that none can go stale.
+//!
+//! A [`Sheet`] is plain data, complete in itself; every form of it (a printed worksheet, a quiz for a learning platform, cards) is made from
+//! the sheet alone and adds no fact, as every form of an answer is made from the [`Answer`](crate::question::Answer) alone.
+
+mod item;
+
+pub use item::*;
