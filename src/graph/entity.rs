@@ -364,6 +364,12 @@ impl<'g> EntityRef<'g> {
         self.entity().claims.as_ref()
     }
 
+    /// What it claims to govern, where that is an entity of the graph.
+    #[must_use]
+    pub fn claimed_land(self) -> Option<EntityRef<'g>> {
+        self.claims_to_govern().and_then(|id| self.graph.entity(id.as_str()))
+    }
+
     /// A remark in the file's own words.
     #[must_use]
     pub fn note(self) -> Option<&'g str> {

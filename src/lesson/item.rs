@@ -136,3 +136,73 @@ pub enum Difficulty {
     /// Doubt, steps or two clocks are the point.
     Hard,
 }
+
+impl Skill {
+    /// All skills, in the order in which a sheet takes them up.
+    pub const ALL: [Self; 9] = [
+        Self::TrueOnDay,
+        Self::Who,
+        Self::Order,
+        Self::Matter,
+        Self::Rung,
+        Self::KnownThen,
+        Self::Source,
+        Self::Headline,
+        Self::Lens,
+    ];
+
+    /// The stable id, as used in the ids of items and in options.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::TrueOnDay => "true-on-day",
+            Self::Who => "who",
+            Self::Order => "order",
+            Self::Matter => "matter",
+            Self::Rung => "rung",
+            Self::KnownThen => "known-then",
+            Self::Source => "source",
+            Self::Headline => "headline",
+            Self::Lens => "lens",
+        }
+    }
+
+    /// What is practised, in words.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::TrueOnDay => "true on this day?",
+            Self::Who => "who was it?",
+            Self::Order => "put in order",
+            Self::Matter => "which matter is this?",
+            Self::Rung => "place on the ladder",
+            Self::KnownThen => "what could be known then?",
+            Self::Source => "read the source",
+            Self::Headline => "spot the wrong headline",
+            Self::Lens => "count by lens",
+        }
+    }
+}
+
+impl Level {
+    /// The level in words.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::School => "school",
+            Self::University => "university",
+        }
+    }
+}
+
+impl Difficulty {
+    /// The difficulty in words.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::Easy => "easy",
+            Self::Medium => "medium",
+            Self::Hard => "hard",
+        }
+    }
+}

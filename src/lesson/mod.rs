@@ -3,6 +3,16 @@
 //! A [`Sheet`] is plain data, complete in itself; every form of it (a printed worksheet, a quiz for a learning platform, cards) is made from
 //! the sheet alone and adds no fact, as every form of an answer is made from the [`Answer`](crate::question::Answer) alone.
 
+mod chance;
+pub mod form;
 mod item;
+mod make;
+mod relation;
+mod request;
+mod sheet;
+mod told;
+mod workshop;
 
 pub use item::*;
+pub use request::{Request, Topic};
+pub use sheet::{TooFew, sheet};

@@ -61,6 +61,12 @@ impl Day {
         self.0 - earlier.0
     }
 
+    /// The day so many days later, or earlier where the number is negative; within the days that can be written.
+    #[must_use]
+    pub fn plus(self, days: i32) -> Self {
+        Self(self.0.saturating_add(days)).clamp(Self::MIN, Self::MAX)
+    }
+
     /// The day halfway between this one and a later one, the earlier of two.
     #[must_use]
     pub fn halfway(self, later: Self) -> Self {

@@ -12,3 +12,4 @@ mod laws;
 mod pictures;
 mod register;
 mod second_engine;
+mod teaching;

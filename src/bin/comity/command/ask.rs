@@ -77,7 +77,7 @@ pub(super) fn run(ask: &Ask, surroundings: &Surroundings) -> Outcome {
             let mut outcome = Outcome::misuse(error);
             if is_first_word {
                 outcome.remarks.push_str(
-                    "commands, if you meant one: draw, check, code, explain, list, questions, help\n",
+                    "commands, if you meant one: draw, teach, check, code, explain, list, questions, help\n",
                 );
             }
             return outcome.with_remarks(&remarks);

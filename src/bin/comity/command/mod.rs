@@ -9,6 +9,7 @@ mod explain;
 mod list;
 mod questions;
 mod run;
+mod teach;
 
 use std::path::PathBuf;
 
@@ -56,6 +57,8 @@ A question that names no day is about the last day of the data. comity never loo
 enum Command {
     /// Draw a picture of what stands around an entity
     Draw(Box<draw::Draw>),
+    /// Make teaching material: worksheets, quizzes, cards
+    Teach(Box<teach::Teach>),
     /// Check graph files and say what is wrong with them
     Check(check::Check),
     /// Explain the code of a fault
@@ -120,6 +123,7 @@ impl Outcome {
 pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings) -> Outcome {
     match &arguments.command {
         Some(Command::Draw(draw)) => draw::run(draw, surroundings),
+        Some(Command::Teach(teach)) => teach::run(teach, surroundings),
         Some(Command::Check(check)) => check::run(check, surroundings),
         Some(Command::Code(code)) => code::run(code),
         Some(Command::Explain(explain)) => explain::run(explain),

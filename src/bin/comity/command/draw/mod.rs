@@ -12,6 +12,7 @@ use comity::time::Day;
 use super::{Outcome, day};
 use crate::Surroundings;
 use which::{Around, Between, History, Ladder, Steps, Trend, Words};
+pub(super) use write::replace;
 use write::{Canvas, Drawn};
 
 /// Which figure to draw.

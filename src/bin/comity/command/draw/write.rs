@@ -203,7 +203,7 @@ fn pdf(_: &str, _: &str) -> Result<Vec<u8>, Error> {
 }
 
 /// Writes a file in one step: it is complete or it is not there.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+pub(in crate::command) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     let failed = |cause| Error::Io { doing: "write", path: path.to_owned(), cause };
     // A device or a pipe cannot be replaced; it is written to as it is.
     if path.exists() && !path.is_file() {

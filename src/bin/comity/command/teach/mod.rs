@@ -1,0 +1,39 @@
+//! Teaching material: worksheets, quizzes and cards, with their keys.
+
+mod cards;
+mod quiz;
+mod source;
+mod worksheet;
+mod write;
+
+use clap::{Args, Subcommand};
+
+use super::Outcome;
+use crate::Surroundings;
+
+/// Which material to make.
+#[derive(Debug, Args)]
+pub(crate) struct Teach {
+    #[command(subcommand)]
+    material: Material,
+}
+
+// Each material is a file of its own with its options and a `run`; what several need stands in `source` (the graph, the topic, the level,
+// the seed) and in `write` (the file and its form).
+#[derive(Debug, Subcommand)]
+enum Material {
+    /// Make a worksheet to print, with its key
+    Worksheet(worksheet::Worksheet),
+    /// Make a quiz
+    Quiz(quiz::Quiz),
+    /// Make cards with a question on one side and its answer on the other
+    Cards(cards::Cards),
+}
+
+pub(super) fn run(teach: &Teach, surroundings: &Surroundings) -> Outcome {
+    match &teach.material {
+        Material::Worksheet(worksheet) => worksheet::run(worksheet, surroundings),
+        Material::Quiz(quiz) => quiz::run(quiz, surroundings),
+        Material::Cards(cards) => cards::run(cards, surroundings),
+    }
+}

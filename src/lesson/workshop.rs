@@ -1,0 +1,189 @@
+//! Where questions for learners are made: the graph, the engine that is asked, and what has been refused.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::relation::Relation;
+use super::request::Request;
+use super::told::{told_with_day, with_days_in_words};
+use super::{Difficulty, Level, Response, Skill, Stimulus};
+use crate::graph::{ActFilter, ActRef, EntityRef, Graph};
+use crate::question::{self, Answer, Lexicon, Verdict};
+use crate::text::visible;
+use crate::time::Day;
+use crate::vocabulary::Matter;
+
+/// A question for learners before it has its place on a sheet.
+#[derive(Debug, Clone)]
+pub(super) struct Draft<'g> {
+    pub(super) skill: Skill,
+    pub(super) prompt: String,
+    pub(super) stimulus: Option<Stimulus>,
+    pub(super) response: Response,
+    pub(super) explanation: String,
+    pub(super) difficulty: Difficulty,
+    pub(super) difficulty_because: String,
+    /// The question of comity whose answer is the key.
+    pub(super) question: String,
+    /// What is asked, beyond that question, where one question serves several items.
+    pub(super) asked: String,
+    pub(super) terms: Vec<&'static str>,
+    /// The acts that the key rests on.
+    pub(super) grounds: Vec<ActRef<'g>>,
+    /// What it is about, so that a sheet does not ask the same thing twice in two ways.
+    pub(super) about: Vec<String>,
+}
+
+/// What the makers of questions share.
+pub(super) struct Workshop<'g, 'r> {
+    pub(super) graph: &'g Graph,
+    pub(super) request: &'r Request<'g>,
+    /// The acts of the topic that surely took place, are known in time and move something, by date.
+    pub(super) acts: Vec<ActRef<'g>>,
+    /// The last day that can be asked about.
+    pub(super) last_day: Day,
+    lexicon: Lexicon<'g>,
+    answers: RefCell<BTreeMap<String, Option<Rc<Answer>>>>,
+    pub(super) refused: Refused,
+}
+
+/// How many questions were not made, and why.
+#[derive(Debug, Default)]
+pub(super) struct Refused {
+    pub(super) disputed: Cell<usize>,
+    pub(super) possible: Cell<usize>,
+    pub(super) unexamined: Cell<usize>,
+    pub(super) no_neighbours: Cell<usize>,
+}
+
+/// Counts one more.
+pub(super) fn one_more(cell: &Cell<usize>) {
+    cell.set(cell.get() + 1);
+}
+
+impl<'g, 'r> Workshop<'g, 'r> {
+    pub(super) fn new(graph: &'g Graph, request: &'r Request<'g>) -> Self {
+        let horizon = graph.horizon().unwrap_or(Day::MAX);
+        let last_day = request.known_by.map_or(horizon, |known_by| known_by.min(horizon));
+        let mut acts: Vec<ActRef<'g>> = graph
+            .acts(ActFilter::default())
+            .filter(|act| request.topic.holds(*act) && is_sound(*act) && act.known_from() <= last_day)
+            .collect();
+        acts.sort_by_key(|act| (act.window(), act.id()));
+        Self {
+            graph,
+            request,
+            acts,
+            last_day,
+            lexicon: Lexicon::new(graph),
+            answers: RefCell::default(),
+            refused: Refused::default(),
+        }
+    }
+
+    pub(super) fn is_school(&self) -> bool {
+        self.request.level == Level::School
+    }
+
+    /// The answer to a question in words, as known by the day of the request; none to what cannot be read, such as the id of an
+    /// entity that is also a word of the language.
+    pub(super) fn ask(&self, words: &str) -> Option<Rc<Answer>> {
+        let words = self.with_clock(words);
+        let known = self.answers.borrow().get(&words).cloned();
+        known.unwrap_or_else(|| {
+            let question = question::parse(&words, &self.lexicon).ok();
+            let answer = question.map(|question| Rc::new(question::ask(self.graph, &question)));
+            self.answers.borrow_mut().insert(words, answer.clone());
+            answer
+        })
+    }
+
+    /// A question with the day known by, where the request names one and the question does not.
+    pub(super) fn with_clock(&self, words: &str) -> String {
+        match self.request.known_by {
+            Some(day) if !words.contains(" known by ") => format!("{words} known by {day}"),
+            _ => words.to_owned(),
+        }
+    }
+
+    /// Whether something held on a day: yes or no; none where it is disputed, possible, or was not examined.
+    pub(super) fn verdict(
+        &self,
+        relation: Relation,
+        author: EntityRef<'g>,
+        object: EntityRef<'g>,
+        on: Day,
+    ) -> Option<bool> {
+        let answer = self.ask(&format!("{} on {on}", relation.does(author, object)))?;
+        match answer.verdict? {
+            Verdict::Yes => Some(true),
+            Verdict::No => Some(false),
+            Verdict::Possible => refuse(&self.refused.possible),
+            Verdict::Disputed => refuse(&self.refused.disputed),
+            Verdict::NotExamined | Verdict::NoEvidence => refuse(&self.refused.unexamined),
+        }
+    }
+
+    /// The acts of one matter between two parties that surely took place, by date.
+    pub(super) fn strand(
+        &self,
+        matter: Matter,
+        author: EntityRef<'g>,
+        object: EntityRef<'g>,
+    ) -> Vec<ActRef<'g>> {
+        let filter = ActFilter {
+            matter: Some(matter),
+            author: Some(author),
+            object: Some(object),
+            ..ActFilter::default()
+        };
+        let known = |act: &ActRef<'g>| is_sound(*act) && act.known_from() <= self.last_day;
+        let mut acts: Vec<ActRef<'g>> = self.graph.acts(filter).filter(known).collect();
+        acts.sort_by_key(|act| (act.window(), act.id()));
+        acts
+    }
+
+    /// What lies around a day: the last act of a matter that surely came before it or on it, and the first that surely came after.
+    pub(super) fn around(
+        &self,
+        matter: Matter,
+        author: EntityRef<'g>,
+        object: EntityRef<'g>,
+        on: Day,
+    ) -> (Option<ActRef<'g>>, Option<ActRef<'g>>) {
+        let strand = self.strand(matter, author, object);
+        let before = strand.iter().rev().find(|act| act.window().1 <= on).copied();
+        let after = strand.iter().find(|act| act.window().0 > on).copied();
+        (before, after)
+    }
+
+    /// Why something did or did not hold on a day: the acts around it; where there are none, what the engine found.
+    pub(super) fn story(
+        &self,
+        relation: Relation,
+        author: EntityRef<'g>,
+        object: EntityRef<'g>,
+        on: Day,
+    ) -> (String, Vec<ActRef<'g>>) {
+        let (before, after) = self.around(relation.matter(), author, object, on);
+        let acts: Vec<ActRef<'g>> = before.into_iter().chain(after).collect();
+        if acts.is_empty() {
+            let question = format!("{} on {on}", relation.does(author, object));
+            let finding = self.ask(&question).map(|answer| with_days_in_words(&answer.finding));
+            return (format!("{}.", visible(finding.unwrap_or_default().trim_end_matches('.'))), acts);
+        }
+        let story: Vec<String> = acts.iter().map(|act| format!("{}.", told_with_day(*act))).collect();
+        (story.join(" "), acts)
+    }
+}
+
+fn refuse<T>(cell: &Cell<usize>) -> Option<T> {
+    one_more(cell);
+    None
+}
+
+/// Whether an act surely took place, without denial, and moves something that can be asked about.
+fn is_sound(act: ActRef<'_>) -> bool {
+    act.refuted().is_none() && !act.is_denied() && act.step().moves() && act.matter().has_standing()
+}
