@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::axis::GRID;
+use super::caption::{as_known, caption, in_words};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, wrap};
 use super::network::{sources, sources_in_brief};
@@ -33,6 +34,8 @@ enum Way {
     Up,
     Down,
     Other,
+    /// The sources leave open whether or how it moved.
+    Open,
     /// A step was announced, and nothing moved.
     Announced,
 }
@@ -45,6 +48,7 @@ impl Way {
             Self::Up => "to a higher rank (an arrow up)",
             Self::Down => "to a lower rank (an arrow down)",
             Self::Other => "changed otherwise (an arrow to the right)",
+            Self::Open => "left open by the sources (a dashed line)",
             Self::Announced => "announced, nothing moved (an open angle)",
         }
     }
@@ -53,7 +57,7 @@ impl Way {
         match self {
             Self::Gained | Self::Up => "#0072B2",
             Self::Lost | Self::Down => "#b34a00",
-            Self::Other => TEXT,
+            Self::Other | Self::Open => TEXT,
             Self::Announced => "#8f3d72",
         }
     }
@@ -61,10 +65,12 @@ impl Way {
     /// How a change is to be marked, from its code: `none->envoy:ambassador`.
     fn of(row: &Row) -> Self {
         let Some((before, after)) = row.code.split_once("->") else { return Self::Announced };
-        let is_sure = |code: &str| !code.contains('|');
+        if is_open(after) || is_open(before) || row.certainty == RowCertainty::Possible {
+            return Self::Open;
+        }
         match (before, after) {
-            ("none", after) if is_sure(after) => Self::Gained,
-            (before, "none") if is_sure(before) => Self::Lost,
+            ("none", _) => Self::Gained,
+            (_, "none") => Self::Lost,
             (before, after) => match (rank(before), rank(after)) {
                 (Some(before), Some(after)) if after > before => Self::Up,
                 (Some(before), Some(after)) if after < before => Self::Down,
@@ -72,6 +78,11 @@ impl Way {
             },
         }
     }
+}
+
+/// Whether the sources leave open which of several values a code is.
+fn is_open(code: &str) -> bool {
+    code.contains('|')
 }
 
 /// The rank of an envoy or the grade of a mission, to compare two of one matter.
@@ -111,7 +122,7 @@ pub fn change(answer: &Answer) -> Result<Figure, NoFigure> {
     let laid: Vec<Line> = answer.rows.iter().map(|row| Line::new(answer, row)).collect();
     let announced: Vec<Line> = answer.beside.iter().map(|row| Line::new(answer, row)).collect();
     let (first, last) = days(answer);
-    let ways: Vec<Way> = [Way::Gained, Way::Lost, Way::Up, Way::Down, Way::Other, Way::Announced]
+    let ways: Vec<Way> = [Way::Gained, Way::Lost, Way::Up, Way::Down, Way::Other, Way::Open, Way::Announced]
         .into_iter()
         .filter(|way| lines.iter().any(|row| Way::of(row) == *way))
         .collect();
@@ -148,20 +159,18 @@ pub fn change(answer: &Answer) -> Result<Figure, NoFigure> {
             Ok(())
         })
     };
-    let mut footer = vec![format!("Question: {}", answer.question)];
-    footer.push(format!("Marks: {}.", ways.iter().map(|way| way.words()).collect::<Vec<_>>().join("; ")));
-    footer.extend(answer.notes.iter().cloned());
-    footer.push(format!("Known by {}; data to {}.", answer.known_by, answer.horizon));
+    let marks = format!("Marks: {}.", ways.iter().map(|way| way.words()).collect::<Vec<_>>().join("; "));
     let twin = twin(answer);
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
     Ok(Figure {
         title: shown(&answer.finding),
-        subtitle: shown(&format!("{first} and {last}, from sources published by {}", answer.known_by)),
+        subtitle: shown(&format!("{} and {}{}", in_words(&first), in_words(&last), as_known(answer))),
         description: shown(&twin.replace("\n- ", "; ").replace('\n', " ")),
-        footer: shown_all(footer),
+        footer: caption(answer, vec![marks]),
         sources: shown_all(sources(answer)),
         sources_in_brief: shown_all(sources_in_brief(answer)),
         twin: twin.lines().map(|line| shown(line) + "\n").collect(),
+        parties: 0,
         drawing: draw(true),
         brief: Some(Brief {
             drawing: draw(false),
@@ -200,9 +209,15 @@ impl Line {
         };
         let way = Way::of(row);
         let (before, after) = row.value.split_once(" → ").unwrap_or(("", &row.value));
+        let (code_before, code_after) = row.code.split_once("->").unwrap_or(("", &row.code));
+        let either = |code: &str, words: &str| match is_open(code) {
+            true => format!("either {words}"),
+            false => words.to_owned(),
+        };
+        let before = either(code_before, before);
         let after = match row.certainty {
-            RowCertainty::Possible => format!("possibly: {after}"),
-            RowCertainty::Certain => after.to_owned(),
+            RowCertainty::Possible if !is_open(code_after) => format!("possibly {after}"),
+            _ => either(code_after, after),
         };
         let author = row::name(answer, &row.author);
         let name = match Some(row.object.as_str()) == answer.subject.as_deref() {
@@ -215,7 +230,7 @@ impl Line {
         }
         let (before, after) = match way {
             Way::Announced => (fit(&after, VALUE, 2, 4), Vec::new()),
-            _ => (fit(before, VALUE, 2, 3), fit(&after, VALUE, 3, 4)),
+            _ => (fit(&before, VALUE, 2, 3), fit(&after, VALUE, 3, 4)),
         };
         let date_room = WIDE - COLUMNS[4];
         let date = wrap(&row::date(row.since.as_deref()), DATE.0, DATE.1, date_room, 3);
@@ -242,7 +257,8 @@ impl Line {
         mark(pen, self.way, Point { x: COLUMNS[1] + 18.0, y: top + GAP + 12.0 })?;
         let before = if self.way == Way::Announced { VALUE } else { (VALUE.0, VALUE.1, QUIET) };
         paragraph(pen, &self.before, at(2), before, Anchor::Start)?;
-        let after = if self.way == Way::Other { VALUE } else { (VALUE.0, Weight::Bold, TEXT) };
+        let after =
+            if matches!(self.way, Way::Other | Way::Open) { VALUE } else { (VALUE.0, Weight::Bold, TEXT) };
         paragraph(pen, &self.after, at(3), after, Anchor::Start)?;
         paragraph(pen, &self.date, at(4), DATE, Anchor::Start)
     }
@@ -257,9 +273,11 @@ fn mark(pen: &mut Pen, way: Way, at: Point) -> io::Result<()> {
         Way::Up => format!("M{} {}v-18m-7 7l7 -7l7 7", px(x), px(y + 9.0)),
         Way::Down => format!("M{} {}v18m-7 -7l7 7l7 -7", px(x), px(y - 9.0)),
         Way::Other => format!("M{} {}h18m-7 -7l7 7l-7 7", px(x - 9.0), px(y)),
+        Way::Open => format!("M{} {}h20", px(x - 10.0), px(y)),
         Way::Announced => format!("M{} {}l8 8l-8 8", px(x - 4.0), px(y - 8.0)),
     };
-    stroke(pen, &path, way.colour(), 3.5, None)
+    let dashes = (way == Way::Open).then_some("5 4");
+    stroke(pen, &path, way.colour(), 3.5, dashes)
 }
 
 fn twin(answer: &Answer) -> String {

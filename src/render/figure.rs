@@ -43,6 +43,8 @@ pub struct Figure {
     pub sources_in_brief: Vec<String>,
     /// The figure as a nested list in plain text.
     pub twin: String,
+    /// How many parties it shows, where a limit is set to them.
+    pub parties: usize,
     pub(super) drawing: Drawing,
     /// The same with less on it, for where the whole does not fit.
     pub(super) brief: Option<Brief>,
@@ -195,7 +197,7 @@ impl Frame {
                 title_lines: 3,
                 subtitle: 28.0,
                 footer: 24.0,
-                footer_lines: 3,
+                footer_lines: 4,
                 least: 24.0,
                 most_scale: 2.4,
             },
@@ -303,7 +305,7 @@ impl Figure {
         let set = |text: &str| wrap(text, sizes.footer, Weight::Regular, room, usize::MAX);
         let mut said = self.footer.clone();
         if let (Some(first), Some(without)) = (said.first_mut(), without.filter(|words| !words.is_empty())) {
-            first.push_str(". ");
+            first.push(' ');
             first.push_str(without);
         }
         let mut lines: Vec<String> = said.iter().flat_map(|line| set(line)).collect();
@@ -314,8 +316,14 @@ impl Figure {
         }
         let in_brief = self.in_brief(&set, MOST_LINES_OF_SOURCES.min(sizes.footer_lines));
         if lines.len() + in_brief.len() > sizes.footer_lines {
-            lines = said.iter().take(1).flat_map(|line| set(line)).collect();
-            lines.truncate(sizes.footer_lines.saturating_sub(1));
+            // The question with its days, then as much of the coverage as leaves a line to the sources.
+            let spare = sizes.footer_lines.saturating_sub(1);
+            lines = said.first().map_or_else(Vec::new, |line| set(line));
+            lines.truncate(spare.saturating_sub(1).max(1));
+            if let Some(coverage) = said.get(1) {
+                let left = spare.saturating_sub(lines.len());
+                lines.extend(wrap(coverage, sizes.footer, Weight::Regular, room, left));
+            }
         }
         let left = sizes.footer_lines.saturating_sub(lines.len()).min(MOST_LINES_OF_SOURCES);
         lines.extend(self.in_brief(&set, left));

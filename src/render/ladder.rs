@@ -1,37 +1,21 @@
 //! The ladder: who stands on which rung of dealing with one party on a day; with a second day, who moved.
 
+mod band;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::io;
 
-use quick_xml::events::BytesText;
+use band::{Detail, drawing};
 
-use super::axis::GRID;
-use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
-use super::metrics::{Weight, width, wrap};
+use super::caption::{as_known, caption, in_words};
+use super::figure::{Brief, Figure, NoFigure};
 use super::network::{sources, sources_of, sources_of_in_brief};
-use super::picture::layout::LEADING;
-use super::picture::pen::{Anchor, DASHES, Face, Pen, QUIET, WHITE, paragraph, px, rectangle, stroke};
-use super::picture::places::{Point, Rect};
 use super::picture::shown;
 use super::picture::words::name;
 use super::row;
 use super::rung::Rung;
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
 use crate::time::Day;
-
-const WIDE: f64 = 1190.0;
-/// Where the parties begin, from the left.
-const LEFT: f64 = 310.0;
-const RUNG: Face = (17.0, Weight::Bold, TEXT);
-const NAME: Face = (18.0, Weight::Bold, TEXT);
-const DETAIL: Face = (16.0, Weight::Regular, TEXT);
-const PADDING: f64 = 9.0;
-const GAP: f64 = 12.0;
-/// Room for the arrows of those that moved.
-const ARROWS: f64 = 60.0;
-const CHIP: &str = "#eaeff4";
-const MOVED: &str = "#0072B2";
 
 /// One party on one rung.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,47 +59,37 @@ pub fn ladder(answer: &Answer, earlier: Option<&Answer>) -> Result<Figure, NoFig
     }
     let rungs: Vec<Rung> =
         Rung::ALL.into_iter().filter(|rung| places.iter().any(|place| place.rung == *rung)).collect();
-    let bands: Vec<Band<'_, '_>> =
-        rungs.iter().map(|rung| Band::new(answer, *rung, &places, &marks, &moves, Detail::Full)).collect();
-    let high = |bands: &[Band<'_, '_>]| bands.iter().map(|band| band.high).sum::<f64>().max(60.0) + 4.0;
     let title = match (answer.kind, earlier) {
         (_, Some(earlier)) => moved_title(answer, earlier, subject, &moves),
+        (AnswerKind::List, None) => answer.finding.clone(),
         (_, None) => title(answer, subject, &places),
     };
-    let drawing = Drawing::new((WIDE, high(&bands)), DETAIL.0, |pen| draw(pen, answer, &bands, &moves));
-    let in_brief: Vec<Band<'_, '_>> =
-        rungs.iter().map(|rung| Band::new(answer, *rung, &places, &marks, &moves, Detail::Marks)).collect();
+    let drawn = |detailed| drawing(answer, &rungs, &places, &marks, &moves, detailed);
     let brief = Brief {
-        drawing: Drawing::new((WIDE, high(&in_brief)), DETAIL.0, |pen| draw(pen, answer, &in_brief, &moves)),
+        drawing: drawn(Detail::Marks),
         without: "Ranks and dates are left out here; the answer to the question has them.",
     };
+    let day = in_words(on(answer));
     let subtitle = match earlier.and_then(|earlier| earlier.on.as_deref()) {
-        None => {
-            format!("Rungs of dealing, as of {}, from sources published by {}", on(answer), answer.known_by)
-        }
-        Some(before) => format!(
-            "Rungs of dealing, {before} and {}, from sources published by {}",
-            on(answer),
-            answer.known_by
-        ),
+        None => format!("Rungs of dealing, as of {day}{}", as_known(answer)),
+        Some(before) => format!("Rungs of dealing, {} and {day}{}", in_words(before), as_known(answer)),
     };
     let twin = twin(answer, &title, &rungs, &places, &marks, &moves);
-    let mut footer = vec![format!("Question: {}", answer.question)];
-    if earlier.is_some() {
-        footer.push(
-            "A hollow box is where a party stood on the earlier day; an arrow leads to where it stands."
+    let mut remarks = Vec::new();
+    if !moves.is_empty() {
+        remarks.push(
+            "A dotted box is where a party stood on the earlier day; the arrow in it says where to it went, the one in the other box where from."
                 .to_owned(),
         );
     }
+    let parties = places.iter().map(|place| place.party).collect::<BTreeSet<&str>>().len();
     let doubts: BTreeSet<Doubt> = places.iter().map(|place| place.doubt).collect();
     if doubts.contains(&Doubt::Possible) || doubts.contains(&Doubt::Disputed) {
-        footer.push(
+        remarks.push(
             "Dashed: possible or disputed; such a party also stands where it certainly does.".to_owned(),
         );
     }
-    footer.push(format!("Coverage: {}", answer.coverage.text));
-    footer.push("No rung is a step towards the next. Meetings of officials are not in the data. Listings are marks beside a name, no rungs.".to_owned());
-    footer.push(format!("On {}; known by {}; data to {}.", on(answer), answer.known_by, answer.horizon));
+    remarks.push("No rung is a step towards the next. Meetings of officials are not in the data. Listings are marks beside a name, no rungs.".to_owned());
     let used = || {
         answer.rows.iter().filter(|row| {
             row.object == subject
@@ -128,11 +102,12 @@ pub fn ladder(answer: &Answer, earlier: Option<&Answer>) -> Result<Figure, NoFig
         title: shown(&title),
         subtitle: shown(&subtitle),
         description: shown(&twin.replace("\n  - ", "; ").replace("\n- ", " ").replace('\n', " ")),
-        footer: shown_all(footer),
+        footer: caption(answer, remarks),
         sources: shown_all(sources_of(answer, used())),
         sources_in_brief: shown_all(sources_of_in_brief(answer, used())),
         twin: twin.lines().map(|line| shown(line) + "\n").collect(),
-        drawing,
+        parties,
+        drawing: drawn(Detail::Full),
         brief: Some(brief),
     })
 }
@@ -282,11 +257,12 @@ fn moved_title(answer: &Answer, earlier: &Answer, subject: &str, moves: &Moves<'
     let up = moves.iter().filter(|(old, new)| rung(new) > rung(old)).count();
     let down = moves.iter().filter(|(old, new)| rung(new) < rung(old)).count();
     let subject = name(answer, subject);
+    let deal = |count: usize| if count == 1 { "1 deals".to_owned() } else { format!("{count} deal") };
     let said = match (up, down) {
         (0, 0) => "nobody moved".to_owned(),
-        (up, 0) => format!("{up} deal with it more closely, nobody less"),
-        (0, down) => format!("{down} deal with it less closely, nobody more"),
-        (up, down) => format!("{up} deal with it more closely, {down} less"),
+        (up, 0) => format!("{} with it more closely, nobody less", deal(up)),
+        (0, down) => format!("{} with it less closely, nobody more", deal(down)),
+        (up, down) => format!("{} with it more closely, {down} less", deal(up)),
     };
     format!("{}, from {} to {}: {said}", capitalized(subject), days[0], days[1])
 }
@@ -304,157 +280,6 @@ fn capitalized(words: &str) -> String {
     letters
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
-}
-
-/// What is said of a party below its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Detail {
-    Full,
-    /// Doubt and listing alone.
-    Marks,
-}
-
-/// One rung with its parties laid out.
-struct Band<'p, 'a> {
-    words: Vec<String>,
-    chips: Vec<(&'p Place<'a>, Rect, Vec<String>, Vec<String>)>,
-    high: f64,
-}
-
-impl<'p, 'a> Band<'p, 'a> {
-    fn new(
-        answer: &Answer,
-        rung: Rung,
-        places: &'p [Place<'a>],
-        marks: &BTreeMap<&str, String>,
-        moves: &Moves<'_>,
-        detailed: Detail,
-    ) -> Self {
-        let words = wrap(rung.words(), RUNG.0, RUNG.1, LEFT - 30.0, 3);
-        let right = if moves.is_empty() { WIDE } else { WIDE - ARROWS };
-        let (mut x, mut y, mut row_high) = (LEFT, GAP, 0.0_f64);
-        let mut chips = Vec::new();
-        for place in places.iter().filter(|place| place.rung == rung) {
-            let title = wrap(&shown(name(answer, place.party)), NAME.0, NAME.1, 230.0, 3);
-            let mark = marks.get(place.party).filter(|_| place.doubt != Doubt::Left);
-            let of_place = match (detailed, place.doubt) {
-                (Detail::Full, _) => place.detail.as_str(),
-                (Detail::Marks, Doubt::Possible) => "possibly",
-                (Detail::Marks, Doubt::Disputed) => "disputed",
-                (Detail::Marks, _) => "",
-            };
-            let details = [of_place].into_iter().chain(mark.map(String::as_str));
-            let detail: Vec<String> = details
-                .filter(|line| !line.is_empty())
-                .flat_map(|line| wrap(&shown(line), DETAIL.0, DETAIL.1, 230.0, 2))
-                .collect();
-            let widest = |lines: &[String], (size, weight, _): Face| {
-                lines.iter().map(|line| width(line, size, weight)).fold(0.0, f64::max)
-            };
-            let wide = widest(&title, NAME).max(widest(&detail, DETAIL)) + 2.0 * PADDING;
-            let high = (title.len() as f64 * NAME.0 + detail.len() as f64 * DETAIL.0) * LEADING + 8.0;
-            if x + wide > right && x > LEFT {
-                (x, y, row_high) = (LEFT, y + row_high + GAP, 0.0);
-            }
-            chips.push((place, Rect { x, y, width: wide, height: high }, title, detail));
-            x += wide + GAP;
-            row_high = row_high.max(high);
-        }
-        let high = (y + row_high + GAP).max(words.len() as f64 * RUNG.0 * LEADING + 2.0 * GAP);
-        Self { words, chips, high }
-    }
-}
-
-fn draw(pen: &mut Pen, answer: &Answer, bands: &[Band<'_, '_>], moves: &Moves<'_>) -> io::Result<()> {
-    let mut top = 0.0;
-    let mut at: BTreeMap<(&str, bool), Rect> = BTreeMap::new();
-    for band in bands {
-        stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
-        paragraph(pen, &band.words, Point { x: 0.0, y: top + GAP }, RUNG, Anchor::Start)?;
-        for (place, outline, title, detail) in &band.chips {
-            let outline = Rect { y: outline.y + top, ..*outline };
-            if matches!(place.doubt, Doubt::None | Doubt::Left) {
-                at.insert((place.party, place.doubt == Doubt::Left), outline);
-            }
-            chip(pen, answer, place, outline, (title, detail))?;
-        }
-        top += band.high;
-    }
-    stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
-    if bands.is_empty() {
-        paragraph(
-            pen,
-            &["Nobody is on record on any rung.".to_owned()],
-            Point { x: 0.0, y: GAP },
-            NAME,
-            Anchor::Start,
-        )?;
-    }
-    for (old, new) in moves {
-        let (Some(old), Some(new)) = (old, new) else { continue };
-        let (Some(from), Some(to)) = (at.get(&(old.party, true)), at.get(&(new.party, false))) else {
-            continue;
-        };
-        arrow(pen, *from, *to)?;
-    }
-    Ok(())
-}
-
-fn chip(
-    pen: &mut Pen,
-    answer: &Answer,
-    place: &Place<'_>,
-    outline: Rect,
-    (title, detail): (&[String], &[String]),
-) -> io::Result<()> {
-    pen.create_element("g").write_inner_content(|pen| {
-        let words = format!("{}: {}", name(answer, place.party), place.rung.words());
-        pen.create_element("title").write_text_content(BytesText::new(&shown(&words)))?;
-        let (fill, dashes, colour) = match place.doubt {
-            Doubt::None => (CHIP, None, TEXT),
-            Doubt::Possible | Doubt::Disputed => (WHITE, Some(DASHES), TEXT),
-            Doubt::Left => (WHITE, Some("2 4"), QUIET),
-        };
-        rectangle(pen, outline, fill, dashes)?;
-        let left = Point { x: outline.x + PADDING, y: outline.y + 4.0 };
-        paragraph(pen, title, left, (NAME.0, NAME.1, colour), Anchor::Start)?;
-        let below = Point { y: left.y + title.len() as f64 * NAME.0 * LEADING, ..left };
-        paragraph(pen, detail, below, (DETAIL.0, DETAIL.1, colour), Anchor::Start)
-    })?;
-    Ok(())
-}
-
-/// An arrow from an old place to a new one, leaving and arriving at the nearer sides.
-fn arrow(pen: &mut Pen, from: Rect, to: Rect) -> io::Result<()> {
-    let goes_up = to.y < from.y;
-    let start =
-        Point { x: from.x + from.width / 2.0, y: if goes_up { from.y } else { from.y + from.height } };
-    let end = Point { x: to.x + to.width / 2.0, y: if goes_up { to.y + to.height } else { to.y } };
-    let bend = (end.y - start.y) / 2.0;
-    let path = format!(
-        "M{} {}C{} {} {} {} {} {}",
-        px(start.x),
-        px(start.y),
-        px(start.x),
-        px(start.y + bend),
-        px(end.x),
-        px(end.y - bend),
-        px(end.x),
-        px(end.y)
-    );
-    stroke(pen, &path, WHITE, 6.0, None)?;
-    stroke(pen, &path, MOVED, 2.5, None)?;
-    let wing = if goes_up { 11.0 } else { -11.0 };
-    let head = format!(
-        "M{} {}L{} {}L{} {}",
-        px(end.x - 7.0),
-        px(end.y + wing),
-        px(end.x),
-        px(end.y),
-        px(end.x + 7.0),
-        px(end.y + wing)
-    );
-    stroke(pen, &head, MOVED, 2.5, None)
 }
 
 fn twin(

@@ -11,6 +11,7 @@ use std::io;
 use quick_xml::events::BytesText;
 
 use super::axis::{AXIS_HIGH, Axis, GRID};
+use super::caption::{as_known, caption};
 use super::figure::{Brief, Drawing, Figure, TEXT};
 use super::metrics::{Weight, width, wrap};
 use super::network::{sources, sources_in_brief};
@@ -195,44 +196,51 @@ struct Laid<'l, 'a> {
     number_rows: usize,
     values: Vec<Placed<String>>,
     high: f64,
+    /// Whether its acts bear the numbers by which they are told below.
+    is_numbered: bool,
 }
 
 impl<'a> Lanes<'a> {
     /// Draws the lanes as a figure.
     #[must_use]
     pub fn figure(&self) -> Figure {
-        let laid: Vec<Laid<'_, 'a>> = self.lanes.iter().map(|lane| self.laid(lane)).collect();
-        let lanes_high: f64 = laid.iter().map(|lane| lane.high).sum();
-        let acts = self.answer.rows.iter().enumerate().map(|(at, row)| (at + 1, row));
-        let told = Told::new(self.answer, acts, WIDE);
-        let high = AXIS_HIGH + lanes_high + 20.0 + told.high();
-        let drawing = Drawing::new((WIDE, high), NUMBER.0, |pen| {
-            self.axis.draw(pen, 0.0, lanes_high)?;
+        let laid = |is_numbered: bool| -> (Vec<Laid<'_, 'a>>, f64) {
+            let lanes: Vec<Laid<'_, 'a>> =
+                self.lanes.iter().map(|lane| self.laid(lane, is_numbered)).collect();
+            let high = lanes.iter().map(|lane| lane.high).sum();
+            (lanes, high)
+        };
+        let draw_lanes = |pen: &mut Pen, laid: &[Laid<'_, 'a>], high: f64| -> io::Result<()> {
+            self.axis.draw(pen, 0.0, high)?;
             let mut y = AXIS_HIGH;
-            for lane in &laid {
-                self.lane(pen, lane, Point { x: 0.0, y })?;
-                y += lane.high;
-            }
-            told.draw(pen, y + 20.0)
-        });
-        let lanes_alone = Drawing::new((WIDE, AXIS_HIGH + lanes_high), NUMBER.0, |pen| {
-            self.axis.draw(pen, 0.0, lanes_high)?;
-            let mut y = AXIS_HIGH;
-            for lane in &laid {
+            for lane in laid {
                 self.lane(pen, lane, Point { x: 0.0, y })?;
                 y += lane.high;
             }
             Ok(())
+        };
+        let (numbered, lanes_high) = laid(true);
+        let acts = self.answer.rows.iter().enumerate().map(|(at, row)| (at + 1, row));
+        let told = Told::new(self.answer, acts, WIDE);
+        let high = AXIS_HIGH + lanes_high + 20.0 + told.high();
+        let drawing = Drawing::new((WIDE, high), NUMBER.0, |pen| {
+            draw_lanes(pen, &numbered, lanes_high)?;
+            told.draw(pen, AXIS_HIGH + lanes_high + 20.0)
         });
+        // A number is of use beside the line that tells of its act, and there alone.
+        let (plain, plain_high) = laid(false);
+        let lanes_alone =
+            Drawing::new((WIDE, AXIS_HIGH + plain_high), NUMBER.0, |pen| draw_lanes(pen, &plain, plain_high));
         let (from, to) = (self.axis.first.parts().0, self.axis.last);
         Figure {
             title: visible(&self.answer.finding),
-            subtitle: format!("{from} to {to}, from sources published by {}", self.answer.known_by),
+            subtitle: format!("{from} to {}{}", to.in_words(), as_known(self.answer)),
             description: self.description(),
             footer: self.footer(),
             sources: all_visible(&sources(self.answer)),
             sources_in_brief: all_visible(&sources_in_brief(self.answer)),
             twin: self.text_twin(),
+            parties: 0,
             drawing,
             brief: Some(Brief { drawing: lanes_alone, without: ACTS_LEFT_OUT }),
         }
@@ -261,16 +269,9 @@ impl<'a> Lanes<'a> {
     }
 
     fn footer(&self) -> Vec<String> {
-        let answer = self.answer;
-        let lines = [
-            format!("Question: {}", answer.question),
-            format!("Coverage: {}", answer.coverage.text),
-            "Full bars are certain, pale ones possible, hollow ones suspended. A line is an act, an arrow a step announced, a dot a statement, a cross a report that proved false; a soft \
-             line under a number is a vague date."
-                .to_owned(),
-            format!("Known by {}; data to {}.", answer.known_by, answer.horizon),
-        ];
-        all_visible(&lines)
+        let signs = "Full bars are certain, pale ones possible, hollow ones suspended. A line is an act, an arrow a step announced, a dot a statement, a cross a report that proved false; a soft \
+             line under a number is a vague date.";
+        caption(self.answer, vec![signs.to_owned()])
     }
 
     fn description(&self) -> String {
@@ -301,7 +302,7 @@ impl<'a> Lanes<'a> {
         self.axis.x(day)
     }
 
-    fn laid<'l>(&self, lane: &'l Lane<'a>) -> Laid<'l, 'a> {
+    fn laid<'l>(&self, lane: &'l Lane<'a>, is_numbered: bool) -> Laid<'l, 'a> {
         let label = wrap(&lane.label, LABEL.0, LABEL.1, AXIS_LEFT - 20.0, 4);
         let numbers = lane.acts.iter().filter_map(|(number, row)| {
             let (first, last) = window(row)?;
@@ -315,7 +316,11 @@ impl<'a> Lanes<'a> {
             let half = width(&number.to_string(), NUMBER.0, NUMBER.1) / 2.0 + 3.0;
             Some(((*number, *row), x, x - half, x + half))
         });
-        let (numbers, number_rows) = in_rows(numbers.collect());
+        let (mut numbers, mut number_rows) = in_rows(numbers.collect());
+        if !is_numbered {
+            number_rows = 0;
+            numbers.iter_mut().for_each(|number| number.row = 0);
+        }
         let right = WIDE;
         // A doubtful beginning of what then is certain needs no words of its own.
         let is_told = |at: usize| at > 0 && lane.spans[at - 1].code == lane.spans[at].code;
@@ -335,8 +340,9 @@ impl<'a> Lanes<'a> {
         });
         let (values, value_rows) = in_rows(values.collect());
         let body = number_rows as f64 * NUMBER_ROW + BAR + value_rows as f64 * VALUE_ROW;
-        let high = body.max(label.len() as f64 * LABEL.0 * LEADING) + 26.0;
-        Laid { lane, label, numbers, number_rows, values, high }
+        let margin = if is_numbered { 26.0 } else { 16.0 };
+        let high = body.max(label.len() as f64 * LABEL.0 * LEADING) + margin;
+        Laid { lane, label, numbers, number_rows, values, high, is_numbered }
     }
 
     fn lane(&self, pen: &mut Pen, laid: &Laid<'_, 'a>, at: Point) -> io::Result<()> {
@@ -359,7 +365,7 @@ impl<'a> Lanes<'a> {
                 self.bar(pen, span, Point { x: at.x, y: bar_top })?;
             }
             for number in &laid.numbers {
-                self.tick(pen, number, Point { x: at.x, y: at.y + 6.0 }, bar_top)?;
+                self.tick(pen, number, Point { x: at.x, y: at.y + 6.0 }, bar_top, laid.is_numbered)?;
             }
             for value in &laid.values {
                 let top = bar_top + BAR + 1.0 + value.row as f64 * VALUE_ROW;
@@ -409,6 +415,7 @@ impl<'a> Lanes<'a> {
         placed: &Placed<(usize, &'a Row)>,
         at: Point,
         bar_top: f64,
+        is_numbered: bool,
     ) -> io::Result<()> {
         let (number, row) = placed.thing;
         let x = at.x + placed.x;
@@ -422,6 +429,9 @@ impl<'a> Lanes<'a> {
                 stroke(pen, &soft, "#b0b0b0", 3.0, None)?;
             }
             let stem = |pen: &mut Pen, to: f64, colour| {
+                if !is_numbered {
+                    return Ok(());
+                }
                 let path = format!("M{} {}V{}", px(x), px(top + NUMBER_ROW - 1.0), px(to));
                 stroke(pen, &path, colour, 1.0, None)
             };
@@ -457,7 +467,10 @@ impl<'a> Lanes<'a> {
                         .write_empty()?;
                 }
             }
-            paragraph(pen, &[number.to_string()], Point { x, y: top }, NUMBER, Anchor::Middle)
+            match is_numbered {
+                true => paragraph(pen, &[number.to_string()], Point { x, y: top }, NUMBER, Anchor::Middle),
+                false => Ok(()),
+            }
         })?;
         Ok(())
     }

@@ -7,6 +7,7 @@ use std::io;
 use quick_xml::events::BytesText;
 
 use super::axis::GRID;
+use super::caption::{as_known, caption, in_words};
 use super::figure::{Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, wrap};
 use super::network::{sources, sources_of, sources_of_in_brief};
@@ -29,13 +30,11 @@ const NAMES: f64 = 250.0;
 const CELL: f64 = 235.0;
 const SAMPLE: f64 = 40.0;
 const GAP: f64 = 8.0;
-/// More parties than this do not fit a figure.
-const MOST: usize = 60;
 
 /// Draws up who deals how with one party.
 ///
 /// # Errors
-/// When the answer is not about one party, or about more parties than a figure holds.
+/// When the answer is not about one party.
 pub fn matrix(answer: &Answer) -> Result<Figure, NoFigure> {
     let (AnswerKind::Standing | AnswerKind::List, Some(subject)) = (answer.kind, answer.subject.as_deref())
     else {
@@ -53,12 +52,6 @@ pub fn matrix(answer: &Answer) -> Result<Figure, NoFigure> {
     let matters: Vec<Matter> =
         Matter::ALL.into_iter().filter(|matter| cells.keys().any(|(_, of)| of == matter)).collect();
     let parties: BTreeSet<&str> = cells.keys().map(|(party, _)| *party).collect();
-    if parties.len() > MOST {
-        return Err(NoFigure(format!(
-            "{} parties do not fit one figure, which holds {MOST}: ask of a group, such as *among g20*",
-            parties.len()
-        )));
-    }
     let mut parties: Vec<&str> = parties.into_iter().collect();
     let strongest = |party: &str| {
         let of_party = cells.iter().filter(|((of, _), _)| *of == party).flat_map(|(_, rows)| rows);
@@ -82,11 +75,8 @@ pub fn matrix(answer: &Answer) -> Result<Figure, NoFigure> {
         }
         stroke(pen, &format!("M0 {}H{}", px(top), px(wide)), GRID, 1.0, None)
     });
-    let footer = vec![
-        format!("Question: {}", answer.question),
+    let remarks = vec![
         "An empty cell: nothing is on record, which is no denial. Dashed: possible. Crossed: disputed. Dotted: announced, not in effect.".to_owned(),
-        format!("Coverage: {}", answer.coverage.text),
-        format!("On {}; known by {}; data to {}.", answer.on.as_deref().unwrap_or(&answer.horizon), answer.known_by, answer.horizon),
     ];
     let twin = twin(answer, &parties, &matters, &cells);
     let used = || cells.values().flatten().copied();
@@ -94,15 +84,16 @@ pub fn matrix(answer: &Answer) -> Result<Figure, NoFigure> {
     Ok(Figure {
         title: shown(&title(answer, subject, &matters, &cells)),
         subtitle: format!(
-            "As of {}, from sources published by {}",
-            answer.on.as_deref().unwrap_or(&answer.horizon),
-            answer.known_by
+            "As of {}{}",
+            in_words(answer.on.as_deref().unwrap_or(&answer.horizon)),
+            as_known(answer)
         ),
         description: shown(&twin.replace("\n  - ", "; ").replace("\n- ", ". ").replace('\n', " ")),
-        footer: shown_all(footer),
+        footer: caption(answer, remarks),
         sources: shown_all(sources_of(answer, used())),
         sources_in_brief: shown_all(sources_of_in_brief(answer, used())),
         twin: twin.lines().map(|line| shown(line) + "\n").collect(),
+        parties: parties.len(),
         drawing,
         brief: None,
     })

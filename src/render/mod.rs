@@ -1,6 +1,7 @@
 //! Rendered forms: tables, JSON and pictures made from an answer. No new fact may appear here.
 
 mod axis;
+mod caption;
 pub mod change;
 pub mod csv;
 pub mod d2;
@@ -12,6 +13,7 @@ pub mod ids;
 pub mod json;
 pub mod ladder;
 pub mod lanes;
+pub mod limit;
 pub mod markdown;
 pub mod matrix;
 pub mod mermaid;

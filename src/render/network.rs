@@ -1,45 +1,29 @@
 //! The network picture: who deals how with whom on a day.
 
 use std::collections::BTreeSet;
-use std::fmt;
 
+use super::caption::{as_known, caption, in_words};
+use super::figure::Frame;
+use super::limit::{self, TooMany};
 use super::picture::words::{dates, intent, label, meaning_of, name};
 use super::picture::{Certainty, Edge, Meaning, Node, Picture, Role, Voice};
 use super::row;
 use crate::question::{Answer, Dispute, Row, RowCertainty, SourceLine, Verdict};
-
-/// The most parties that one picture shows, the subject apart.
-pub const MOST_PARTIES: usize = 60;
-
-/// More parties than one picture can show, and what to ask instead.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TooManyNodes {
-    /// How many parties there are.
-    pub parties: usize,
-    /// Narrower questions whose answers fit.
-    pub questions: [String; 3],
-}
-
-impl fmt::Display for TooManyNodes {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{} parties do not fit one picture, which shows {MOST_PARTIES}; ask instead: {}",
-            self.parties,
-            self.questions.join("; ")
-        )
-    }
-}
-
-impl std::error::Error for TooManyNodes {}
 
 /// Draws up the network of an answer: its subject, everyone in its rows, and what stands between them.
 ///
 /// Rows without a standing that can be drawn give an edge for each announced step, and nothing else.
 ///
 /// # Errors
-/// When there are more than [`MOST_PARTIES`] parties.
-pub fn network(answer: &Answer) -> Result<Picture, TooManyNodes> {
+/// When there are more than [`MOST_PARTIES`](super::limit::MOST_PARTIES) parties; [`network_of_all`] draws up any number.
+pub fn network(answer: &Answer) -> Result<Picture, TooMany> {
+    let picture = network_of_all(answer);
+    limit::fits(answer, picture.parties(), Frame::Own).map(|()| picture)
+}
+
+/// The same of any number of parties.
+#[must_use]
+pub fn network_of_all(answer: &Answer) -> Picture {
     let edges: Vec<Edge> = answer
         .rows
         .iter()
@@ -48,24 +32,20 @@ pub fn network(answer: &Answer) -> Result<Picture, TooManyNodes> {
         .flat_map(|row| edges_of(answer, row))
         .collect();
     let nodes = nodes(answer, &edges);
-    let parties = nodes.iter().filter(|node| node.role != Role::Subject).count();
-    if parties > MOST_PARTIES {
-        return Err(TooManyNodes { parties, questions: narrower(answer, &edges) });
-    }
-    Ok(Picture {
+    Picture {
         title: answer.finding.clone(),
         subtitle: days(answer),
         description: description(answer, &edges),
         question: answer.question.clone(),
         remark: edges.is_empty().then(|| answer.notes.first().unwrap_or(&answer.coverage.text).clone()),
-        footer: footer(answer),
+        footer: caption(answer, Vec::new()),
         sources: sources(answer),
         sources_in_brief: sources_in_brief(answer),
         legend: Picture::legend_of(&nodes, &edges),
         nodes,
         edges,
         is_narrow: false,
-    })
+    }
 }
 
 /// The subject, then everyone at an end of an edge, then whoever was asked about and not examined.
@@ -141,10 +121,9 @@ fn voices(answer: &Answer, dispute: &Dispute) -> [Voice; 2] {
 }
 
 fn days(answer: &Answer) -> String {
-    let known = format!("from sources published by {}", answer.known_by);
     match &answer.on {
-        Some(on) => format!("As of {on}, {known}"),
-        None => format!("History, {known}"),
+        Some(on) => format!("As of {}{}", in_words(on), as_known(answer)),
+        None => format!("Acts on record{}", as_known(answer)),
     }
 }
 
@@ -156,16 +135,6 @@ fn description(answer: &Answer, edges: &[Edge]) -> String {
     });
     let all: Vec<String> = sentences.chain([answer.coverage.text.clone()]).collect();
     all.join(" ")
-}
-
-fn footer(answer: &Answer) -> Vec<String> {
-    let mut lines =
-        vec![format!("Question: {}", answer.question), format!("Coverage: {}", answer.coverage.text)];
-    lines.extend(answer.notes.iter().cloned());
-    let on = answer.on.as_ref().map_or(String::new(), |on| format!("On {on}; "));
-    lines.push(format!("{on}known by {}; data to {}.", answer.known_by, answer.horizon));
-    lines.retain(|line| !line.is_empty());
-    lines
 }
 
 /// The numbered sources of some rows, in full.
@@ -196,23 +165,6 @@ fn source_in_full(source: &SourceLine) -> String {
 
 fn source_in_brief(source: &SourceLine) -> String {
     format!("[{}] {}, {}", source.number, source.publisher, row::date(Some(&source.published)))
-}
-
-/// Three questions about a part of the picture, in the words of the question language.
-fn narrower(answer: &Answer, edges: &[Edge]) -> [String; 3] {
-    let strongest = edges.iter().min_by_key(|edge| edge.meaning).expect("many parties have edges");
-    let verb = match strongest.meaning {
-        Meaning::Recognition | Meaning::Relations | Meaning::Suspended => "recognizes",
-        Meaning::Listing | Meaning::ListingSuspended | Meaning::Assets => "lists",
-        _ => "accepts ambassadors from",
-    };
-    let (author, object) = (name(answer, &strongest.from), name(answer, &strongest.to));
-    let on = answer.on.as_ref().map_or(String::new(), |on| format!(" on {on}"));
-    [
-        format!("who {verb} {object} among g20{on}"),
-        format!("who {verb} {object} among eu{on}"),
-        format!("what stands between {author} and {object}{on}"),
-    ]
 }
 
 #[cfg(test)]
@@ -383,6 +335,8 @@ pub(crate) mod tests {
             ids.iter().map(|id| [id.as_str(), "listing", "listed", "listed", "2003"]).collect();
         assert!(network(&answer(&rows[..60])).is_ok());
         let error = network(&answer(&rows)).expect_err("61 parties");
-        assert_eq!(error.questions[0], "who lists Taliban among g20 on 2024-10-04");
+        assert_eq!((error.parties, error.most, error.questions.len()), (61, 60, 3));
+        assert_eq!(error.questions[0], "who lists taliban among g20 on 2024-10-04 known by 2024-10-04");
+        assert_eq!(network_of_all(&answer(&rows)).parties(), 61);
     }
 }

@@ -194,6 +194,12 @@ impl Picture {
         Self { legend: Self::legend_of(&nodes, &edges), nodes, edges, is_narrow: true, ..self.clone() }
     }
 
+    /// How many parties it shows, the subject apart.
+    #[must_use]
+    pub fn parties(&self) -> usize {
+        self.nodes.iter().filter(|node| node.role != Role::Subject).count()
+    }
+
     /// The node with this id.
     #[must_use]
     pub fn node(&self, id: &str) -> Option<&Node> {

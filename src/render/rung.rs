@@ -53,6 +53,20 @@ impl Rung {
         }
     }
 
+    /// The same in a few words.
+    pub(super) fn in_brief(self) -> &'static str {
+        match self {
+            Self::Express => "express recognition",
+            Self::Implied => "implied recognition",
+            Self::Letters => "ambassador's letters",
+            Self::Copy => "ambassador",
+            Self::Charge => "chargé, other envoy",
+            Self::Premises => "mission left to it",
+            Self::Office => "office or consul",
+            Self::Off => "only a listing",
+        }
+    }
+
     /// Several in a sentence: `3 have taken an ambassador`.
     pub(super) fn said_of(self, names: &str, is_one: bool) -> String {
         let has = if is_one { "has" } else { "have" };

@@ -6,6 +6,7 @@ use std::io;
 use quick_xml::events::BytesText;
 
 use super::axis::{AXIS_HIGH, Axis, GRID};
+use super::caption::{as_known, caption};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, width, wrap};
 use super::network::{sources_of, sources_of_in_brief};
@@ -26,6 +27,8 @@ const STAIR: f64 = 66.0;
 const STEP: Face = (17.0, Weight::Bold, TEXT);
 const NUMBER: Face = (16.0, Weight::Bold, TEXT);
 const DAYS: Face = (16.0, Weight::Regular, TEXT);
+/// How far apart two marks stand at least, where there is room.
+const APART: f64 = 24.0;
 const DONE: &str = "#0072B2";
 const PENDING: &str = "#8f3d72";
 
@@ -72,6 +75,9 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
             names.join(" and ")
         )));
     }
+    // What was in force before the first step is no part of the way, and would stretch its years.
+    let begun = rows.iter().position(|(_, step)| !step.moves()).unwrap_or(0);
+    let (earlier, rows) = rows.split_at(begun);
     let days: Vec<Day> = rows.iter().filter_map(|(row, _)| middle(row)).collect();
     let (Some(first), Some(last)) = (days.iter().min().copied(), days.iter().max().copied()) else {
         return Err(NoFigure("none of the steps has a date, so there is nothing to draw".to_owned()));
@@ -79,7 +85,7 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
     let axis = Axis { first: month_of(first), last, left: LEFT, right: WIDE - 30.0 };
     let stairs: Vec<Step> =
         Step::ALL.into_iter().filter(|step| rows.iter().any(|(_, of)| of == step)).rev().collect();
-    let marks: Vec<Mark<'_>> = rows
+    let mut marks: Vec<Mark<'_>> = rows
         .iter()
         .enumerate()
         .filter_map(|(at, (row, step))| {
@@ -87,11 +93,12 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
             Some(Mark { number: at + 1, row, step: *step, x: axis.x(middle(row)?), is_refuted })
         })
         .collect();
+    set_apart(&mut marks, &axis);
     let told = Told::new(answer, rows.iter().enumerate().map(|(at, (row, _))| (at + 1, *row)), WIDE);
     let stairs_high = stairs.len() as f64 * STAIR;
     let deed_high = 40.0;
     let high = AXIS_HIGH + stairs_high + deed_high + 16.0 + told.high();
-    let title = title(answer, &rows);
+    let title = title(answer, rows);
     let stairs_drawn = |pen: &mut Pen| -> io::Result<()> {
         axis.draw(pen, 0.0, stairs_high)?;
         for (at, step) in stairs.iter().enumerate() {
@@ -106,15 +113,10 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
             AXIS_HIGH + at as f64 * STAIR + STAIR / 2.0 + 8.0
         };
         path(pen, &marks, &y)?;
-        for (at, mark) in marks.iter().enumerate() {
-            // Marks of nearly the same day stand a little apart.
-            let nearby = marks[..at]
-                .iter()
-                .filter(|other| other.step == mark.step && (other.x - mark.x).abs() < 24.0)
-                .count();
-            point(pen, answer, mark, Point { x: mark.x + nearby as f64 * 8.0, y: y(mark.step) })?;
+        for mark in &marks {
+            point(pen, answer, mark, Point { x: mark.x, y: y(mark.step) })?;
         }
-        between(pen, &rows, &axis, AXIS_HIGH + stairs_high + 8.0)
+        between(pen, &marks, AXIS_HIGH + stairs_high + 8.0)
     };
     let alone_high = AXIS_HIGH + stairs_high + deed_high;
     let drawing = Drawing::new((WIDE, high), DAYS.0, |pen| {
@@ -122,22 +124,22 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
         told.draw(pen, alone_high + 16.0)
     });
     let alone = Drawing::new((WIDE, alone_high), DAYS.0, stairs_drawn);
-    let footer = vec![
-        format!("Question: {}", answer.question),
-        "A ring is a step that moves nothing; a full disc is the deed; a cross is a report that proved false. Each act stands on the step that it reached.".to_owned(),
-        format!("Known by {}; data to {}.", answer.known_by, answer.horizon),
+    let mut remarks = vec![
+        "A ring is a step that moves nothing; a full disc is the deed; a cross is a report that proved false. Each act stands on the step that it reached; those of nearly the same day a little apart.".to_owned(),
     ];
-    let twin = twin(answer, &title, &rows);
-    let used = || rows.iter().map(|(row, _)| *row);
+    remarks.extend(before(answer, earlier));
+    let twin = twin(answer, &title, earlier, rows);
+    let used = || earlier.iter().chain(rows).map(|(row, _)| *row);
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
     Ok(Figure {
-        subtitle: format!("{first} to {last}, from sources published by {}", answer.known_by),
+        subtitle: format!("{} to {}{}", first.in_words(), last.in_words(), as_known(answer)),
         description: shown(&twin.replace("\n- ", "; ").replace('\n', " ")),
-        footer: shown_all(footer),
+        footer: caption(answer, remarks),
         sources: shown_all(sources_of(answer, used())),
         sources_in_brief: shown_all(sources_of_in_brief(answer, used())),
         twin: twin.lines().map(|line| shown(line) + "\n").collect(),
         title: shown(&title),
+        parties: 0,
         drawing,
         brief: Some(Brief { drawing: alone, without: ACTS_LEFT_OUT }),
     })
@@ -208,7 +210,39 @@ fn title(answer: &Answer, rows: &[(&Row, Step)]) -> String {
     }
 }
 
-/// The way from step to step, dotted until the deed.
+/// What was in force before the first step, as a remark.
+fn before(answer: &Answer, earlier: &[(&Row, Step)]) -> Option<String> {
+    let told = |(row, _): &(&Row, Step)| {
+        format!("{} ({})", row::value(answer, row), row::date(row.since.as_deref()))
+    };
+    let all: Vec<String> = earlier.iter().map(told).collect();
+    (!all.is_empty()).then(|| format!("Before the first step: {}.", all.join("; ")))
+}
+
+/// Has marks stand in order of time and so far apart that no line or mark touches the number of another, each as near to its day as that allows.
+fn set_apart(marks: &mut [Mark<'_>], axis: &Axis) {
+    let gaps = marks.len().saturating_sub(1).max(1) as f64;
+    let apart = APART.min((axis.right - axis.left) / gaps);
+    marks.sort_by(|one, other| one.x.total_cmp(&other.x).then(one.number.cmp(&other.number)));
+    // Neighbours that are too near become one run, which stands where its members would on average.
+    let mut runs: Vec<(f64, usize)> = Vec::new();
+    for (at, mark) in marks.iter().enumerate() {
+        let mut run = (mark.x - at as f64 * apart, 1);
+        while let Some((start, members)) = runs.pop_if(|(start, _)| *start > run.0) {
+            let all = members + run.1;
+            run = ((start * members as f64 + run.0 * run.1 as f64) / all as f64, all);
+        }
+        runs.push(run);
+    }
+    let starts = runs.iter().flat_map(|(start, members)| std::iter::repeat_n(*start, *members));
+    let rightmost = axis.right - gaps * apart;
+    for ((at, mark), start) in marks.iter_mut().enumerate().zip(starts) {
+        mark.x = start.clamp(axis.left, rightmost.max(axis.left)) + at as f64 * apart;
+    }
+}
+
+/// The way from step to step, dotted until the deed. It leaves a step sideways and rises into the next from below, or sinks half-way and comes
+/// to the next from the side, so that it crosses no number: those stand above.
 fn path(pen: &mut Pen, marks: &[Mark<'_>], y: &impl Fn(Step) -> f64) -> io::Result<()> {
     let on_the_way: Vec<&Mark<'_>> = marks.iter().filter(|mark| !mark.is_refuted).collect();
     for pair in on_the_way.windows(2) {
@@ -216,7 +250,14 @@ fn path(pen: &mut Pen, marks: &[Mark<'_>], y: &impl Fn(Step) -> f64) -> io::Resu
         if from.step.moves() {
             continue;
         }
-        let way = format!("M{} {}H{}V{}", px(from.x), px(y(from.step)), px(to.x), px(y(to.step)));
+        let (from_y, to_y) = (y(from.step), y(to.step));
+        let way = match to_y > from_y {
+            true => {
+                let half_way = px(from.x + APART.min(to.x - from.x) / 2.0);
+                format!("M{} {}H{half_way}V{}H{}", px(from.x), px(from_y), px(to_y), px(to.x))
+            }
+            false => format!("M{} {}H{}V{}", px(from.x), px(from_y), px(to.x), px(to_y)),
+        };
         stroke(pen, &way, PENDING, 2.5, Some("0.1 7"))?;
     }
     Ok(())
@@ -253,18 +294,19 @@ fn point(pen: &mut Pen, answer: &Answer, mark: &Mark<'_>, at: Point) -> io::Resu
 }
 
 /// A bracket from the first step to the deed, with the days between.
-fn between(pen: &mut Pen, rows: &[(&Row, Step)], axis: &Axis, top: f64) -> io::Result<()> {
-    let first = rows.iter().find(|(row, step)| !step.moves() && !row.value.contains("refuted"));
-    let last = rows.iter().rev().find(|(row, step)| step.moves() && !row.value.contains("refuted"));
-    let (Some((first, _)), Some((last, _))) = (first, last) else { return Ok(()) };
-    let (Some(from), Some(to)) = (middle(first), middle(last)) else { return Ok(()) };
+fn between(pen: &mut Pen, marks: &[Mark<'_>], top: f64) -> io::Result<()> {
+    let first = marks.iter().find(|mark| !mark.step.moves() && !mark.is_refuted);
+    let last = marks.iter().rev().find(|mark| mark.step.moves() && !mark.is_refuted);
+    let (Some(first), Some(last)) = (first, last) else { return Ok(()) };
+    let (Some(from), Some(to)) = (middle(first.row), middle(last.row)) else { return Ok(()) };
     if to <= from {
         return Ok(());
     }
-    let (left, right) = (axis.x(from), axis.x(to));
+    let (left, right) = (first.x, last.x);
     stroke(pen, &format!("M{} {}v8H{}v-8", px(left), px(top), px(right)), QUIET, 1.5, None)?;
-    let is_exact =
-        [first, last].iter().all(|row| row.since.as_deref().is_some_and(|since| Day::read(since).is_some()));
+    let is_exact = [first, last]
+        .iter()
+        .all(|mark| mark.row.since.as_deref().is_some_and(|since| Day::read(since).is_some()));
     let about = if is_exact { "" } else { "about " };
     let words = format!("{about}{} days", to.days_since(from));
     let half = width(&words, DAYS.0, DAYS.1) / 2.0;
@@ -273,15 +315,18 @@ fn between(pen: &mut Pen, rows: &[(&Row, Step)], axis: &Axis, top: f64) -> io::R
     Ok(())
 }
 
-fn twin(answer: &Answer, title: &str, rows: &[(&Row, Step)]) -> String {
+fn twin(answer: &Answer, title: &str, earlier: &[(&Row, Step)], rows: &[(&Row, Step)]) -> String {
     let mut text = format!("{title}.\n\n");
+    if let Some(line) = before(answer, earlier) {
+        writeln!(text, "- {line}").expect("a string takes all text");
+    }
     for (at, (row, step)) in rows.iter().enumerate() {
         let note = row.note.as_deref().map_or(String::new(), |note| format!(" ({note})"));
         writeln!(text, "- {}: {}{note}", act(answer, at + 1, row), step.in_words())
             .expect("a string takes all text");
     }
     text.push('\n');
-    sources_of(answer, rows.iter().map(|(row, _)| *row))
+    sources_of(answer, earlier.iter().chain(rows).map(|(row, _)| *row))
         .into_iter()
         .fold(text, |text, line| text + &line + "\n")
 }

@@ -34,6 +34,7 @@ pub fn figure(picture: &Picture) -> Figure {
     let picture = picture.visible();
     let without = "Dates and announced steps are left out here; the answer to the question has them.";
     let brief = Brief { drawing: drawn(&picture.in_brief()), without };
+    let parties = picture.parties();
     Figure {
         drawing: drawn(&picture),
         brief: Some(brief),
@@ -44,6 +45,7 @@ pub fn figure(picture: &Picture) -> Figure {
         sources: picture.sources,
         sources_in_brief: picture.sources_in_brief,
         twin,
+        parties,
     }
 }
 

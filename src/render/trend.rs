@@ -1,11 +1,13 @@
 //! The trend: counts over time, one panel a question, with the doubt as a band above the count.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io;
 
 use quick_xml::events::BytesText;
 
 use super::axis::GRID;
+use super::caption::{as_known, question};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, width, wrap};
 use super::picture::layout::LEADING;
@@ -19,7 +21,7 @@ const WIDE: f64 = 1180.0;
 const LEFT: f64 = 44.0;
 const PANEL: f64 = 190.0;
 /// The same where there is little room.
-const LOW_PANEL: f64 = 84.0;
+const LOW_PANEL: f64 = 56.0;
 const HEAD: Face = (18.0, Weight::Bold, TEXT);
 const NUMBER: Face = (16.0, Weight::Regular, TEXT);
 const LABEL: Face = (16.0, Weight::Regular, QUIET);
@@ -45,37 +47,53 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
     let heads: Vec<Vec<String>> =
         answers.iter().map(|answer| wrap(&shown(&heading(answer)), HEAD.0, HEAD.1, WIDE - LEFT, 2)).collect();
     let panels = |body: f64| {
-        let high: f64 = heads.iter().map(|head| panel_high(head, body)).sum();
-        Drawing::new((WIDE, high), LABEL.0, |pen| {
+        // Where there is little room, the years stand below the last panel alone.
+        let is_low = body < PANEL;
+        let has_years = |at: usize| !is_low || at + 1 == heads.len();
+        let high = |at: usize| {
+            let below = if has_years(at) { 38.0 } else { 16.0 };
+            heads[at].len() as f64 * HEAD.0 * LEADING + 28.0 + body + below
+        };
+        let all: f64 = (0..heads.len()).map(high).sum();
+        Drawing::new((WIDE, all), LABEL.0, |pen| {
             let mut top = 0.0;
             for (at, answer) in answers.iter().enumerate() {
-                panel(pen, answer, &heads[at], INKS[at % INKS.len()], (top, body))?;
-                top += panel_high(&heads[at], body);
+                let ink = INKS[at % INKS.len()];
+                panel(pen, answer, &heads[at], ink, (top, body), has_years(at))?;
+                top += high(at);
             }
             Ok(())
         })
     };
-    let mut footer: Vec<String> =
-        answers.iter().map(|answer| format!("Question: {}", answer.question)).collect();
+    let mut footer = vec![question(first)];
+    if let Some(others) = answers.get(1..).filter(|others| !others.is_empty()) {
+        let others: Vec<&str> = others.iter().map(|answer| answer.question.as_str()).collect();
+        footer.push(format!("And: {}", others.join("; ")));
+    }
+    let coverage: BTreeSet<String> =
+        answers.iter().map(|answer| format!("Coverage: {}", answer.coverage.text)).collect();
+    // The coverage comes second, where a slide still has it.
+    footer.splice(1..1, coverage);
     footer.push("Full bars count what is certain; a pale top with a dashed outline is what the sources leave open. Each is counted on the last day of its time, or on the last day of the data.".to_owned());
     footer.extend(answers.iter().flat_map(|answer| &answer.notes).cloned());
-    footer.push(format!("Known by {}; data to {}.", first.known_by, first.horizon));
+    footer.push("The sources are those of the answer to each count: ask *who* in place of *how many*, on its last day.".to_owned());
     footer.dedup();
     let twin = twin(answers);
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
     Ok(Figure {
         title: shown(&title(answers)),
-        subtitle: format!(
-            "{} to {}, from sources published by {}",
+        subtitle: shown(&format!(
+            "{} to {}{}",
             first.series[0].label,
             first.series[buckets - 1].label,
-            first.known_by
-        ),
+            as_known(first)
+        )),
         description: shown(&twin.replace("\n- ", "; ").replace('\n', " ")),
         footer: shown_all(footer),
         sources: Vec::new(),
         sources_in_brief: Vec::new(),
         twin: twin.lines().map(|line| shown(line) + "\n").collect(),
+        parties: 0,
         drawing: panels(PANEL),
         brief: Some(Brief { drawing: panels(LOW_PANEL), without: "" }),
     })
@@ -86,18 +104,28 @@ fn title(answers: &[&Answer]) -> String {
     if let [only] = answers {
         return only.finding.clone();
     }
-    let counted = |answer: &&Answer| {
-        let what = heading(answer);
-        let what = what.strip_prefix("How many ").unwrap_or(&what).to_owned();
-        answer.series.last().map_or(String::new(), |last| format!("{what}: {}", said(last)))
-    };
-    let counts: Vec<String> = answers.iter().map(counted).collect();
+    let counts: Vec<String> = answers.iter().filter_map(|answer| counted(answer)).collect();
     let last = answers[0].series.last().map_or("", |bucket| bucket.label.as_str());
-    format!("How many, in {last}: {}", counts.join("; "))
+    match counts.split_last() {
+        Some((last_count, others)) => format!("In {last} {} and {last_count}", others.join(", ")),
+        None => answers[0].finding.clone(),
+    }
 }
 
-fn panel_high(head: &[String], body: f64) -> f64 {
-    head.len() as f64 * HEAD.0 * LEADING + body + 66.0
+/// What is counted at last, as a clause: `one recognizes the Taliban as a government`, `4 to 5 list the Taliban`.
+fn counted(answer: &Answer) -> Option<String> {
+    let what = heading(answer);
+    let what = what.strip_prefix("How many ").unwrap_or(&what);
+    let last = answer.series.last()?;
+    Some(match (last.count, last.at_most.max(last.count)) {
+        (0, 0) => format!("none {what}"),
+        (1, 1) => match what.split_once(' ') {
+            Some((verb, rest)) => format!("one {verb}s {rest}"),
+            None => format!("one {what}s"),
+        },
+        (least, most) if most > least => format!("{least} to {most} {what}"),
+        (count, _) => format!("{count} {what}"),
+    })
 }
 
 /// What a panel counts: the question without its days.
@@ -112,11 +140,15 @@ fn panel(
     head: &[String],
     ink: &str,
     (top, body): (f64, f64),
+    has_years: bool,
 ) -> io::Result<()> {
     paragraph(pen, head, Point { x: 0.0, y: top }, HEAD, Anchor::Start)?;
     let top = top + head.len() as f64 * HEAD.0 * LEADING + 28.0;
     let most = answer.series.iter().map(|bucket| bucket.at_most.max(bucket.count)).max().unwrap_or(0).max(1);
-    let step = [1, 2, 5, 10, 20, 50, 100, 200, 500].into_iter().find(|step| most / step < 5).unwrap_or(1000);
+    let step = [1, 2, 5, 10, 20, 50, 100, 200, 500]
+        .into_iter()
+        .find(|step| (most / step) as f64 * LABEL.0 * LEADING < body.min(110.0))
+        .unwrap_or(1000);
     let ceiling = most.div_ceil(step) * step;
     let y = |count: usize| top + body * (1.0 - count as f64 / ceiling as f64);
     for count in (0..=ceiling).step_by(step) {
@@ -132,19 +164,21 @@ fn panel(
     let names_wide = widest(&mut answer.series.iter().map(|bucket| bucket.label.clone()), LABEL) + 10.0;
     let every = (names_wide / slot).ceil().max(1.0) as usize;
     let numbers_wide = widest(&mut answer.series.iter().map(said), NUMBER) + 4.0;
+    // Where the last number was written, from its left end to its right, and how high.
+    let mut written = (f64::MIN, f64::MIN);
     for (at, bucket) in answer.series.iter().enumerate() {
         let middle = LEFT + slot * (at as f64 + 0.5);
         bar(pen, bucket, ink, middle, wide, (y(bucket.count), y(bucket.at_most.max(bucket.count)), y(0)))?;
         // A number that stays the same needs to be said once where there is no room for all.
         let is_new = at == 0 || said(&answer.series[at - 1]) != said(bucket);
-        if (numbers_wide <= slot || is_new && width(&said(bucket), NUMBER.0, NUMBER.1) <= 2.0 * slot)
-            && bucket.at_most > 0
-        {
-            let above =
-                Point { x: middle, y: y(bucket.at_most.max(bucket.count)) - NUMBER.0 * LEADING - 1.0 };
-            paragraph(pen, &[said(bucket)], above, NUMBER, Anchor::Middle)?;
+        let half = width(&said(bucket), NUMBER.0, NUMBER.1) / 2.0 + 2.0;
+        let number_top = y(bucket.at_most.max(bucket.count)) - NUMBER.0 * LEADING - 1.0;
+        let is_free = middle - half >= written.0 || (number_top - written.1).abs() >= NUMBER.0 * LEADING;
+        if bucket.at_most > 0 && is_free && (numbers_wide <= slot || is_new) {
+            written = (middle + half, number_top);
+            paragraph(pen, &[said(bucket)], Point { x: middle, y: number_top }, NUMBER, Anchor::Middle)?;
         }
-        if at % every == 0 {
+        if has_years && at % every == 0 {
             let label = wrap(&shown(&bucket.label), LABEL.0, LABEL.1, slot * every as f64, 2);
             paragraph(pen, &label, Point { x: middle, y: top + body + 5.0 }, LABEL, Anchor::Middle)?;
         }

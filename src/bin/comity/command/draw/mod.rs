@@ -6,6 +6,7 @@ mod write;
 
 use clap::{Args, Subcommand};
 use comity::question::{self, Answer, AnswerKind, Form, Lexicon, Question};
+use comity::render::figure::Figure;
 use comity::render::{change, ladder, lanes, matrix, network, steps, svg, trend};
 use comity::time::Day;
 
@@ -20,7 +21,7 @@ use write::{Canvas, Drawn};
 #[command(args_conflicts_with_subcommands = true)]
 pub(crate) struct Draw {
     #[command(subcommand)]
-    figure: Option<Figure>,
+    figure: Option<Which>,
     /// A question whose answer is drawn, as the figure that suits it: a network, lanes, a change or a trend
     #[arg(value_name = "QUESTION")]
     question: Vec<String>,
@@ -29,7 +30,7 @@ pub(crate) struct Draw {
 }
 
 #[derive(Debug, Subcommand)]
-enum Figure {
+enum Which {
     /// Draw an entity among all that deal with it
     Network(Around),
     /// Draw the rungs of dealing with an entity; with a second day, who moved
@@ -50,6 +51,8 @@ enum Figure {
 struct Plan {
     /// The questions, in plain words.
     questions: Vec<String>,
+    /// Whether they are about a name that was given as an option.
+    is_of_a_name: bool,
     /// The days of the first, where options give them.
     on: Option<Day>,
     known_by: Option<Day>,
@@ -86,14 +89,14 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
     };
     let lexicon = Lexicon::new(&loaded.graph);
     let mut answers: Vec<Answer> = Vec::new();
-    for words in &plan.questions {
+    for (at, words) in plan.questions.iter().enumerate() {
         let question = match question::parse(words, &lexicon) {
             Ok(question) => question,
             Err(error) => return Outcome::misuse(error),
         };
         // A name is read as a question would read it, so that it may be mistyped and is corrected in the same way.
-        if let Err(message) = plan.holds(&question) {
-            return Outcome::misuse(message);
+        if at == 0 && !plan.holds(&question) {
+            return Outcome::misuse("`--of` takes a name; give days as `--on` and `--known-by`");
         }
         let question = Question {
             on: question.on.or(plan.on),
@@ -102,7 +105,7 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
         };
         answers.push(question::ask(&loaded.graph, &question));
     }
-    let drawn = match plan.drawn(&answers) {
+    let drawn = match plan.drawn(&answers, canvas) {
         Ok(drawn) => drawn,
         Err(reason) => return Outcome::misuse(reason),
     };
@@ -113,7 +116,7 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
     }
 }
 
-impl Figure {
+impl Which {
     fn plan(&self) -> (Plan, &Canvas) {
         match self {
             Self::Network(around) => (around.plan(Kind::Network), around.canvas()),
@@ -128,21 +131,19 @@ impl Figure {
 }
 
 impl Plan {
-    /// Refuses words in a name that would make another question of it.
-    fn holds(&self, question: &Question<'_>) -> Result<(), &'static str> {
+    /// Whether a name that was given as an option is a name alone, and not words that make another question of it.
+    fn holds(&self, question: &Question<'_>) -> bool {
         let is_bare = matches!(question.form, Form::WhatStands(..))
             && *question == (Question { on: None, known_by: None, ..question.clone() });
-        match self.kind {
-            Kind::Network | Kind::Matrix if !is_bare => {
-                Err("`--of` takes a name; give days as `--on` and `--known-by`")
-            }
-            _ => Ok(()),
-        }
+        is_bare || !self.is_of_a_name
     }
 
-    fn drawn<'a>(&self, answers: &'a [Answer]) -> Result<Drawn<'a>, String> {
+    fn drawn<'a>(&self, answers: &'a [Answer], canvas: &Canvas) -> Result<Drawn<'a>, String> {
         let answer = &answers[0];
-        let plain = |figure| Ok(Drawn { answer, figure, picture: None });
+        let plain = |figure: Figure| {
+            canvas.fits(answer, figure.parties)?;
+            Ok(Drawn { answer, figure, picture: None })
+        };
         let why = |reason: &dyn std::fmt::Display| reason.to_string();
         let kind = match self.kind {
             Kind::Suiting => match answer.kind {
@@ -168,7 +169,8 @@ impl Plan {
                 if answer.subject.is_none() {
                     return Err("only an answer about one entity can be drawn: name it in the question, such as *from the taliban*".to_owned());
                 }
-                let picture = network::network(answer).map_err(|too_many| why(&too_many))?;
+                let picture = network::network_of_all(answer);
+                canvas.fits(answer, picture.parties())?;
                 Ok(Drawn { answer, figure: svg::figure(&picture), picture: Some(picture) })
             }
         }

@@ -10,16 +10,19 @@ pub(super) struct Words<'w>(pub(super) &'w [String]);
 
 impl Words<'_> {
     pub(super) fn plan(&self, kind: Kind) -> Plan {
-        Plan { questions: vec![self.0.join(" ")], on: None, known_by: None, kind }
+        Plan { questions: vec![self.0.join(" ")], is_of_a_name: false, on: None, known_by: None, kind }
     }
 }
 
 /// A figure of one entity among its parties on a day.
 #[derive(Debug, Args)]
 pub(super) struct Around {
-    /// The entity in the middle
-    #[arg(long, value_name = "NAME")]
-    of: String,
+    /// A question about one entity, such as *who accepts ambassadors from the taliban*
+    #[arg(value_name = "QUESTION", conflicts_with = "of")]
+    question: Vec<String>,
+    /// The entity in the middle, among all that deal with it
+    #[arg(long, value_name = "NAME", required_unless_present = "question")]
+    of: Option<String>,
     /// The day to draw; without it, the last day of the data
     #[arg(long, value_name = "DAY", value_parser = day)]
     on: Option<Day>,
@@ -36,8 +39,13 @@ impl Around {
     }
 
     pub(super) fn plan(&self, kind: Kind) -> Plan {
+        let question = match &self.of {
+            Some(of) => format!("what stands with {of}"),
+            None => self.question.join(" "),
+        };
         Plan {
-            questions: vec![format!("what stands with {}", self.of)],
+            questions: vec![question],
+            is_of_a_name: self.of.is_some(),
             on: self.on,
             known_by: self.known_by,
             kind,
@@ -51,7 +59,7 @@ pub(super) struct Ladder {
     #[command(flatten)]
     around: Around,
     /// An earlier day: whoever moved since then is shown with an arrow
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    #[arg(long, requires = "of", value_name = "DAY", value_parser = day)]
     vs: Option<Day>,
 }
 
@@ -62,8 +70,8 @@ impl Ladder {
 
     pub(super) fn plan(&self) -> Plan {
         let mut plan = self.around.plan(Kind::Ladder);
-        if let Some(earlier) = self.vs {
-            plan.questions.push(format!("what stands with {} on {earlier}", self.around.of));
+        if let (Some(earlier), Some(of)) = (self.vs, &self.around.of) {
+            plan.questions.push(format!("what stands with {of} on {earlier}"));
         }
         plan
     }
@@ -102,7 +110,13 @@ impl History {
             None => format!("with {}", self.of),
         };
         let question = format!("what happened {parties}{}", days(self.from, self.to));
-        Plan { questions: vec![question], on: None, known_by: self.known_by, kind: Kind::Lanes }
+        Plan {
+            questions: vec![question],
+            is_of_a_name: false,
+            on: None,
+            known_by: self.known_by,
+            kind: Kind::Lanes,
+        }
     }
 }
 
@@ -156,7 +170,7 @@ impl Trend {
                 .map(|verb| format!("how many states {verb} {of} by year{days}"))
                 .to_vec(),
         };
-        Plan { questions, on: None, known_by: self.known_by, kind: Kind::Trend }
+        Plan { questions, is_of_a_name: false, on: None, known_by: self.known_by, kind: Kind::Trend }
     }
 }
 
@@ -186,7 +200,13 @@ impl Between {
 
     pub(super) fn plan(&self) -> Plan {
         let question = format!("what changed between {} and {} for {}", self.from, self.to, self.of);
-        Plan { questions: vec![question], on: None, known_by: self.known_by, kind: Kind::Change }
+        Plan {
+            questions: vec![question],
+            is_of_a_name: false,
+            on: None,
+            known_by: self.known_by,
+            kind: Kind::Change,
+        }
     }
 }
 
@@ -224,6 +244,6 @@ impl Steps {
         let question =
             format!("what happened between {} and {}{}", self.by, self.of, days(self.from, self.to));
         let kind = Kind::Steps(self.matter.clone());
-        Plan { questions: vec![question], on: None, known_by: self.known_by, kind }
+        Plan { questions: vec![question], is_of_a_name: false, on: None, known_by: self.known_by, kind }
     }
 }

@@ -8,7 +8,7 @@ use comity::Error;
 use comity::question::Answer;
 use comity::render::figure::{Figure, Frame, Inks, Style};
 use comity::render::picture::Picture;
-use comity::render::{d2, dot, html, mermaid, timeline};
+use comity::render::{d2, dot, html, limit, mermaid, timeline};
 
 use super::super::Graphs;
 use super::graphviz::graphviz;
@@ -34,6 +34,9 @@ pub(super) struct Canvas {
     /// Print the alternative text, for who does not see the figure
     #[arg(long, conflicts_with = "output")]
     pub(super) alt: bool,
+    /// Draw also what is more than one figure holds well: 60 parties, on a slide 12
+    #[arg(long)]
+    all: bool,
     /// Who lays the figure out
     #[arg(long, value_enum, default_value = "own")]
     engine: Engine,
@@ -109,6 +112,14 @@ impl Canvas {
                 Ink::Grey => Inks::Grey,
             },
             title: self.title.clone(),
+        }
+    }
+
+    /// Refuses more parties than the figure can show, unless all are wanted or another engine lays them out.
+    pub(super) fn fits(&self, answer: &Answer, parties: usize) -> Result<(), String> {
+        match self.all || self.engine != Engine::Own {
+            true => Ok(()),
+            false => limit::fits(answer, parties, self.style().frame).map_err(|reason| reason.to_string()),
         }
     }
 

@@ -1,0 +1,42 @@
+//! What every figure says of itself: the days above it, and the caption below.
+
+use super::picture::shown;
+use crate::question::Answer;
+use crate::time::Day;
+
+/// The caption of a figure, a line each: the question with its days and the version of the data, the coverage, then what this figure has to
+/// remark and what its answer notes.
+pub(super) fn caption(answer: &Answer, remarks: Vec<String>) -> Vec<String> {
+    let mut lines = vec![question(answer)];
+    if !answer.coverage.text.is_empty() {
+        lines.push(format!("Coverage: {}", answer.coverage.text));
+    }
+    lines.extend(remarks);
+    lines.extend(answer.notes.iter().cloned());
+    lines.iter().filter(|line| !line.is_empty()).map(|line| shown(line)).collect()
+}
+
+/// The question, the day it is about, the day by which it was known, and which data was asked.
+pub(super) fn question(answer: &Answer) -> String {
+    let on = answer.on.as_ref().map_or(String::new(), |on| format!("on {on}; "));
+    format!(
+        "Question: {} ({on}known by {}; data to {}; comity {}).",
+        answer.question,
+        answer.known_by,
+        answer.horizon,
+        env!("CARGO_PKG_VERSION")
+    )
+}
+
+/// A day in words, or as it is written where it is none.
+pub(super) fn in_words(day: &str) -> String {
+    Day::read(day).map_or_else(|| day.to_owned(), Day::in_words)
+}
+
+/// What a subtitle adds where the answer does not rest on all sources of the data: `, as known by 4 October 2024`.
+pub(super) fn as_known(answer: &Answer) -> String {
+    match answer.known_by < answer.horizon {
+        true => format!(", as known by {}", in_words(&answer.known_by)),
+        false => String::new(),
+    }
+}

@@ -1,0 +1,258 @@
+//! The drawing of a ladder: a band for each rung, a box for each party on it, an arrow in the box of whoever moved.
+
+use std::collections::BTreeMap;
+use std::io;
+
+use quick_xml::events::BytesText;
+
+use super::{Doubt, Moves, Place, capitalized};
+use crate::question::Answer;
+use crate::render::axis::GRID;
+use crate::render::figure::{Drawing, TEXT};
+use crate::render::metrics::{Weight, width, wrap};
+use crate::render::picture::layout::LEADING;
+use crate::render::picture::pen::{
+    Anchor, DASHES, Face, Pen, QUIET, WHITE, paragraph, px, rectangle, stroke,
+};
+use crate::render::picture::places::{Point, Rect};
+use crate::render::picture::shown;
+use crate::render::picture::words::name;
+use crate::render::rung::Rung;
+
+const WIDE: f64 = 1190.0;
+/// Where the parties begin, from the left.
+const LEFT: f64 = 310.0;
+const RUNG: Face = (17.0, Weight::Bold, TEXT);
+const NAME: Face = (18.0, Weight::Bold, TEXT);
+const DETAIL: Face = (16.0, Weight::Regular, TEXT);
+const PADDING: f64 = 9.0;
+/// The widest that the words of a party run.
+const ROOM: f64 = 230.0;
+/// Room for the arrow before the words that say where a party came from.
+const ARROW: f64 = 18.0;
+const CHIP: &str = "#eaeff4";
+const MOVED: &str = "#0072B2";
+
+/// What is said of a party beside its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    Full,
+    /// Doubt, listing and where it came from alone, on one line with its name.
+    Marks,
+}
+
+impl Detail {
+    /// Room between boxes.
+    const fn gap(self) -> f64 {
+        match self {
+            Self::Full => 12.0,
+            Self::Marks => 7.0,
+        }
+    }
+}
+
+/// Draws some rungs with the parties on them.
+pub(super) fn drawing(
+    answer: &Answer,
+    rungs: &[Rung],
+    places: &[Place<'_>],
+    marks: &BTreeMap<&str, String>,
+    moves: &Moves<'_>,
+    detailed: Detail,
+) -> Drawing {
+    let bands: Vec<Band<'_, '_>> =
+        rungs.iter().map(|rung| Band::new(answer, *rung, places, marks, moves, detailed)).collect();
+    let high = bands.iter().map(|band| band.high).sum::<f64>().max(60.0) + 4.0;
+    Drawing::new((WIDE, high), DETAIL.0, |pen| {
+        let mut top = 0.0;
+        for band in &bands {
+            stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
+            let words_top = top + band.high / 2.0 - band.words.len() as f64 * RUNG.0 * LEADING / 2.0;
+            let words_top = if detailed == Detail::Full { top + detailed.gap() } else { words_top };
+            paragraph(pen, &band.words, Point { x: 0.0, y: words_top }, RUNG, Anchor::Start)?;
+            for chip in &band.chips {
+                chip.draw(pen, answer, top)?;
+            }
+            top += band.high;
+        }
+        stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
+        if bands.is_empty() {
+            let nobody = ["Nobody is on record on any rung.".to_owned()];
+            paragraph(pen, &nobody, Point { x: 0.0, y: detailed.gap() }, NAME, Anchor::Start)?;
+        }
+        Ok(())
+    })
+}
+
+/// One rung with its parties laid out.
+struct Band<'p, 'a> {
+    words: Vec<String>,
+    chips: Vec<Chip<'p, 'a>>,
+    high: f64,
+}
+
+/// One party with its words in lines and its place in the band.
+struct Chip<'p, 'a> {
+    place: &'p Place<'a>,
+    outline: Rect,
+    title: Vec<String>,
+    detail: Vec<String>,
+    /// Whether it went to a higher rung, and from where, or where to.
+    moved: Option<(bool, Vec<String>)>,
+    /// How far the detail stands to the right of the name, where the two share a line.
+    beside: Option<f64>,
+}
+
+impl<'p, 'a> Band<'p, 'a> {
+    fn new(
+        answer: &Answer,
+        rung: Rung,
+        places: &'p [Place<'a>],
+        marks: &BTreeMap<&str, String>,
+        moves: &Moves<'_>,
+        detailed: Detail,
+    ) -> Self {
+        let (said, room) = match detailed {
+            Detail::Full => (rung.words().to_owned(), LEFT - 30.0),
+            Detail::Marks => (capitalized(rung.in_brief()), LEFT - 20.0),
+        };
+        let words = wrap(&said, RUNG.0, RUNG.1, room, 3);
+        let gap = detailed.gap();
+        let (mut x, mut y, mut row_high) = (LEFT, gap, 0.0_f64);
+        let mut chips = Vec::new();
+        let is_drawn = |place: &&Place<'_>| detailed == Detail::Full || place.doubt != Doubt::Left;
+        for place in places.iter().filter(|place| place.rung == rung).filter(is_drawn) {
+            let mut chip = match detailed {
+                Detail::Full => Chip::tall(answer, place, marks, moves),
+                Detail::Marks => Chip::flat(answer, place, marks, moves),
+            };
+            if x + chip.outline.width > WIDE && x > LEFT {
+                (x, y, row_high) = (LEFT, y + row_high + gap, 0.0);
+            }
+            (chip.outline.x, chip.outline.y) = (x, y);
+            x += chip.outline.width + gap;
+            row_high = row_high.max(chip.outline.height);
+            chips.push(chip);
+        }
+        let high = (y + row_high + gap).max(words.len() as f64 * RUNG.0 * LEADING + 2.0 * gap);
+        Self { words, chips, high }
+    }
+}
+
+/// Where a party came from, or, at its old place, where it went to; and whether that is a higher rung.
+fn moved(place: &Place<'_>, moves: &Moves<'_>) -> Option<(bool, String)> {
+    let is_party = |side: &Option<Place<'_>>| side.as_ref().is_some_and(|side| side.party == place.party);
+    let (old, new) = moves.iter().find(|(old, new)| is_party(old) || is_party(new))?;
+    let rung = |side: &Option<Place<'_>>| side.as_ref().map(|side| side.rung);
+    let (old, new) = (rung(old), rung(new));
+    let said = |rung: Option<Rung>| rung.map_or("no place on record", Rung::in_brief).to_owned();
+    match place.doubt {
+        Doubt::None => Some((new > old, format!("from: {}", said(old)))),
+        Doubt::Left => Some((new > old, format!("to: {}", said(new)))),
+        Doubt::Possible | Doubt::Disputed => None,
+    }
+}
+
+fn widest(lines: &[String], (size, weight, _): Face) -> f64 {
+    lines.iter().map(|line| width(line, size, weight)).fold(0.0, f64::max)
+}
+
+impl<'p, 'a> Chip<'p, 'a> {
+    /// A box with its words below the name.
+    fn tall(
+        answer: &Answer,
+        place: &'p Place<'a>,
+        marks: &BTreeMap<&str, String>,
+        moves: &Moves<'_>,
+    ) -> Self {
+        let title = wrap(&shown(name(answer, place.party)), NAME.0, NAME.1, ROOM, 3);
+        let mark = marks.get(place.party).filter(|_| place.doubt != Doubt::Left);
+        let details = [place.detail.as_str()].into_iter().chain(mark.map(String::as_str));
+        let detail: Vec<String> = details
+            .filter(|line| !line.is_empty())
+            .flat_map(|line| wrap(&shown(line), DETAIL.0, DETAIL.1, ROOM, 2))
+            .collect();
+        let moved = moved(place, moves)
+            .map(|(is_up, words)| (is_up, wrap(&words, DETAIL.0, DETAIL.1, ROOM - ARROW, 2)));
+        let of_moved = moved.as_ref().map_or(0.0, |(_, lines)| widest(lines, DETAIL) + ARROW);
+        let wide = widest(&title, NAME).max(widest(&detail, DETAIL)).max(of_moved) + 2.0 * PADDING;
+        let small = detail.len() + moved.as_ref().map_or(0, |(_, lines)| lines.len());
+        let high = (title.len() as f64 * NAME.0 + small as f64 * DETAIL.0) * LEADING + 8.0;
+        let outline = Rect { x: 0.0, y: 0.0, width: wide, height: high };
+        Self { place, outline, title, detail, moved, beside: None }
+    }
+
+    /// A box of one line.
+    fn flat(
+        answer: &Answer,
+        place: &'p Place<'a>,
+        marks: &BTreeMap<&str, String>,
+        moves: &Moves<'_>,
+    ) -> Self {
+        let title = wrap(&shown(name(answer, place.party)), NAME.0, NAME.1, 2.0 * ROOM, 1);
+        let doubt = match place.doubt {
+            Doubt::Possible => Some("possibly".to_owned()),
+            Doubt::Disputed => Some("disputed".to_owned()),
+            Doubt::None | Doubt::Left => None,
+        };
+        let moved = moved(place, moves);
+        let from = moved.as_ref().map(|(_, words)| words.clone());
+        // Of whoever stands on no rung the band says that it lists.
+        let mark = marks.get(place.party).filter(|mark| place.rung != Rung::Off || *mark != "lists it");
+        let said: Vec<String> = doubt.into_iter().chain(from).chain(mark.cloned()).collect();
+        let detail = match said.is_empty() {
+            true => Vec::new(),
+            false => wrap(&said.join("; "), DETAIL.0, DETAIL.1, 2.0 * ROOM, 1),
+        };
+        let moved = moved.map(|(is_up, _)| (is_up, Vec::new()));
+        let arrow = if moved.is_some() { ARROW } else { 0.0 };
+        let beside = arrow + widest(&title, NAME) + if detail.is_empty() { 0.0 } else { 9.0 };
+        let wide = beside + widest(&detail, DETAIL) + 2.0 * PADDING;
+        let outline = Rect { x: 0.0, y: 0.0, width: wide, height: NAME.0 * LEADING + 7.0 };
+        Self { place, outline, title, detail, moved, beside: Some(beside) }
+    }
+
+    fn draw(&self, pen: &mut Pen, answer: &Answer, top: f64) -> io::Result<()> {
+        let Self { place, title, detail, .. } = self;
+        let outline = Rect { y: self.outline.y + top, ..self.outline };
+        let (fill, dashes, colour) = match place.doubt {
+            Doubt::None => (CHIP, None, TEXT),
+            Doubt::Possible | Doubt::Disputed => (WHITE, Some(DASHES), TEXT),
+            Doubt::Left => (WHITE, Some("2 4"), QUIET),
+        };
+        let (named, small) = ((NAME.0, NAME.1, colour), (DETAIL.0, DETAIL.1, colour));
+        pen.create_element("g").write_inner_content(|pen| {
+            let words = format!("{}: {}", name(answer, place.party), place.rung.words());
+            pen.create_element("title").write_text_content(BytesText::new(&shown(&words)))?;
+            rectangle(pen, outline, fill, dashes)?;
+            let left = Point { x: outline.x + PADDING, y: outline.y + 4.0 };
+            if let Some(beside) = self.beside {
+                let shift = if self.moved.is_some() { ARROW } else { 0.0 };
+                if let Some((is_up, _)) = &self.moved {
+                    arrow(pen, *is_up, Point { y: left.y + NAME.0 * LEADING / 2.0, ..left })?;
+                }
+                paragraph(pen, title, Point { x: left.x + shift, ..left }, named, Anchor::Start)?;
+                let at = Point { x: left.x + beside, y: left.y + (NAME.0 - DETAIL.0) * LEADING * 0.7 };
+                return paragraph(pen, detail, at, small, Anchor::Start);
+            }
+            paragraph(pen, title, left, named, Anchor::Start)?;
+            let below = Point { y: left.y + title.len() as f64 * NAME.0 * LEADING, ..left };
+            paragraph(pen, detail, below, small, Anchor::Start)?;
+            let Some((is_up, words)) = &self.moved else { return Ok(()) };
+            let y = below.y + detail.len() as f64 * DETAIL.0 * LEADING;
+            arrow(pen, *is_up, Point { x: left.x, y: y + DETAIL.0 * LEADING / 2.0 })?;
+            paragraph(pen, words, Point { x: left.x + ARROW, y }, small, Anchor::Start)
+        })?;
+        Ok(())
+    }
+}
+
+/// A short arrow up or down, its middle to the right of a point.
+fn arrow(pen: &mut Pen, is_up: bool, at: Point) -> io::Result<()> {
+    let (x, y) = (at.x + 6.0, at.y);
+    let path = match is_up {
+        true => format!("M{} {}v-14m-5 5l5 -5l5 5", px(x), px(y + 7.0)),
+        false => format!("M{} {}v14m-5 -5l5 5l5 -5", px(x), px(y - 7.0)),
+    };
+    stroke(pen, &path, MOVED, 2.5, None)
+}
