@@ -11,6 +11,7 @@ mod relation;
 mod request;
 mod sheet;
 mod told;
+pub mod weave;
 mod workshop;
 
 pub use item::*;

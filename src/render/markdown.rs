@@ -7,22 +7,8 @@ use crate::text::visible;
 /// Prints an answer as Markdown. Names and notes are data: whatever could be read as markup is escaped.
 #[must_use]
 pub fn markdown(answer: &Answer) -> String {
-    let mut blocks = vec![match answer.verdict {
-        Some(verdict) => format!("**{}.** {}.", super::text::verdict_word(verdict), escaped(&answer.finding)),
-        None if answer.kind == AnswerKind::Count => {
-            format!("**{}.** {}.", answer.count.unwrap_or(0), escaped(&answer.finding))
-        }
-        None => format!("**{}.**", escaped(&answer.finding)),
-    }];
-    blocks.extend(table(answer, &answer.rows));
-    if !answer.series.is_empty() {
-        let lines = answer.series.iter().map(|bucket| {
-            let (label, parties) = (escaped(&bucket.label), escaped(&row::parties(bucket)));
-            format!("| {label} | {} | {} | {parties} |", bucket.count, bucket.at_most)
-        });
-        let head = ["| | count | at most | who |".to_owned(), "|---|---|---|---|".to_owned()];
-        blocks.push(head.into_iter().chain(lines).collect::<Vec<_>>().join("\n"));
-    }
+    let mut blocks = vec![finding(answer)];
+    blocks.extend(main_table(answer));
     if let Some(beside) = table(answer, &answer.beside) {
         blocks.push(format!("Beside this, not counted:\n\n{beside}"));
     }
@@ -70,6 +56,34 @@ pub fn markdown(answer: &Answer) -> String {
     text
 }
 
+/// Prints the finding of an answer alone, as one paragraph.
+#[must_use]
+pub fn finding(answer: &Answer) -> String {
+    match answer.verdict {
+        Some(verdict) => format!("**{}.** {}.", super::text::verdict_word(verdict), escaped(&answer.finding)),
+        None if answer.kind == AnswerKind::Count => {
+            format!("**{}.** {}.", answer.count.unwrap_or(0), escaped(&answer.finding))
+        }
+        None => format!("**{}.**", escaped(&answer.finding)),
+    }
+}
+
+/// Prints the rows of an answer that count, or its counts over time, as a table; nothing where there are none.
+#[must_use]
+pub fn main_table(answer: &Answer) -> Option<String> {
+    let rows = table(answer, &answer.rows);
+    if answer.series.is_empty() {
+        return rows;
+    }
+    let lines = answer.series.iter().map(|bucket| {
+        let (label, parties) = (escaped(&bucket.label), escaped(&row::parties(bucket)));
+        format!("| {label} | {} | {} | {parties} |", bucket.count, bucket.at_most)
+    });
+    let head = ["| | count | at most | who |".to_owned(), "|---|---|---|---|".to_owned()];
+    let series = head.into_iter().chain(lines).collect::<Vec<_>>().join("\n");
+    Some(rows.into_iter().chain([series]).collect::<Vec<_>>().join("\n\n"))
+}
+
 fn table(answer: &Answer, rows: &[Row]) -> Option<String> {
     if rows.is_empty() {
         return None;
@@ -96,7 +110,7 @@ fn table(answer: &Answer, rows: &[Row]) -> Option<String> {
 }
 
 /// A text in which nothing is read as Markdown or HTML.
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for c in visible(text).chars() {
         match c {

@@ -13,3 +13,5 @@ mod pictures;
 mod register;
 mod second_engine;
 mod teaching;
+#[cfg(feature = "cli")]
+mod weaving;

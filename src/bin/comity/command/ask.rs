@@ -2,6 +2,7 @@
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
+use comity::load::Loaded;
 use comity::question::{self, Answer, Lexicon, Row, RowCertainty, Verdict};
 use comity::render;
 use comity::text::visible;
@@ -39,7 +40,22 @@ pub(crate) struct Ask {
     #[arg(long, value_name = "LENS")]
     lens: Option<String>,
     #[command(flatten)]
-    graphs: Graphs,
+    pub(super) graphs: Graphs,
+}
+
+impl Ask {
+    /// What a page cannot show: nothing, or a form that is no Markdown. Its name is the option at fault.
+    pub(super) fn option_that_no_page_takes(&self) -> Option<&'static str> {
+        match (self.quiet, self.format.as_str()) {
+            (true, _) => Some("--quiet"),
+            (false, "text" | "markdown") => None,
+            (false, _) => Some("--format"),
+        }
+    }
+
+    pub(super) fn is_brief(&self) -> bool {
+        self.brief
+    }
 }
 
 /// The exit code that answers: 0 yes (or somebody, or something), 1 no, 3 where it is possible or disputed.
@@ -69,42 +85,19 @@ pub(super) fn run(ask: &Ask, surroundings: &Surroundings) -> Outcome {
         Ok(loaded) => loaded,
         Err(error) => return Outcome::misuse(error),
     };
-    let lexicon = Lexicon::new(&loaded.graph);
-    let mut question = match question::parse(&ask.words.join(" "), &lexicon) {
-        Ok(question) => question,
-        Err(error) => {
-            let is_first_word = error.at.start == 0;
-            let mut outcome = Outcome::misuse(error);
-            if is_first_word {
+    let answer = match answer(ask, loaded) {
+        Ok(answer) => answer,
+        Err(refusal) => {
+            let mut outcome = Outcome::misuse(refusal.message);
+            if refusal.is_no_question {
                 outcome.remarks.push_str(
-                    "commands, if you meant one: draw, teach, check, code, explain, list, questions, help\n",
+                    "commands, if you meant one: draw, teach, weave, check, code, explain, list, questions, help\n",
                 );
             }
             return outcome.with_remarks(&remarks);
         }
     };
-    if (ask.on.is_some() && question.on.is_some()) || (ask.known_by.is_some() && question.known_by.is_some())
-    {
-        let message = "the day is given twice: in the question and as an option; take one of them out";
-        return Outcome::misuse(message);
-    }
-    if let Some(lens) = &ask.lens {
-        let Some(found) = loaded.graph.lens(lens) else {
-            let known: Vec<String> = loaded.graph.lenses().map(|lens| lens.id().to_string()).collect();
-            return Outcome::misuse(format!(
-                "no lens has the id `{}`; known: {}",
-                visible(lens),
-                known.join(", ")
-            ));
-        };
-        question.lens = question.lens.or(Some(found));
-    }
-    let step = Step::ALL.into_iter().find(|step| Some(step.id()) == ask.from_step.as_deref());
-    question.from_step = question.from_step.or(step);
-    question.on = question.on.or(ask.on);
-    question.known_by = question.known_by.or(ask.known_by);
     let format = format_named(&ask.format);
-    let answer = question::ask(&loaded.graph, &question);
     if ask.quiet {
         return Outcome { code: code_of(&answer), ..Outcome::of(String::new()) }.with_remarks(&remarks);
     }
@@ -115,4 +108,42 @@ pub(super) fn run(ask: &Ask, surroundings: &Surroundings) -> Outcome {
         Ok(text) => Outcome::of(text).with_remarks(&remarks),
         Err(error) => Outcome::misuse(error),
     }
+}
+
+/// Why a command line cannot be answered.
+pub(super) struct Refusal {
+    pub(super) message: String,
+    /// Whether its first word begins no question.
+    is_no_question: bool,
+}
+
+impl Refusal {
+    fn of(message: String) -> Self {
+        Self { message, is_no_question: false }
+    }
+}
+
+/// Answers the question of a command line.
+pub(super) fn answer(ask: &Ask, loaded: &Loaded) -> Result<Answer, Refusal> {
+    let lexicon = Lexicon::new(&loaded.graph);
+    let mut question = question::parse(&ask.words.join(" "), &lexicon)
+        .map_err(|error| Refusal { is_no_question: error.at.start == 0, message: error.to_string() })?;
+    if (ask.on.is_some() && question.on.is_some()) || (ask.known_by.is_some() && question.known_by.is_some())
+    {
+        let message = "the day is given twice: in the question and as an option; take one of them out";
+        return Err(Refusal::of(message.to_owned()));
+    }
+    if let Some(lens) = &ask.lens {
+        let Some(found) = loaded.graph.lens(lens) else {
+            let known: Vec<String> = loaded.graph.lenses().map(|lens| lens.id().to_string()).collect();
+            let message = format!("no lens has the id `{}`; known: {}", visible(lens), known.join(", "));
+            return Err(Refusal::of(message));
+        };
+        question.lens = question.lens.or(Some(found));
+    }
+    let step = Step::ALL.into_iter().find(|step| Some(step.id()) == ask.from_step.as_deref());
+    question.from_step = question.from_step.or(step);
+    question.on = question.on.or(ask.on);
+    question.known_by = question.known_by.or(ask.known_by);
+    Ok(question::ask(&loaded.graph, &question))
 }

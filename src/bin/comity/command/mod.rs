@@ -7,9 +7,11 @@ mod completions;
 mod draw;
 mod explain;
 mod list;
+mod mdbook;
 mod questions;
 mod run;
 mod teach;
+mod weave;
 
 use std::path::PathBuf;
 
@@ -69,6 +71,10 @@ enum Command {
     List(list::List),
     /// Show what can be asked, by example
     Questions,
+    /// Fill the blocks of a Markdown page that ask comity something, or check that their answers still hold
+    Weave(weave::Weave),
+    /// Weave a book: mdBook calls this, where a book's book.toml names it
+    Mdbook(mdbook::Mdbook),
     /// Ask a question that a graph file keeps
     Run(run::Run),
     /// Print a script that completes questions in a shell
@@ -81,7 +87,7 @@ enum Command {
 }
 
 /// Which graphs a command works on.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Args)]
 pub(crate) struct Graphs {
     /// Add a graph file, or a folder of graph files
     #[arg(long, value_name = "PATH")]
@@ -131,6 +137,8 @@ pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings) -> Outcome
         Some(Command::Completions(shell)) => completions::script(shell),
         Some(Command::Complete(words)) => completions::complete(words),
         Some(Command::Man(folder)) => completions::man(folder),
+        Some(Command::Weave(weave)) => weave::run(weave, surroundings),
+        Some(Command::Mdbook(mdbook)) => mdbook::run(mdbook, surroundings),
         Some(Command::Run(run)) => run::run(run, surroundings),
         Some(Command::Questions) => questions::run(surroundings.width),
         None => ask::run(&arguments.ask, surroundings),

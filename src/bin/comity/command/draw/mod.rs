@@ -5,12 +5,14 @@ mod which;
 mod write;
 
 use clap::{Args, Subcommand};
+use comity::lesson::weave::Reply;
+use comity::load::Loaded;
 use comity::question::{self, Answer, AnswerKind, Form, Lexicon, Question};
 use comity::render::figure::Figure;
 use comity::render::{change, ladder, lanes, matrix, network, steps, svg, trend};
 use comity::time::Day;
 
-use super::{Outcome, day};
+use super::{Graphs, Outcome, day};
 use crate::Surroundings;
 use which::{Around, Between, History, Ladder, Steps, Trend, Words};
 pub(super) use write::replace;
@@ -74,37 +76,18 @@ enum Kind {
 }
 
 pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
-    let (plan, canvas) = match &draw.figure {
-        Some(figure) => figure.plan(),
-        None if draw.question.is_empty() => {
-            return Outcome::misuse(
-                "what shall be drawn? For instance: comity draw network --of taliban -o taliban.svg",
-            );
-        }
-        None => (Words(&draw.question).plan(Kind::Suiting), &draw.canvas),
+    let (plan, canvas) = match draw.plan() {
+        Ok(plan) => plan,
+        Err(message) => return Outcome::misuse(message),
     };
     let (loaded, remarks) = match canvas.graphs.load(surroundings) {
         Ok(loaded) => loaded,
         Err(error) => return Outcome::misuse(error),
     };
-    let lexicon = Lexicon::new(&loaded.graph);
-    let mut answers: Vec<Answer> = Vec::new();
-    for (at, words) in plan.questions.iter().enumerate() {
-        let question = match question::parse(words, &lexicon) {
-            Ok(question) => question,
-            Err(error) => return Outcome::misuse(error),
-        };
-        // A name is read as a question would read it, so that it may be mistyped and is corrected in the same way.
-        if at == 0 && !plan.holds(&question) {
-            return Outcome::misuse("`--of` takes a name; give days as `--on` and `--known-by`");
-        }
-        let question = Question {
-            on: question.on.or(plan.on),
-            known_by: question.known_by.or(plan.known_by),
-            ..question
-        };
-        answers.push(question::ask(&loaded.graph, &question));
-    }
+    let answers = match plan.answers(loaded) {
+        Ok(answers) => answers,
+        Err(message) => return Outcome::misuse(message),
+    };
     let drawn = match plan.drawn(&answers, canvas) {
         Ok(drawn) => drawn,
         Err(reason) => return Outcome::misuse(reason),
@@ -113,6 +96,37 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
         Ok(written) => Outcome { output: written.output, ..Outcome::default() }
             .with_remarks(&(remarks + &written.losses)),
         Err(error) => Outcome::misuse(error).with_remarks(&remarks),
+    }
+}
+
+/// Draws a figure for a page, in the format of an ending.
+pub(super) fn for_a_page(draw: &Draw, loaded: &Loaded, ending: &str) -> Result<Reply, String> {
+    let (plan, canvas) = draw.plan()?;
+    if canvas.output.is_some() || canvas.alt {
+        return Err("a figure on a page takes neither `-o` nor `--alt`: write file=NAME.svg after `comity`, where the block begins; the words are always there".to_owned());
+    }
+    let answers = plan.answers(loaded)?;
+    let drawn = plan.drawn(&answers, canvas)?;
+    let written = canvas.drawn(&drawn, ending).map_err(|error| error.to_string())?;
+    let Figure { title, description, .. } = drawn.figure;
+    Ok(Reply::Figure { bytes: written.output, title, description })
+}
+
+impl Draw {
+    /// The graphs that the figure is made from.
+    pub(super) fn graphs(&self) -> Result<&Graphs, String> {
+        self.plan().map(|(_, canvas)| &canvas.graphs)
+    }
+
+    fn plan(&self) -> Result<(Plan, &Canvas), String> {
+        match &self.figure {
+            Some(figure) => Ok(figure.plan()),
+            None if self.question.is_empty() => {
+                Err("what shall be drawn? For instance: comity draw network --of taliban -o taliban.svg"
+                    .to_owned())
+            }
+            None => Ok((Words(&self.question).plan(Kind::Suiting), &self.canvas)),
+        }
     }
 }
 
@@ -131,6 +145,25 @@ impl Which {
 }
 
 impl Plan {
+    fn answers(&self, loaded: &Loaded) -> Result<Vec<Answer>, String> {
+        let lexicon = Lexicon::new(&loaded.graph);
+        let mut answers = Vec::new();
+        for (at, words) in self.questions.iter().enumerate() {
+            let question = question::parse(words, &lexicon).map_err(|error| error.to_string())?;
+            // A name is read as a question would read it, so that it may be mistyped and is corrected in the same way.
+            if at == 0 && !self.holds(&question) {
+                return Err("`--of` takes a name; give days as `--on` and `--known-by`".to_owned());
+            }
+            let question = Question {
+                on: question.on.or(self.on),
+                known_by: question.known_by.or(self.known_by),
+                ..question
+            };
+            answers.push(question::ask(&loaded.graph, &question));
+        }
+        Ok(answers)
+    }
+
     /// Whether a name that was given as an option is a name alone, and not words that make another question of it.
     fn holds(&self, question: &Question<'_>) -> bool {
         let is_bare = matches!(question.form, Form::WhatStands(..))

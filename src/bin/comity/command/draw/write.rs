@@ -143,7 +143,7 @@ impl Canvas {
         Ok(Written { output: Vec::new(), ..written })
     }
 
-    fn drawn(&self, drawn: &Drawn<'_>, ending: &str) -> Result<Written, Error> {
+    pub(super) fn drawn(&self, drawn: &Drawn<'_>, ending: &str) -> Result<Written, Error> {
         let plain = |output: Vec<u8>| Ok(Written { output, losses: String::new() });
         let losing = |text: String, losses: &[&str]| {
             let losses = losses.iter().map(|loss| format!("note: .{ending} cannot carry {loss}\n")).collect();
