@@ -10,6 +10,7 @@ mod documents;
 mod faults;
 mod laws;
 mod pictures;
+mod quiz;
 mod register;
 mod second_engine;
 mod teaching;

@@ -1,6 +1,14 @@
 //! The forms of a sheet: each is made from the sheet alone and adds no fact.
 
+pub mod anki;
+mod archive;
+pub mod gift;
 pub mod markdown;
+pub mod moodle_xml;
+mod piece;
+pub mod qti12;
+pub mod qti21;
+pub mod rexams;
 
 use super::{Item, Response, Sheet};
 use crate::time::Day;

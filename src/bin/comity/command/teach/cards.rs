@@ -1,7 +1,7 @@
 //! `comity teach cards`.
 
 use clap::Args;
-use comity::lesson::form::{Part, markdown};
+use comity::lesson::form::{Part, anki, markdown};
 
 use super::super::Outcome;
 use super::source::Source;
@@ -9,9 +9,9 @@ use super::write::Target;
 use crate::Surroundings;
 
 /// The endings of files, each with the form that it says.
-const ENDINGS: &[(&str, &str)] = &[(".md", "markdown")];
+const ENDINGS: &[(&str, &str)] = &[(".md", "markdown"), (".txt", "anki")];
 
-/// What the cards is made of and where it goes.
+/// What the cards are made of and where they go.
 #[derive(Debug, Args)]
 pub(super) struct Cards {
     #[command(flatten)]
@@ -21,12 +21,17 @@ pub(super) struct Cards {
 }
 
 pub(super) fn run(cards: &Cards, surroundings: &Surroundings) -> Outcome {
-    if let Err(outcome) = cards.target.form(ENDINGS, "markdown") {
-        return outcome;
-    }
+    let form = match cards.target.form(ENDINGS, "markdown") {
+        Ok(form) => form,
+        Err(outcome) => return outcome,
+    };
     match cards.source.sheet(surroundings) {
         Ok((sheet, remarks)) => {
-            cards.target.write(markdown::markdown(&sheet, Part::Both).into_bytes(), &remarks)
+            let written = match form {
+                "anki" => anki::anki(&sheet),
+                _ => markdown::markdown(&sheet, Part::Both),
+            };
+            cards.target.write(written.into_bytes(), &remarks)
         }
         Err(outcome) => outcome,
     }
