@@ -25,8 +25,42 @@ pub(super) fn told_with_day(act: ActRef<'_>) -> String {
     }
 }
 
+/// What a step leads to, told as if it had been done: `Russia took the Taliban off Russia's list of terrorist organizations`. None where the
+/// act is no step, or leads to something that the makers of questions do not ask about.
+pub(super) fn deed_of_step(act: ActRef<'_>) -> Option<String> {
+    to_do(act).map(|_| format!("{} {}", opening_name(act.author()), deed(act, Step::InForce)))
+}
+
+/// What a step leads to, after *to*.
+fn to_do(act: ActRef<'_>) -> Option<String> {
+    let object = name(act.object());
+    if !matches!(act.step(), Step::Proposed | Step::DecidedInPrinciple | Step::Enacted | Step::Requested) {
+        return None;
+    }
+    match (act.matter(), act.deed()) {
+        (_, Deed::Recognize(_)) => Some(format!("recognize {object}")),
+        (_, Deed::ReceiveEnvoy(rank)) => Some(format!("accept {} from {object}", an_envoy(rank))),
+        (Matter::Listing, Deed::Delist) => Some(format!("take {object} off {}", list(act.instrument()))),
+        (Matter::Listing, Deed::Suspend) => {
+            Some(format!("suspend the entry of {object} on {}", list(act.instrument())))
+        }
+        _ => None,
+    }
+}
+
 /// What was done, to follow a name.
 fn done(act: ActRef<'_>) -> String {
+    match (to_do(act), act.step()) {
+        (Some(what), Step::Proposed) => format!("said that it meant to {what}"),
+        (Some(what), Step::DecidedInPrinciple) => format!("decided in principle to {what}"),
+        (Some(what), Step::Enacted) => format!("made a law by which it could {what}"),
+        (Some(what), _) => format!("asked a court for leave to {what}"),
+        (None, step) => deed(act, step),
+    }
+}
+
+/// A deed that has come as far as a step, to follow a name.
+fn deed(act: ActRef<'_>, step: Step) -> String {
     let object = name(act.object());
     let post = act.post().map(|post| format!(" for the {}", visible(post))).unwrap_or_default();
     match (act.matter(), act.deed()) {
@@ -48,15 +82,18 @@ fn done(act: ActRef<'_>) -> String {
         (_, Deed::Resume) => format!("took up its diplomatic relations with {object} again"),
         (_, Deed::Sever) => format!("broke off its diplomatic relations with {object}"),
         (_, Deed::ReceiveEnvoy(rank)) => {
-            format!("accepted {} from {object}{post}{}", an_envoy(rank), step_taken(act.step()))
+            format!("accepted {} from {object}{post}{}", an_envoy(rank), step_taken(step))
         }
         (_, Deed::EndEnvoy) => format!("ended the stay of an envoy of {object}{post}"),
         (_, Deed::HandOver) => match act.post() {
             Some(post) => format!("let {object} take over the {}", visible(post)),
-            None => format!("let {object} take over the embassy"),
+            None => format!("let {object} take over the embassy{}", of_land(act)),
         },
-        (_, Deed::TakeBack) => format!("took the embassy back from {object}"),
-        (Matter::Premises, Deed::Close) => format!("closed the embassy of {object}{post}"),
+        (_, Deed::TakeBack) => format!("took the embassy{} back from {object}", of_land(act)),
+        (Matter::Premises, Deed::Close) => match act.post() {
+            Some(post) => format!("closed {object}'s {}", visible(post)),
+            None => format!("closed {object}'s embassy"),
+        },
         (_, Deed::Close) => format!("closed its mission {}{post}", place_of(act.object())),
         (Matter::Mission, Deed::Suspend) => {
             format!("suspended the work of its mission {}", place_of(act.object()))
@@ -80,6 +117,21 @@ fn done(act: ActRef<'_>) -> String {
         (_, Deed::Delist) => format!("took {object} off {}", list(act.instrument())),
         (_, deed) => deed.past(act.matter()).replace("{}", &object),
     }
+}
+
+/// Whose embassy it is that a movement takes over: ` of Afghanistan`.
+fn of_land(act: ActRef<'_>) -> String {
+    act.object().claimed_land().map(|land| format!(" of {}", name(land))).unwrap_or_default()
+}
+
+/// An act as a newspaper would put it, without how far it had come.
+pub(super) fn headline(act: ActRef<'_>) -> String {
+    let deed = deed(act, Step::InForce);
+    let deed = match act.deed() {
+        Deed::Open(_) => deed.replacen("kept", "opened", 1),
+        _ => deed,
+    };
+    format!("{} {deed}", opening_name(act.author()))
 }
 
 /// An envoy of a rank, with the article.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::relation::Relation;
 use super::request::Request;
-use super::told::{told_with_day, with_days_in_words};
+use super::told::{deed_of_step, told_with_day, with_days_in_words};
 use super::{Difficulty, Level, Response, Skill, Stimulus};
 use crate::graph::{ActFilter, ActRef, EntityRef, Graph};
 use crate::question::{self, Answer, Lexicon, Verdict};
@@ -41,6 +41,8 @@ pub(super) struct Workshop<'g, 'r> {
     pub(super) request: &'r Request<'g>,
     /// The acts of the topic that surely took place, are known in time and move something, by date.
     pub(super) acts: Vec<ActRef<'g>>,
+    /// Steps of the topic that moved nothing yet: announced, decided in principle, asked of a court.
+    pub(super) steps: Vec<ActRef<'g>>,
     /// The last day that can be asked about.
     pub(super) last_day: Day,
     lexicon: Lexicon<'g>,
@@ -69,12 +71,21 @@ impl<'g, 'r> Workshop<'g, 'r> {
         let mut acts: Vec<ActRef<'g>> = graph
             .acts(ActFilter::default())
             .filter(|act| request.topic.holds(*act) && is_sound(*act) && act.known_from() <= last_day)
+            .filter(|act| act.window().1.days_since(act.window().0) <= vagueness(request.level))
             .collect();
         acts.sort_by_key(|act| (act.window(), act.id()));
+        let is_step =
+            |act: &ActRef<'g>| deed_of_step(*act).is_some() && act.refuted().is_none() && !act.is_denied();
+        let mut steps: Vec<ActRef<'g>> = graph
+            .acts(ActFilter::default())
+            .filter(|act| request.topic.holds(*act) && is_step(act) && act.known_from() <= last_day)
+            .collect();
+        steps.sort_by_key(|act| (act.window(), act.id()));
         Self {
             graph,
             request,
             acts,
+            steps,
             last_day,
             lexicon: Lexicon::new(graph),
             answers: RefCell::default(),
@@ -181,6 +192,14 @@ impl<'g, 'r> Workshop<'g, 'r> {
 fn refuse<T>(cell: &Cell<usize>) -> Option<T> {
     one_more(cell);
     None
+}
+
+/// How many days wide the date of an act may be to be asked about.
+fn vagueness(level: Level) -> i32 {
+    match level {
+        Level::School => 31,
+        Level::University => 200,
+    }
 }
 
 /// Whether an act surely took place, without denial, and moves something that can be asked about.

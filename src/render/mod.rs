@@ -25,7 +25,7 @@ pub mod picture;
 #[cfg(feature = "png")]
 pub mod png;
 mod row;
-mod rung;
+pub(crate) mod rung;
 pub mod steps;
 pub mod svg;
 pub mod text;

@@ -8,7 +8,7 @@ use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use krilla_svg::{SurfaceExt, SvgSettings};
 
-use super::typeset::tree;
+use super::typeset::trees;
 
 /// Points of a page for a pixel of the figure, as CSS has it.
 const POINTS: f32 = 0.75;
@@ -37,21 +37,32 @@ impl std::error::Error for PdfError {}
 /// # Errors
 /// When the document is not SVG, or is too large for a page: 14,400 points a side.
 pub fn pdf(svg: &str, title: &str) -> Result<Vec<u8>, PdfError> {
-    let tree = tree(svg).map_err(PdfError)?;
-    let (wide, high) = (tree.size().width() * POINTS, tree.size().height() * POINTS);
-    let settings = (wide.max(high) <= LONGEST).then(|| PageSettings::from_wh(wide, high)).flatten();
-    let size = Size::from_wh(wide, high);
-    let (Some(settings), Some(size)) = (settings, size) else {
-        return Err(PdfError(format!("a page of {wide} by {high} points is more than readers of PDF open")));
-    };
+    pages(&[svg.to_owned()], title)
+}
+
+/// Draws SVG documents as the pages of a PDF, one after the other; as [`pdf`] does one.
+///
+/// # Errors
+/// When one of them is not SVG, or is too large for a page.
+pub fn pages(svgs: &[String], title: &str) -> Result<Vec<u8>, PdfError> {
     let mut document = Document::new();
     document.set_metadata(Metadata::new().title(title.to_owned()).language("en".to_owned()));
-    let mut page = document.start_page_with(settings);
-    let mut surface = page.surface();
-    let drawn = surface.draw_svg(&tree, size, SvgSettings::default());
-    surface.finish();
-    page.finish();
-    drawn.ok_or_else(|| PdfError("the SVG cannot be drawn on a page".to_owned()))?;
+    for tree in trees(svgs).map_err(PdfError)? {
+        let (wide, high) = (tree.size().width() * POINTS, tree.size().height() * POINTS);
+        let settings = (wide.max(high) <= LONGEST).then(|| PageSettings::from_wh(wide, high)).flatten();
+        let size = Size::from_wh(wide, high);
+        let (Some(settings), Some(size)) = (settings, size) else {
+            return Err(PdfError(format!(
+                "a page of {wide} by {high} points is more than readers of PDF open"
+            )));
+        };
+        let mut page = document.start_page_with(settings);
+        let mut surface = page.surface();
+        let drawn = surface.draw_svg(&tree, size, SvgSettings::default());
+        surface.finish();
+        page.finish();
+        drawn.ok_or_else(|| PdfError("the SVG cannot be drawn on a page".to_owned()))?;
+    }
     document.finish().map_err(|error| PdfError(format!("cannot write the PDF: {error:?}")))
 }
 

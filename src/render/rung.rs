@@ -8,7 +8,7 @@ use crate::time::{Day, PartialDate};
 
 /// How far a party deals with another, least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Rung {
+pub(crate) enum Rung {
     /// Only a listing is on record, which is no rung.
     Off,
     /// An office, or a consul.
@@ -28,7 +28,7 @@ pub(super) enum Rung {
 }
 
 impl Rung {
-    pub(super) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Express,
         Self::Implied,
         Self::Letters,
@@ -40,7 +40,7 @@ impl Rung {
     ];
 
     /// What stands on it, in words.
-    pub(super) fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Express => "Recognition by express word",
             Self::Implied => "Recognition by conduct or de facto",
@@ -68,7 +68,7 @@ impl Rung {
     }
 
     /// Several in a sentence: `3 have taken an ambassador`.
-    pub(super) fn said_of(self, names: &str, is_one: bool) -> String {
+    pub(crate) fn said_of(self, names: &str, is_one: bool) -> String {
         let has = if is_one { "has" } else { "have" };
         match self {
             Self::Express => format!("{names} {has} recognized it"),
@@ -86,12 +86,12 @@ impl Rung {
     }
 
     /// The rung of a standing on a day, if it is on one; letters count from the day on which they were certainly taken.
-    pub(super) fn of(row: &Row, on: Day) -> Option<Self> {
+    pub(crate) fn of(row: &Row, on: Day) -> Option<Self> {
         Self::reached(row, |ground| taken(ground).is_some_and(|(_, last)| last <= on))
     }
 
     /// The rung of a standing if every step that may have been taken by a day was taken.
-    pub(super) fn at_most(row: &Row, on: Day) -> Option<Self> {
+    pub(crate) fn at_most(row: &Row, on: Day) -> Option<Self> {
         Self::reached(row, |ground| taken(ground).is_some_and(|(first, _)| first <= on))
     }
 

@@ -16,14 +16,28 @@ pub(crate) const FONTS: [&[u8]; 2] =
 /// Texts in Latin, Cyrillic and Greek come from the shipped fonts alone; the fonts of the machine are asked only where a
 /// text has other characters.
 pub(super) fn tree(svg: &str) -> Result<Tree, String> {
+    let options = options([svg]);
+    read(svg, &options)
+}
+
+/// Reads several SVG documents with one set of fonts, so that each is there once.
+#[cfg(feature = "pdf")]
+pub(super) fn trees(svgs: &[String]) -> Result<Vec<Tree>, String> {
+    let options = options(svgs.iter().map(String::as_str));
+    svgs.iter().map(|svg| read(svg, &options)).collect()
+}
+
+fn read(svg: &str, options: &Options<'_>) -> Result<Tree, String> {
+    Tree::from_str(svg, options).map_err(|error| format!("cannot read the SVG: {error}"))
+}
+
+fn options<'s>(svgs: impl IntoIterator<Item = &'s str>) -> Options<'static> {
     let mut fonts = Database::new();
     for font in FONTS {
         fonts.load_font_data(font.to_vec());
     }
-    if svg.chars().any(|c| !c.is_control() && !is_shipped(c)) {
+    if svgs.into_iter().flat_map(str::chars).any(|c| !c.is_control() && !is_shipped(c)) {
         fonts.load_system_fonts();
     }
-    let options =
-        Options { fontdb: Arc::new(fonts), font_family: "Noto Sans".to_owned(), ..Options::default() };
-    Tree::from_str(svg, &options).map_err(|error| format!("cannot read the SVG: {error}"))
+    Options { fontdb: Arc::new(fonts), font_family: "Noto Sans".to_owned(), ..Options::default() }
 }

@@ -2,6 +2,7 @@
 
 mod deed;
 mod effect;
+pub mod glossary;
 mod kind;
 mod matter;
 mod moment;

@@ -1,101 +1,101 @@
-//! A sheet as Markdown.
+//! A document for print as Markdown.
 
-use super::super::{Item, Response, Sheet, Stimulus};
-use super::{Part, letter, mixed};
+use super::super::Sheet;
+use super::Part;
+use super::paper::{Block, Paper, worksheet};
 use crate::text::visible;
 
 /// Writes a sheet as Markdown.
 #[must_use]
 pub fn markdown(sheet: &Sheet, part: Part) -> String {
+    paper(&worksheet(sheet, part))
+}
+
+/// Writes a document as Markdown. A figure is told in words, since Markdown has no place for a drawing of its own.
+#[must_use]
+pub fn paper(paper: &Paper) -> String {
     let mut page = String::new();
-    if part.has_questions() {
-        page.push_str(&format!(
-            "# {}\n\nName: ______________________  Date: ______________\n",
-            safe(&sheet.title)
-        ));
-        for (number, item) in (1..).zip(&sheet.items) {
-            page.push_str(&format!("\n**{number}.** {}\n\n{}", safe(&item.prompt), body(item)));
-        }
-    }
-    if part.has_key() {
-        let title = match part {
-            Part::Key => format!("# {}: key\n", safe(&sheet.title)),
-            _ => "\n---\n\n## Key\n".to_owned(),
-        };
-        page.push_str(&title);
-        for (number, item) in (1..).zip(&sheet.items) {
-            page.push_str(&format!(
-                "\n{number}. **{}** {}{}\n",
-                safe(&super::key(item)),
-                safe(&item.explanation),
-                numbers(&item.sources)
-            ));
-            for line in super::feedback(item) {
-                page.push_str(&format!("   - {}\n", safe(&line)));
-            }
-            page.push_str(&format!(
-                "   - *{}, {}: {}.* Ask again: `comity {}`\n",
-                item.skill.in_words(),
-                item.difficulty.in_words(),
-                safe(&item.difficulty_because),
-                item.question.replace('`', "")
-            ));
-        }
-    }
-    page.push_str("\n## Sources\n\n");
-    for (number, source) in (1..).zip(&sheet.sources) {
-        page.push_str(&format!("{number}. {}\n", safe(source)));
-    }
-    page.push_str(&format!("\n{}\n", super::imprint(sheet)));
-    page
+    write(&mut page, &paper.blocks);
+    page.trim_start().to_owned()
 }
 
-fn body(item: &Item) -> String {
-    let mut text = String::new();
-    match &item.stimulus {
-        Some(Stimulus::Text(lines)) => {
-            for line in lines.lines() {
-                text.push_str(&format!("> {}\n", safe(line)));
+fn write(page: &mut String, blocks: &[Block]) {
+    for block in blocks {
+        match block {
+            Block::Title { text, has_name_line } => {
+                page.push_str(&format!("\n# {}\n", safe(text)));
+                if *has_name_line {
+                    page.push_str(&format!("\nName: {} Date: {}\n", blank(24), blank(14)));
+                }
             }
-            text.push('\n');
+            Block::Heading(text) => page.push_str(&format!("\n## {}\n", safe(text))),
+            Block::Text(text) | Block::Small(text) => page.push_str(&format!("\n{}\n", safe(text))),
+            Block::Prompt { number, text } => page.push_str(&format!("\n**{number}.** {}\n", safe(text))),
+            Block::Quoted(lines) => {
+                page.push('\n');
+                for line in lines {
+                    // Two spaces at the end keep each line a line.
+                    page.push_str(&format!("> {}  \n", safe(line)));
+                }
+            }
+            Block::Figure { alternative, .. } => {
+                page.push_str("\n> *Figure, in words:*\n>\n");
+                for line in alternative.lines() {
+                    let text = line.trim_start();
+                    let (indent, text) = match text.strip_prefix("- ") {
+                        Some(text) => (&line[..line.len() - text.len()], text),
+                        None => ("", text),
+                    };
+                    page.push_str(&format!("> {indent}{}\n", safe(text)));
+                }
+            }
+            Block::Boxes(lines) => {
+                page.push('\n');
+                lines.iter().for_each(|line| page.push_str(&format!("- [ ] {}\n", safe(line))));
+            }
+            Block::Lines(lines) => {
+                page.push('\n');
+                lines.iter().for_each(|line| page.push_str(&format!("- {}\n", safe(line))));
+            }
+            Block::Blanks(labels) => {
+                page.push('\n');
+                labels.iter().for_each(|label| page.push_str(&format!("- {}: {}\n", safe(label), blank(12))));
+            }
+            Block::Key { number, answer, explanation, feedback, remark } => {
+                page.push_str(&format!("\n**{number}. {}** {}\n\n", safe(answer), safe(explanation)));
+                feedback.iter().for_each(|line| page.push_str(&format!("- {}\n", safe(line))));
+                page.push_str(&format!("- *{}*\n", safe(remark)));
+            }
+            Block::Terms(terms) => {
+                page.push('\n');
+                for (term, meaning) in terms {
+                    page.push_str(&format!("- **{}**: {}\n", safe(term), safe(meaning)));
+                }
+            }
+            Block::Table { head, rows } => {
+                page.push_str(&format!("\n{}|{}\n", line(head), "---|".repeat(head.len())));
+                rows.iter().for_each(|row| page.push_str(&line(row)));
+            }
+            Block::Sources(sources) => {
+                page.push('\n');
+                for (number, source) in (1..).zip(sources) {
+                    page.push_str(&format!("{number}. {}\n", safe(source)));
+                }
+            }
+            Block::Together(parts) => write(page, parts),
+            Block::NewPage => page.push_str("\n---\n"),
         }
-        // Markdown has no place for a drawing of its own: the figure is told.
-        Some(Stimulus::Figure { alternative, .. }) => {
-            text.push_str(&format!("> *Figure.* {}\n\n", safe(&alternative.replace('\n', " "))));
-        }
-        None => {}
     }
-    match &item.response {
-        Response::Choice(choices) | Response::Several(choices) => {
-            for (at, choice) in choices.iter().enumerate() {
-                text.push_str(&format!("- [ ] {}. {}\n", letter(at), safe(&choice.text)));
-            }
-        }
-        Response::TrueFalse { .. } => text.push_str("- [ ] true\n- [ ] false\n"),
-        Response::Order(parts) => {
-            for (at, one) in mixed(parts, &item.id).iter().enumerate() {
-                text.push_str(&format!("- {}. {}\n", letter(at), safe(one)));
-            }
-            let blanks = vec!["\\_\\_\\_"; parts.len()].join(", ");
-            text.push_str(&format!("\nOrder: {blanks}\n"));
-        }
-        Response::Match(pairs) => {
-            let rights: Vec<String> = super::rights(pairs);
-            for (left, _) in pairs {
-                text.push_str(&format!("- {}: \\_\\_\\_\n", safe(left)));
-            }
-            text.push('\n');
-            for (at, right) in rights.iter().enumerate() {
-                text.push_str(&format!("- {}. {}\n", letter(at), safe(right)));
-            }
-        }
-        Response::Number(_) => text.push_str("Number: \\_\\_\\_\\_\\_\\_\n"),
-    }
-    text
 }
 
-fn numbers(sources: &[usize]) -> String {
-    sources.iter().map(|number| format!(" \\[{number}\\]")).collect()
+fn line(cells: &[String]) -> String {
+    let cells: Vec<String> = cells.iter().map(|cell| safe(cell)).collect();
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// A blank to write on, of so many letters.
+fn blank(wide: usize) -> String {
+    "\\_".repeat(wide)
 }
 
 /// A text in which nothing is markup.

@@ -3,12 +3,19 @@
 pub mod anki;
 mod archive;
 pub mod gift;
+pub mod html;
 pub mod markdown;
 pub mod moodle_xml;
+pub mod pages;
+pub mod paper;
 mod piece;
 pub mod qti12;
 pub mod qti21;
 pub mod rexams;
+mod size;
+mod words;
+
+pub use size::PaperSize;
 
 use super::{Item, Response, Sheet};
 use crate::time::Day;

@@ -5,10 +5,9 @@ use super::super::relation::{name, opening_name};
 use super::super::told::{told, told_with_day};
 use super::super::workshop::{Draft, Workshop};
 use super::super::{Difficulty, Response, Skill};
-use super::Drafts;
 use super::true_on_day::days;
+use super::{Drafts, is_an_event};
 use crate::graph::ActRef;
-use crate::vocabulary::Deed;
 
 /// How many acts are put in order.
 const PARTS: usize = 3;
@@ -17,11 +16,6 @@ pub(super) fn drafts<'w, 'g>(workshop: &'w Workshop<'g, '_>, mut chance: Chance)
     let mut first: Vec<ActRef<'g>> = workshop.acts.iter().filter(|act| is_an_event(**act)).copied().collect();
     chance.shuffle(&mut first);
     Box::new(first.into_iter().filter_map(move |act| draft(workshop, &mut chance, act)))
-}
-
-/// Whether something happened on its day: of a mission, the record often says no more than that it was there.
-fn is_an_event(act: ActRef<'_>) -> bool {
-    !matches!(act.deed(), Deed::Open(_))
 }
 
 /// An order of an act and of two later ones, all about one object.

@@ -2,6 +2,7 @@
 
 use clap::Args;
 use comity::text::{folded, visible};
+use comity::vocabulary::glossary::entries;
 
 use super::Outcome;
 
@@ -12,10 +13,8 @@ pub(crate) struct Explain {
     term: Vec<String>,
 }
 
-const GLOSSARY: &str = include_str!("../../../../docs/glossary.md");
-
 pub(super) fn run(explain: &Explain) -> Outcome {
-    let entries = entries();
+    let entries: Vec<_> = entries().collect();
     if explain.term.is_empty() {
         return Outcome::of(entries.iter().map(|(term, _)| format!("{term}\n")).collect());
     }
@@ -40,16 +39,4 @@ pub(super) fn run(explain: &Explain) -> Outcome {
             Outcome::misuse(format!("several terms have this in their name: {}", names.join("; ")))
         }
     }
-}
-
-/// The terms of the glossary with their texts.
-fn entries() -> Vec<(&'static str, String)> {
-    let chapters = GLOSSARY.split("\n### ").skip(1);
-    chapters
-        .filter_map(|entry| {
-            let (term, text) = entry.split_once('\n')?;
-            let text = text.split("\n## ").next().unwrap_or(text);
-            Some((term.trim(), text.replace(['*', '`'], "").trim().to_owned()))
-        })
-        .collect()
 }

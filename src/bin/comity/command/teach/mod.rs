@@ -1,6 +1,7 @@
 //! Teaching material: worksheets, quizzes and cards, with their keys.
 
 mod cards;
+mod print;
 mod quiz;
 mod source;
 mod worksheet;
