@@ -71,7 +71,7 @@ impl<'g, 'r> Workshop<'g, 'r> {
         let mut acts: Vec<ActRef<'g>> = graph
             .acts(ActFilter::default())
             .filter(|act| request.topic.holds(*act) && is_sound(*act) && act.known_from() <= last_day)
-            .filter(|act| act.window().1.days_since(act.window().0) <= vagueness(request.level))
+            .filter(|act| is_dated(*act, request.level))
             .collect();
         acts.sort_by_key(|act| (act.window(), act.id()));
         let is_step =
@@ -194,12 +194,14 @@ fn refuse<T>(cell: &Cell<usize>) -> Option<T> {
     None
 }
 
-/// How many days wide the date of an act may be to be asked about.
-fn vagueness(level: Level) -> i32 {
-    match level {
+/// Whether an act is dated closely enough to be asked about: to a day, a month or a year, or to some days.
+fn is_dated(act: ActRef<'_>, level: Level) -> bool {
+    let widest = match level {
         Level::School => 31,
         Level::University => 200,
-    }
+    };
+    let (first, last) = act.window();
+    act.on().in_words().starts_with("in ") || last.days_since(first) <= widest
 }
 
 /// Whether an act surely took place, without denial, and moves something that can be asked about.

@@ -93,9 +93,9 @@ fn draft<'g>(
     Some(Draft {
         skill: Skill::Lens,
         prompt: format!(
-            "Scholars disagree on what counts as recognition. Take this rule, “{}”: {} By it, how many recognized {} as a government on {}?",
+            "Scholars disagree on what counts as recognition. Take this rule, “{}”: it {} By it, how many recognized {} as a government on {}?",
             visible(lens.name()),
-            visible(lens.note().unwrap_or_default()).replace(" The default.", ""),
+            lowered(&visible(lens.note().unwrap_or_default()).replace(" The default.", "")),
             name(object),
             on.in_words()
         ),
@@ -131,4 +131,10 @@ fn explained(workshop: &Workshop<'_, '_>, bucket: &Bucket, series: &[Bucket]) ->
         true => format!("{parties}."),
         false => format!("{parties}. The same facts give {}.", others.join(", ")),
     }
+}
+
+/// A sentence that goes on another.
+fn lowered(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
