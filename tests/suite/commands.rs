@@ -449,3 +449,31 @@ fn a_narrow_terminal_gets_narrow_tables() {
         assert!(widest <= Some(48), "{question}: {widest:?}\n{text}");
     }
 }
+
+#[test]
+fn the_ending_of_a_file_says_the_format_of_a_quiz() {
+    let folder = folder("quiz");
+    let make = |material: &str, name: &str| {
+        let path = folder.join(name).display().to_string();
+        let output =
+            comity(&["teach", material, "--case", support::ARTICLE, "--questions", "2", "-o", &path]);
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
+        fs::read(path).expect("the file was written")
+    };
+    for (material, name, start) in [
+        ("quiz", "q.xml", "<?xml"),
+        ("quiz", "q.gift", "// Made with comity"),
+        ("quiz", "q.qti12.zip", "PK"),
+        ("quiz", "q.qti21.zip", "PK"),
+        ("quiz", "q.rexams.zip", "PK"),
+        ("cards", "c.txt", "#separator:tab"),
+    ] {
+        let bytes = make(material, name);
+        assert!(bytes.starts_with(start.as_bytes()), "{name}");
+        assert_eq!(bytes, make(material, name), "the same sheet, the same bytes");
+    }
+    let unclear = folder.join("q.zip");
+    let output = comity(&["teach", "quiz", "-o", &unclear.display().to_string()]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(stderr(&output).contains(".qti12.zip") && !unclear.exists(), "{}", stderr(&output));
+}

@@ -2,7 +2,7 @@
 
 mod sheets;
 
-use std::io::Write;
+use std::io::{Read, Write};
 use std::path::PathBuf;
 use std::process::Command;
 use std::{env, fs, io};
@@ -327,5 +327,36 @@ fn exercises_go_through_knitr_and_pandoc() {
                 }
             }
         });
+    }
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn one_quiz_in_every_format_is_as_it_was() {
+    let sheet = sheets::common();
+    let folder = "output/lessons/quiz";
+    for (name, text) in [
+        ("quiz.xml", moodle_xml::moodle_xml(&sheet)),
+        ("quiz.gift", gift::gift(&sheet)),
+        ("cards.txt", anki::anki(&sheet)),
+    ] {
+        support::compare(format!("{folder}/{name}"), &text);
+    }
+    for (name, package) in
+        [("qti12", qti12::qti12(&sheet)), ("qti21", qti21::qti21(&sheet)), ("rexams", rexams::rexams(&sheet))]
+    {
+        let mut package = zip::ZipArchive::new(io::Cursor::new(package)).expect("it is a package");
+        let members: Vec<String> =
+            package.file_names().map(|name| name.expect("names are text").into_owned()).collect();
+        support::compare(format!("{folder}/{name}/members.txt"), &(members.join("\n") + "\n"));
+        for member in &members {
+            let mut bytes = Vec::new();
+            let mut file = package.by_name(member).expect("it was named");
+            file.read_to_end(&mut bytes).expect("it is whole");
+            // A drawing is held by the tests of pictures.
+            if let Ok(text) = String::from_utf8(bytes) {
+                support::compare(format!("{folder}/{name}/{member}"), &text);
+            }
+        }
     }
 }

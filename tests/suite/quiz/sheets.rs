@@ -2,8 +2,18 @@
 
 use comity::lesson::{Choice, Difficulty, Item, Level, Response, Sheet, Skill, Stimulus};
 
-const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><title>a ]]> b</title>\
+const SVG: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"20\"><title>a ]]&gt; b</title>\
                    <rect width=\"40\" height=\"20\" fill=\"#eaeff4\"/></svg>";
+
+const PROMPTS: [&str; 7] = [
+    "As things stood on 1 January 1922, which of these did Ruritania recognize as a state?",
+    "As things stood on 1 January 1922, which of these recognized Ruritania? Several may be right.",
+    "True or false? As things stood on 1 June 1925, Ruritania had relations with Utopia.",
+    "True or false? By this source, Ruritania recognized Utopia.",
+    "Put these 3 events in order, the earliest first.",
+    "Which matter is each of these?",
+    "How many states recognized Utopia on 1 January 1922?",
+];
 
 /// An invented sheet as a teacher would have it.
 pub(super) fn common() -> Sheet {
@@ -63,23 +73,40 @@ fn sheet(title: &str, say: impl Fn(&str) -> String) -> Sheet {
     let choice = |text: &str, is_right| Choice {
         text: say(text),
         is_right,
-        feedback: if is_right { String::new() } else { say("true on another day") },
+        feedback: if is_right { String::new() } else { say("True on another day. It ended on 1 May 1925.") },
     };
     let three = || vec![choice("Utopia", true), choice("Laputa", false), choice("Erewhon", false)];
     let responses = [
         (Skill::Who, Response::Choice(three())),
         (Skill::Who, Response::Several(three().into_iter().chain([choice("Lilliput", true)]).collect())),
-        (Skill::TrueOnDay, Response::TrueFalse { is_true: false, feedback: say("it had ended") }),
-        (Skill::TrueOnDay, Response::TrueFalse { is_true: true, feedback: say("it had begun") }),
-        (Skill::Order, Response::Order(["first", "second", "third"].map(&say).to_vec())),
+        (
+            Skill::TrueOnDay,
+            Response::TrueFalse { is_true: false, feedback: say("This is false. It ended on 1 May 1925.") },
+        ),
+        (
+            Skill::TrueOnDay,
+            Response::TrueFalse { is_true: true, feedback: say("This is true. It began on 4 March 1920.") },
+        ),
+        (
+            Skill::Order,
+            Response::Order(
+                [
+                    "Ruritania recognized Utopia",
+                    "Ruritania received an ambassador of Utopia",
+                    "Ruritania broke off relations with Utopia",
+                ]
+                .map(&say)
+                .to_vec(),
+            ),
+        ),
         (
             Skill::Matter,
             Response::Match(
                 [
-                    ("an envoy", "envoys"),
-                    ("a list", "listing"),
-                    ("a visa", "relations"),
-                    ("a note", "relations"),
+                    ("Utopia sends an ambassador", "envoys"),
+                    ("Laputa is put on a list", "listing"),
+                    ("Relations are broken off", "relations"),
+                    ("Relations are taken up again", "relations"),
                 ]
                 .map(|(left, right)| (say(left), say(right)))
                 .to_vec(),
@@ -87,17 +114,19 @@ fn sheet(title: &str, say: impl Fn(&str) -> String) -> Sheet {
         ),
         (Skill::Lens, Response::Number(3)),
     ];
-    let figure = Stimulus::Figure { svg: SVG.to_owned(), alternative: say("Ruritania recognizes Utopia") };
+    let figure = Stimulus::Figure { svg: SVG.to_owned(), alternative: say("A box: Ruritania alone") };
     let words = Stimulus::Text(format!("{}\n\n{}", say("The Zenda Gazette"), say("page 2")));
     let stimuli = [Some(figure), None, None, Some(words), None, None, None];
     let items =
         responses.into_iter().zip(stimuli).enumerate().map(|(at, ((skill, response), stimulus))| Item {
             id: format!("{}-{at}", skill.id()),
             skill,
-            prompt: say("Which of these did it?"),
+            prompt: say(PROMPTS[at]),
             stimulus,
             response,
-            explanation: say("Ruritania did so on 4 March 1920."),
+            explanation: say(
+                "Ruritania recognized Utopia on 4 March 1920 and broke off relations on 1 May 1925.",
+            ),
             difficulty: Difficulty::Medium,
             difficulty_because: "invented".to_owned(),
             question: say("who recognizes utopia"),
