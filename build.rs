@@ -20,8 +20,9 @@ use record::{Record, Records, Sections};
 use ron::value::RawValue;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// The folders that are built in, with the sort of their files (`load::Sort`). Lessons are invented and are not built in.
-const FOLDERS: [(&str, &str); 3] = [("entities", "Register"), ("cases", "Case"), ("articles", "Alone")];
+/// The folders that are built in, with the sort of their files (`load::Sort`).
+const FOLDERS: [(&str, &str); 4] =
+    [("entities", "Register"), ("cases", "Case"), ("articles", "Alone"), ("lessons", "Lesson")];
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets this for build scripts"));

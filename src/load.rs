@@ -26,7 +26,8 @@ pub enum Shipped {
     /// The register and the cases.
     #[default]
     All,
-    /// The register and one case, by its name: `russia-taliban-2024-10`. Some cases are loaded only so ([`case_names`]).
+    /// The register and one case, by its name: `russia-taliban-2024-10`. Some cases are loaded only so ([`case_names`]); lessons are loaded
+    /// without the register, since their lands are invented.
     Case(String),
     /// The register of entities and sources, without the cases.
     Register,
@@ -54,6 +55,8 @@ enum Sort {
     Case,
     /// Only by its name: it tells what other cases tell, for another purpose.
     Alone,
+    /// Only by its name, and without the register: its lands are invented, and among them are no real ones.
+    Lesson,
 }
 
 impl ShippedFile {
@@ -66,12 +69,17 @@ impl ShippedFile {
     fn is_wanted(&self, shipped: &Shipped) -> bool {
         match (shipped, self.sort) {
             (Shipped::Nothing, _) => false,
+            (Shipped::Case(name), Sort::Register) => !is_lesson(name),
             (_, Sort::Register) => true,
             (Shipped::Case(name), _) => self.case_name() == name,
             (Shipped::All, sort) => sort == Sort::Case,
             (Shipped::Register, _) => false,
         }
     }
+}
+
+fn is_lesson(name: &str) -> bool {
+    SHIPPED.iter().any(|file| file.sort == Sort::Lesson && file.case_name() == name)
 }
 
 const SHIPPED: &[ShippedFile] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
@@ -113,7 +121,7 @@ pub fn shipped() -> Loaded {
     from_texts(Shipped::All, Vec::new())
 }
 
-/// Loads one of the cases that are built into the program, with the register and nothing else.
+/// Loads one of the cases that are built into the program, with the register and nothing else; a lesson without the register.
 ///
 /// # Examples
 /// ```

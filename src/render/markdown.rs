@@ -9,9 +9,7 @@ use crate::text::visible;
 pub fn markdown(answer: &Answer) -> String {
     let mut blocks = vec![finding(answer)];
     blocks.extend(main_table(answer));
-    if let Some(beside) = table(answer, &answer.beside) {
-        blocks.push(format!("Beside this, not counted:\n\n{beside}"));
-    }
+    blocks.extend(table_beside(answer));
     if !answer.reasons.is_empty() {
         blocks.push(
             answer
@@ -82,6 +80,12 @@ pub fn main_table(answer: &Answer) -> Option<String> {
     let head = ["| | count | at most | who |".to_owned(), "|---|---|---|---|".to_owned()];
     let series = head.into_iter().chain(lines).collect::<Vec<_>>().join("\n");
     Some(rows.into_iter().chain([series]).collect::<Vec<_>>().join("\n\n"))
+}
+
+/// Prints what stands beside an answer and does not count, as a table; nothing where there is nothing.
+#[must_use]
+pub fn table_beside(answer: &Answer) -> Option<String> {
+    table(answer, &answer.beside).map(|beside| format!("Beside this, not counted:\n\n{beside}"))
 }
 
 fn table(answer: &Answer, rows: &[Row]) -> Option<String> {

@@ -9,6 +9,8 @@ mod commands;
 mod documents;
 mod faults;
 mod laws;
+#[cfg(feature = "cli")]
+mod lessons;
 mod pictures;
 mod quiz;
 mod register;

@@ -7,6 +7,8 @@ use comity::diagnostic::{Colour, show};
 use comity::load::Loaded;
 use comity::vocabulary::EntityKind;
 
+use crate::support;
+
 #[test]
 fn shipped_graphs_load_clean_and_their_checkpoints_hold() {
     let faults = findings(&comity::load::shipped());
@@ -94,5 +96,23 @@ fn the_cases_that_stand_alone_are_sound() {
         assert!(loaded.graph.act_count() > 0, "{name} has acts");
         let faults = findings(&loaded);
         assert!(faults.is_empty(), "{name}: {faults}");
+    }
+}
+
+/// The lands of the lessons are invented: none of them is in the register, and no real one is in a lesson.
+#[test]
+fn lessons_hold_invented_lands_alone() {
+    let register = comity::load::load(comity::load::Shipped::Register, &[]).expect("the register is shipped");
+    let real: BTreeSet<_> = register.graph.entities().map(|entity| entity.id().to_string()).collect();
+    let lessons = support::files("graphs/lessons", "ron");
+    assert_eq!(lessons.len(), 10);
+    for path in lessons {
+        let name = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+        let loaded = comity::load::case(&name).expect("lessons are shipped");
+        let text = std::fs::read_to_string(&path).expect("a lesson is UTF-8");
+        assert!(text.contains("checkpoints: ["), "{name} has checkpoints");
+        for entity in loaded.graph.entities() {
+            assert!(!real.contains(entity.id().as_str()), "{name}: {} is real", entity.id());
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 use clap::{Args, ValueEnum};
 use comity::graph::EntityRef;
+use comity::load;
 use comity::text::visible;
 use comity::vocabulary::Matter;
 
@@ -33,7 +34,7 @@ enum What {
     Sources,
     /// The strands of dealings
     Matters,
-    /// The files that are loaded
+    /// The files that are loaded, and what can be asked alone
     Cases,
 }
 
@@ -67,7 +68,12 @@ pub(super) fn run(list: &List, surroundings: &Surroundings) -> Outcome {
                 (source.id().to_string(), line)
             })
             .collect(),
-        What::Cases => graph.texts().names().map(|name| (name.to_owned(), String::new())).collect(),
+        What::Cases => {
+            let loaded = graph.texts().names().map(|name| (name.to_owned(), String::new()));
+            let alone = load::case_names().filter(|(_, with_all_others)| !with_all_others);
+            let alone = alone.map(|(name, _)| (name.to_owned(), format!("asked alone, by `--case {name}`")));
+            loaded.chain(alone).collect()
+        }
         What::Matters => {
             Matter::ALL.iter().map(|matter| (matter.id().to_owned(), matter.in_words().to_owned())).collect()
         }

@@ -172,8 +172,12 @@ impl<'s> Shelf<'s> {
             Form::Full => markdown::markdown(&answer),
             Form::Brief => markdown::finding(&answer),
             Form::Table => {
-                let parts = [Some(markdown::finding(&answer)), markdown::main_table(&answer)];
-                parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+                let finding = Some(markdown::finding(&answer));
+                [finding, markdown::main_table(&answer), markdown::table_beside(&answer)]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join("\n\n")
             }
         }))
     }

@@ -1,0 +1,73 @@
+//! The lessons: every answer in them holds, and every term can be looked up.
+
+use std::fs;
+use std::process::{Command, Output};
+
+use crate::support;
+
+/// The parts that every lesson has, in order.
+const PARTS: [&str; 8] =
+    ["# ", "## Aims", "## Text", "## Figure", "## Questions", "## Key", "## Terms", "## Further sources"];
+
+fn comity(arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_comity"));
+    command.args(arguments).current_dir(support::root()).output().expect("the program starts")
+}
+
+/// The pages, in order; the first two of the folder are the book's.
+fn pages() -> Vec<String> {
+    let pages = support::files("docs/lessons", "md").into_iter().filter_map(|path| {
+        let name = path.file_name()?.to_str()?.to_owned();
+        name.starts_with(|c: char| c.is_ascii_digit()).then(|| format!("docs/lessons/{name}"))
+    });
+    pages.collect()
+}
+
+/// A changed answer fails here and says which sentence to mend; `UPDATE=1` weaves the lessons anew.
+#[test]
+fn every_answer_of_the_lessons_holds() {
+    let pages = pages();
+    let mut arguments: Vec<&str> = vec!["weave"];
+    arguments.extend(pages.iter().map(String::as_str));
+    if std::env::var_os("UPDATE").is_none() {
+        arguments.push("--check");
+    }
+    let output = comity(&arguments);
+    assert!(
+        output.status.success(),
+        "{}{}; `UPDATE=1 cargo test` weaves them anew",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn lessons_have_all_their_parts_and_explain_their_terms() {
+    let pages = pages();
+    assert_eq!(pages.len(), 13);
+    let summary =
+        fs::read_to_string(support::root().join("docs/lessons/SUMMARY.md")).expect("the book has one");
+    for page in pages {
+        let text = fs::read_to_string(support::root().join(&page)).expect("a lesson is UTF-8");
+        let heads: Vec<&str> =
+            text.lines().filter(|line| line.starts_with("# ") || line.starts_with("## ")).collect();
+        assert_eq!(heads.len(), PARTS.len(), "{page}: {heads:?}");
+        for (head, part) in heads.iter().zip(PARTS) {
+            assert!(head.starts_with(part), "{page}: {head} stands where {part} should");
+        }
+        let key = text.split("## Key").nth(1).expect("a lesson has a key");
+        assert!(text.matches("```comity").count() >= 5, "{page} asks comity");
+        assert!(key.contains("folded"), "{page} has its key folded");
+        assert!(text.contains("![") && text.contains("](figures/"), "{page} shows its figure");
+        let terms =
+            text.split("## Terms\n\n").nth(1).and_then(|rest| rest.lines().next()).unwrap_or_default();
+        let terms: Vec<&str> = terms.split('*').skip(1).step_by(2).collect();
+        assert!(terms.len() >= 3, "{page} has terms");
+        for term in terms {
+            let output = comity(&["explain", term]);
+            assert!(output.status.success(), "{page}: {}", String::from_utf8_lossy(&output.stderr));
+        }
+        let name = page.rsplit('/').next().expect("a path has a name");
+        assert!(summary.contains(&format!("({name})")), "the book holds {name}");
+    }
+}
