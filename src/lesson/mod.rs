@@ -5,6 +5,7 @@
 
 mod chance;
 pub mod form;
+mod handout;
 mod item;
 mod make;
 mod relation;
@@ -14,6 +15,7 @@ mod told;
 pub mod weave;
 mod workshop;
 
+pub use handout::handout;
 pub use item::*;
 pub use request::{Request, Topic};
 pub use sheet::{TooFew, sheet};

@@ -24,7 +24,7 @@ pub mod pdf;
 pub mod picture;
 #[cfg(feature = "png")]
 pub mod png;
-mod row;
+pub(crate) mod row;
 pub(crate) mod rung;
 pub mod steps;
 pub mod svg;

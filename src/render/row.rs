@@ -5,12 +5,12 @@ use crate::text::visible;
 use crate::time::PartialDate;
 
 /// The name to show for an id.
-pub(super) fn name(answer: &Answer, id: &str) -> String {
+pub(crate) fn name(answer: &Answer, id: &str) -> String {
     visible(answer.names.get(id).map_or(id, String::as_str))
 }
 
 /// What holds, with its doubt.
-pub(super) fn value(answer: &Answer, row: &Row) -> String {
+pub(crate) fn value(answer: &Answer, row: &Row) -> String {
     let mut words = match row.certainty {
         RowCertainty::Certain => row.value.clone(),
         RowCertainty::Possible => format!("possibly: {}", row.value),
@@ -22,7 +22,7 @@ pub(super) fn value(answer: &Answer, row: &Row) -> String {
 }
 
 /// The parties of one line of a series: a few by name, then how many more.
-pub(super) fn parties(bucket: &Bucket) -> String {
+pub(crate) fn parties(bucket: &Bucket) -> String {
     const NAMED: usize = 6;
     let possible = bucket.possible.iter().map(|name| format!("possibly {name}"));
     let names: Vec<String> = bucket.parties.iter().cloned().chain(possible).collect();
@@ -34,7 +34,7 @@ pub(super) fn parties(bucket: &Bucket) -> String {
 }
 
 /// A date as a cell of a table: `2003`, `by 2024-10-04`.
-pub(super) fn date(date: Option<&str>) -> String {
+pub(crate) fn date(date: Option<&str>) -> String {
     let Some(text) = date else { return String::new() };
     match (text.strip_prefix(".."), text.strip_suffix("..")) {
         (Some(end), _) => format!("by {end}"),
@@ -47,7 +47,7 @@ pub(super) fn date(date: Option<&str>) -> String {
 }
 
 /// The numbers of a row's sources, runs of three or more drawn together: `[1] [3–6]`.
-pub(super) fn numbers(sources: &[usize]) -> String {
+pub(crate) fn numbers(sources: &[usize]) -> String {
     let mut runs: Vec<(usize, usize)> = Vec::new();
     for number in sources {
         match runs.last_mut() {
@@ -64,7 +64,7 @@ pub(super) fn numbers(sources: &[usize]) -> String {
 }
 
 /// The numbers of all sources that a row rests on.
-pub(super) fn grounds(row: &Row) -> Vec<usize> {
+pub(crate) fn grounds(row: &Row) -> Vec<usize> {
     let pending = row.pending.iter().flat_map(|pending| &pending.sources);
     let meanings =
         row.grounds.iter().flat_map(|ground| &ground.meanings).flat_map(|meaning| &meaning.sources);
@@ -86,7 +86,7 @@ pub(super) fn grounds(row: &Row) -> Vec<usize> {
 }
 
 /// What is to be said below a row: its own remark, dispute, pending steps, who said it, the file's note.
-pub(super) fn remarks(row: &Row) -> Vec<String> {
+pub(crate) fn remarks(row: &Row) -> Vec<String> {
     let mut remarks: Vec<String> = row.note.clone().into_iter().collect();
     if let Some(dispute) = &row.dispute {
         let (asserted, denied) = (dispute.asserted_by.join(", "), dispute.denied_by.join(", "));

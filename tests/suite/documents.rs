@@ -146,11 +146,17 @@ fn the_page_of_commands_is_generated() {
     support::compare("docs/cli.md", &page);
 }
 
-/// Blocks of the README marked `console` are run, and their output is rewritten or compared.
+/// Blocks marked `console` are run, and their output is rewritten or compared.
 #[cfg(feature = "cli")]
 #[test]
-fn the_examples_of_the_readme_say_what_the_program_says() {
-    let text = fs::read_to_string(support::root().join("README.md")).expect("the README is UTF-8");
+fn the_examples_of_the_readme_and_of_the_page_for_teachers_say_what_the_program_says() {
+    examples_say_what_the_program_says("README.md");
+    examples_say_what_the_program_says("docs/teaching.md");
+}
+
+#[cfg(feature = "cli")]
+fn examples_say_what_the_program_says(page: &str) {
+    let text = fs::read_to_string(support::root().join(page)).expect("the page is UTF-8");
     let mut out = String::new();
     let mut lines = text.lines();
     let mut examples = 0;
@@ -173,8 +179,8 @@ fn the_examples_of_the_readme_say_what_the_program_says() {
         }
         out.push_str("```\n");
     }
-    assert!(examples >= 5, "the README shows examples");
-    support::compare("README.md", &out);
+    assert!(examples >= 5, "{page} shows examples");
+    support::compare(page, &out);
 }
 
 /// The numbers of `docs/data.md` are counted.

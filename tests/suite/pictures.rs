@@ -122,6 +122,12 @@ fn the_gallery_of_the_reference_graph_is_as_it_was() {
          [its text](pictures/taliban-2024-10-04.txt), [DOT](pictures/taliban-2024-10-04.dot); tables: [who accepts envoys](tables/who-accepts-envoys.md), \
          [who lists](tables/who-lists-the-taliban.md), [who recognizes](tables/who-recognizes-the-taliban.md).\n",
     );
+    page.push_str(
+        "\n## Teaching material\n\nThree recognitions and three endings, 1996–2001 ([how](../docs/teaching.md)): for school as \
+         [Markdown](lessons/first-emirate-school.md), [worksheet](lessons/first-emirate-school.html), [key](lessons/first-emirate-school-key.html); for university as \
+         [Markdown](lessons/first-emirate-university.md), [worksheet](lessons/first-emirate-university.html), [key](lessons/first-emirate-university-key.html). \
+         [A handout](lessons/handout-1998.html).\n",
+    );
     support::compare("output/README.md", &page);
 }
 

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use comity::lesson::{Item, Level, Request, Response, Sheet, Skill, Topic, sheet};
+use comity::lesson::form::{PaperSize, Part, html, markdown, pages, paper};
+use comity::lesson::{Item, Level, Request, Response, Sheet, Skill, Topic, handout, sheet};
 use comity::load::{self, Loaded};
-use comity::question::{Answer, RowCertainty, Verdict};
+use comity::question::{self, Answer, Lexicon, RowCertainty, Verdict};
 
 use crate::support;
 
@@ -125,4 +126,186 @@ fn more_than_can_be_made_honestly_is_refused_with_the_number_and_the_reason() {
     // As many as it says can be made.
     let request = Request { questions: too_few.made, ..request };
     assert_eq!(sheet(&loaded.graph, &request).expect("so many can").items.len(), too_few.made);
+}
+
+/// The sheet of `output/lessons`: the first Emirate, a closed case that changes seldom.
+fn first_emirate(level: Level) -> Sheet {
+    let question = "what happened with the taliban between 1996-01-01 and 2001-12-31";
+    let lexicon = Lexicon::new(&SHIPPED.graph);
+    let topic = Topic::of_question(&question::parse(question, &lexicon).expect("it is understood"));
+    let request = Request {
+        topic,
+        title: Some("Three recognitions and three endings, 1996–2001".to_owned()),
+        level,
+        questions: 8,
+        seed: 7,
+        ..Request::default()
+    };
+    sheet(&SHIPPED.graph, &request).unwrap_or_else(|too_few| panic!("{too_few}"))
+}
+
+#[test]
+fn the_worksheets_of_the_first_emirate_are_as_they_were() {
+    for level in [Level::School, Level::University] {
+        let sheet = first_emirate(level);
+        let name = format!("output/lessons/first-emirate-{}", level.in_words());
+        support::compare(format!("{name}.md"), &markdown::markdown(&sheet, Part::Both));
+        let page = html::html(&paper::worksheet(&sheet, Part::Questions), PaperSize::A4);
+        support::compare(format!("{name}.html"), &page);
+        let page = html::html(&paper::worksheet(&sheet, Part::Key), PaperSize::A4);
+        support::compare(format!("{name}-key.html"), &page);
+    }
+}
+
+#[test]
+fn the_handout_is_as_it_was() {
+    let answer =
+        support::ask(&SHIPPED, "who recognizes the taliban on 1998-01-01").expect("it is understood");
+    let page = html::html(&handout(&answer, None), PaperSize::A4);
+    support::compare("output/lessons/handout-1998.html", &page);
+    assert_eq!(page.matches("<figure").count(), 1);
+}
+
+/// Prose for print has no day in digits, no id and no word of ours; each form of the sheet keeps it.
+#[test]
+fn prompts_and_keys_are_plain_english() {
+    for item in items() {
+        let mut texts = vec![item.prompt.clone(), item.explanation.clone()];
+        match &item.response {
+            Response::Choice(choices) | Response::Several(choices) => {
+                texts
+                    .extend(choices.iter().flat_map(|choice| [choice.text.clone(), choice.feedback.clone()]));
+            }
+            Response::Order(parts) => texts.extend(parts.iter().cloned()),
+            Response::TrueFalse { feedback, .. } => texts.push(feedback.clone()),
+            Response::Match(_) | Response::Number(_) => {}
+        }
+        for text in texts {
+            let is_digits = |at: usize| {
+                text.as_bytes().get(at..at + 8).is_some_and(|part| {
+                    part[4] == b'-'
+                        && part[7] == b'-'
+                        && [0, 1, 2, 3, 5, 6].iter().all(|one| part[*one].is_ascii_digit())
+                })
+            };
+            assert!(!(0..text.len()).any(is_digits), "a day in digits: {text}");
+            assert!(!text.contains("towards ") && !text.contains("{}") && !text.contains(".."), "{text}");
+            assert!(text.chars().next().is_none_or(|first| !first.is_lowercase()), "{text}");
+        }
+    }
+}
+
+#[test]
+fn every_choice_has_just_one_right_answer_and_feedback_to_the_others() {
+    for item in items() {
+        if let Response::Choice(choices) = &item.response {
+            assert_eq!(choices.iter().filter(|choice| choice.is_right).count(), 1, "{}", item.prompt);
+            let texts: BTreeSet<&str> = choices.iter().map(|choice| choice.text.as_str()).collect();
+            assert_eq!(texts.len(), choices.len(), "{}", item.prompt);
+            assert!(choices.iter().all(|choice| !choice.feedback.is_empty()), "{}", item.prompt);
+        }
+    }
+}
+
+/// All nine kinds can be made, and each is asked again: what the engine says of the days and lenses is the key.
+#[test]
+fn each_skill_can_be_asked_for_alone_and_its_key_is_asked_again() {
+    for skill in Skill::ALL {
+        let topic = Topic::of(SHIPPED.graph.entity("taliban").expect("it is shipped"));
+        let request = Request {
+            topic,
+            level: Level::University,
+            questions: 5,
+            seed: 3,
+            skills: vec![skill],
+            ..Request::default()
+        };
+        let sheet = sheet(&SHIPPED.graph, &request).unwrap_or_else(|few| panic!("{}: {few}", skill.id()));
+        for item in &sheet.items {
+            assert_eq!(item.skill, skill);
+            let answer = key(&SHIPPED, item);
+            match &item.response {
+                Response::Number(number) => {
+                    let counts = |bucket: &comity::question::Bucket| {
+                        bucket.count == *number && bucket.at_most == *number
+                    };
+                    assert!(answer.series.iter().any(counts), "{}", item.prompt);
+                }
+                Response::Match(pairs) => {
+                    for (who, _) in pairs {
+                        let name = who.trim_start_matches("The ");
+                        assert!(answer.rows.iter().any(|row| answer.names[&row.author] == name), "{who}");
+                    }
+                }
+                _ => assert!(
+                    !answer.rows.is_empty() || answer.verdict.is_some() || !answer.beside.is_empty(),
+                    "{}",
+                    item.question
+                ),
+            }
+        }
+    }
+}
+
+#[test]
+fn pages_of_html_are_well_formed_and_hostile_names_stay_text() {
+    let hostile = "<script>alert(1)</script> & \u{202e}evil \"x\" *a* `b` | $c$";
+    let title = Some(hostile.to_owned());
+    let topic = Topic::of(SHIPPED.graph.entity("taliban").expect("it is shipped"));
+    let request =
+        Request { title, topic, level: Level::University, questions: 9, seed: 2, ..Request::default() };
+    let mut sheet = sheet(&SHIPPED.graph, &request).expect("so many can be made");
+    sheet.items[0].prompt = hostile.to_owned();
+    sheet.items[0].explanation = hostile.to_owned();
+    sheet.sources[0] = hostile.to_owned();
+    for size in [PaperSize::A4, PaperSize::Letter] {
+        let paper = paper::worksheet(&sheet, Part::Both);
+        let page = html::html(&paper, size);
+        assert!(!page.contains("<script") && !page.contains('\u{202e}'));
+        let mut reader = quick_xml::Reader::from_str(page.trim_start_matches("<!DOCTYPE html>"));
+        while !matches!(reader.read_event().expect("well-formed"), quick_xml::events::Event::Eof) {}
+        for page in pages::pages(&paper, size) {
+            assert!(!page.contains("<script") && !page.contains('\u{202e}'));
+            let mut reader = quick_xml::Reader::from_str(&page);
+            while !matches!(reader.read_event().expect("well-formed"), quick_xml::events::Event::Eof) {}
+        }
+    }
+    let text = markdown::markdown(&sheet, Part::Both);
+    assert!(!text.contains("<script") && !text.contains('\u{202e}') && text.contains("\\*a\\*"));
+}
+
+/// What pdftotext reads of the PDF is what stands on the sheet, with the key on a page of its own.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_worksheet_as_pdf_is_read_back_by_pdftotext() {
+    use std::io::Write;
+    use std::process::{Command, Stdio};
+    let sheet = first_emirate(Level::School);
+    let paper = paper::worksheet(&sheet, Part::Both);
+    let svgs = pages::pages(&paper, PaperSize::A4);
+    let bytes = comity::render::pdf::pages(&svgs, &paper.title).expect("our own pages");
+    assert_eq!(bytes, comity::render::pdf::pages(&svgs, &paper.title).expect("our own pages"));
+    let started = Command::new("pdftotext")
+        .args(["-layout", "-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut reader) = started else {
+        std::io::stderr()
+            .write_all(b"pdftotext is not installed: the PDF was not read back\n")
+            .expect("stderr is open");
+        return;
+    };
+    reader.stdin.take().expect("it is piped").write_all(&bytes).expect("it reads");
+    let read = reader.wait_with_output().expect("it ends");
+    let text = String::from_utf8(read.stdout).expect("it writes UTF-8");
+    let read_pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+    assert_eq!(read_pages.len(), svgs.len());
+    let key = read_pages.iter().position(|page| page.contains("Key: ")).expect("the key begins a page");
+    assert!(key > 0 && read_pages[key].trim_start().starts_with("Key: "));
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for item in &sheet.items {
+        let opening: Vec<&str> = item.prompt.split_whitespace().take(5).collect();
+        assert!(words.contains(&opening.join(" ")), "{}", item.prompt);
+    }
 }

@@ -88,6 +88,18 @@ fn groups(blocks: &[Block], room: (f64, f64)) -> Vec<Option<Vec<Row>>> {
             Block::Heading(_) => heading = Some(rows),
             // A long list may break between its entries.
             Block::Sources(_) => groups.extend(rows.into_iter().map(|row| Some(vec![row]))),
+            // A table breaks at its rules.
+            Block::Table { .. } => {
+                let mut line = Vec::new();
+                for row in rows {
+                    let ends = row.marks.iter().any(|mark| matches!(mark, Mark::Rule { .. }));
+                    line.push(row);
+                    if ends {
+                        groups.push(Some(std::mem::take(&mut line)));
+                    }
+                }
+                groups.push(Some(line));
+            }
             _ => groups.push(Some(rows)),
         }
     }
@@ -201,16 +213,15 @@ fn rows_of(block: &Block, room: (f64, f64)) -> Vec<Row> {
             rows.push(gap(8.0));
         }
         Block::Table { head, rows: lines } => {
-            let column = room.0 / head.len().max(1) as f64;
+            let places = columns(head, lines, room.0);
             for (at, cells) in std::iter::once(head).chain(lines).enumerate() {
                 let weight = if at == 0 { Weight::Bold } else { Weight::Regular };
-                let set = |(at, cell): (usize, &String)| {
+                let set = |((from, to), cell): (&(f64, f64), &String)| {
                     let mut rows = Vec::new();
-                    let x = column * at as f64;
-                    paragraph(&mut rows, cell, (SMALL + 1.0, weight, INK), x, x + column - 12.0);
+                    paragraph(&mut rows, cell, (SMALL + 1.0, weight, INK), *from, *to);
                     rows
                 };
-                rows.extend(beside(cells.iter().enumerate().map(set).collect()));
+                rows.extend(beside(places.iter().zip(cells).map(set).collect()));
                 rows.push(Row { high: 6.0, marks: vec![Mark::Rule { wide: room.0 }] });
             }
             rows.push(gap(6.0));
@@ -240,6 +251,31 @@ fn rows_of(block: &Block, room: (f64, f64)) -> Vec<Row> {
         Block::NewPage => {}
     }
     rows
+}
+
+/// Where each column of a table begins and ends: as wide as its widest cell, and the widest ones narrower where there is no room.
+fn columns(head: &[String], lines: &[Vec<String>], room: f64) -> Vec<(f64, f64)> {
+    const BETWEEN: f64 = 16.0;
+    let natural = |at: usize| {
+        let cells = std::iter::once(head).chain(lines.iter().map(Vec::as_slice));
+        let widths = cells.filter_map(|cells| cells.get(at));
+        widths.map(|cell| width(&visible(cell), SMALL + 1.5, Weight::Bold)).fold(24.0, f64::max) + BETWEEN
+    };
+    let mut wide: Vec<f64> = (0..head.len()).map(natural).collect();
+    let excess = wide.iter().sum::<f64>() - room;
+    if excess > 0.0 {
+        let widest = wide.iter().copied().fold(0.0, f64::max);
+        let share: f64 = wide.iter().filter(|one| **one > widest / 2.0).sum();
+        wide.iter_mut().filter(|one| **one > widest / 2.0).for_each(|one| *one -= excess * *one / share);
+    }
+    let mut from = 0.0;
+    wide.into_iter()
+        .map(|one| {
+            let place = (from, from + (one - BETWEEN).max(20.0));
+            from += one;
+            place
+        })
+        .collect()
 }
 
 /// Rows of columns set beside each other.

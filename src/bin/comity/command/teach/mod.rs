@@ -1,6 +1,7 @@
-//! Teaching material: worksheets, quizzes and cards, with their keys.
+//! Teaching material: worksheets, quizzes, cards and handouts, with their keys.
 
 mod cards;
+mod handout;
 mod print;
 mod quiz;
 mod source;
@@ -29,6 +30,8 @@ enum Material {
     Quiz(quiz::Quiz),
     /// Make cards with a question on one side and its answer on the other
     Cards(cards::Cards),
+    /// Make a handout of a page or two: finding, figure, table, terms and sources of one question
+    Handout(Box<handout::Handout>),
 }
 
 pub(super) fn run(teach: &Teach, surroundings: &Surroundings) -> Outcome {
@@ -36,5 +39,6 @@ pub(super) fn run(teach: &Teach, surroundings: &Surroundings) -> Outcome {
         Material::Worksheet(worksheet) => worksheet::run(worksheet, surroundings),
         Material::Quiz(quiz) => quiz::run(quiz, surroundings),
         Material::Cards(cards) => cards::run(cards, surroundings),
+        Material::Handout(handout) => handout::run(handout, surroundings),
     }
 }
