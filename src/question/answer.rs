@@ -328,6 +328,9 @@ pub struct Coverage {
     pub examined: usize,
     /// How many were not.
     pub not_examined: usize,
+    /// Ids of the examined ones, where the question is about one matter; not part of the printed forms.
+    #[serde(skip)]
+    pub examined_states: Vec<String>,
     /// What the sources claim about everyone else, with their numbers.
     pub claims: Vec<CoverageClaim>,
     /// In one sentence.

@@ -29,6 +29,7 @@ pub(crate) mod rung;
 pub mod steps;
 pub mod svg;
 pub mod text;
+pub mod tiles;
 pub mod timeline;
 mod told;
 pub mod trend;

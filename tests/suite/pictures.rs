@@ -1,7 +1,7 @@
 //! Pictures and tables of the README: rebuilt and compared byte for byte.
 
 use comity::question::{self, Lexicon};
-use comity::render::{Format, dot, lanes, network, render, svg};
+use comity::render::{Format, dot, lanes, network, render, svg, tiles};
 
 use crate::support;
 
@@ -118,6 +118,11 @@ fn the_gallery_of_the_reference_graph_is_as_it_was() {
          [picture](pictures/taliban/russia-history.svg), [its text](pictures/taliban/russia-history.txt)\n",
     );
     page.push_str(
+        "\n## Every state a tile\n\nWho accepts envoys from the Taliban on 4 October 2024: [picture](pictures/taliban/tiles-who-accepts-envoys-2024-10-04.svg), \
+         [its text](pictures/taliban/tiles-who-accepts-envoys-2024-10-04.txt). What stands with them on 31 July 2025: \
+         [picture](pictures/taliban/tiles-what-stands-2025-07-31.svg), [its text](pictures/taliban/tiles-what-stands-2025-07-31.txt).\n",
+    );
+    page.push_str(
         "\n## The news item alone\n\nWhat one article of 4 October 2024 told: `--case russia-taliban-2024-10`. [Picture](pictures/taliban-2024-10-04.svg), \
          [its text](pictures/taliban-2024-10-04.txt), [DOT](pictures/taliban-2024-10-04.dot); tables: [who accepts envoys](tables/who-accepts-envoys.md), \
          [who lists](tables/who-lists-the-taliban.md), [who recognizes](tables/who-recognizes-the-taliban.md).\n",
@@ -165,4 +170,91 @@ fn lanes_are_drawn_of_histories_alone_and_of_any_names() {
 
 fn answer_of(loaded: &comity::load::Loaded, question: &str) -> comity::question::Answer {
     support::ask(loaded, question).expect("the question can be understood")
+}
+
+/// Every state of the register has one tile, no two share a place, and neighbours are near each other.
+#[test]
+fn every_state_has_one_place_in_the_grid() {
+    use std::collections::{BTreeMap, BTreeSet};
+    let register: BTreeSet<String> = states().into_iter().map(|state| state.code).collect();
+    let places: Vec<(&str, usize, usize)> = tiles::places().collect();
+    let codes: BTreeMap<&str, (usize, usize)> = places.iter().map(|&(code, x, y)| (code, (x, y))).collect();
+    assert_eq!(codes.len(), places.len(), "a code stands twice");
+    assert!(register.iter().map(String::as_str).eq(codes.keys().copied()), "the grid holds other states");
+    for (one, other) in [
+        ("USA", "MEX"),
+        ("USA", "CAN"),
+        ("BRA", "PER"),
+        ("FRA", "CHE"),
+        ("RUS", "KAZ"),
+        ("CHN", "MNG"),
+        ("IND", "PAK"),
+        ("EGY", "LBY"),
+        ("KEN", "TZA"),
+        ("ZAF", "LSO"),
+        ("AFG", "IRN"),
+        ("AFG", "PAK"),
+        ("IDN", "TLS"),
+        ("NZL", "AUS"),
+    ] {
+        let ((a, b), (c, d)) = (codes[one], codes[other]);
+        assert!(a.abs_diff(c) <= 2 && b.abs_diff(d) <= 2, "{one} and {other} are far apart");
+    }
+}
+
+fn states() -> Vec<tiles::State> {
+    let loaded = comity::load::shipped();
+    let states =
+        loaded.graph.entities().filter(|entity| entity.kind() == comity::vocabulary::EntityKind::State);
+    states
+        .map(|entity| tiles::State {
+            id: entity.id().to_string(),
+            name: entity.name().to_owned(),
+            code: entity.iso3().expect("every state has a code").to_owned(),
+        })
+        .collect()
+}
+
+#[test]
+fn tiles_show_every_state_whatever_the_answer() {
+    let loaded = comity::load::shipped();
+    for (file, question) in [
+        (Some("who-accepts-envoys-2024-10-04"), "who accepts envoys from the taliban on 2024-10-04"),
+        (Some("what-stands-2025-07-31"), "what stands with the taliban on 2025-07-31"),
+        (None, "who recognizes the taliban on 2024-10-04"),
+        (None, "what stands with russia"),
+    ] {
+        let mut answer = answer_of(&loaded, question);
+        let figure = tiles::tiles(&answer, &states()).expect("it says what holds on a day");
+        if let Some(file) = file {
+            support::compare(format!("output/pictures/taliban/tiles-{file}.svg"), &figure.plain_svg());
+            support::compare(format!("output/pictures/taliban/tiles-{file}.txt"), &figure.twin);
+        }
+        // Names from files of unknown origin stay text.
+        for name in answer.names.values_mut() {
+            *name = format!("<script>&\u{202e}{name}\u{7}\"");
+        }
+        for row in &mut answer.rows {
+            row.dispute = Some(comity::question::Dispute {
+                asserted_by: vec!["a".to_owned()],
+                denied_by: vec!["b".to_owned()],
+                otherwise: String::new(),
+                sources: Vec::new(),
+            });
+        }
+        let svg = tiles::tiles(&answer, &states()).expect("as before").plain_svg();
+        assert!(!svg.contains("<script") && !svg.contains(['\u{202e}', '\u{7}']));
+        let (mut reader, mut codes) = (quick_xml::Reader::from_str(&svg), 0);
+        loop {
+            match reader.read_event().expect("the figure is XML") {
+                quick_xml::events::Event::Eof => break,
+                quick_xml::events::Event::Text(text) => {
+                    let text = text.xml10_content();
+                    codes += usize::from(text.len() == 3 && text.bytes().all(|c| c.is_ascii_uppercase()));
+                }
+                _ => {}
+            }
+        }
+        assert_eq!(codes, 195, "{question}");
+    }
 }

@@ -184,6 +184,10 @@ fn covered<'g>(view: View<'g>, ledger: &mut Ledger<'g>, condition: &Condition<'g
         let (_, _, with_acts) = who::gather(view, ledger, clause, None);
         let one = coverage::coverage(view, ledger, clause.predicate, object, clause.author, &with_acts);
         texts.push(format!("{}: {}", clause.predicate.base(&object.in_sentence()), one.text));
+        match all.states {
+            0 => all.examined_states = one.examined_states,
+            _ => all.examined_states.retain(|state| one.examined_states.contains(state)),
+        }
         let examined = if all.states == 0 { one.examined } else { all.examined.min(one.examined) };
         all.states = one.states;
         all.examined = examined;

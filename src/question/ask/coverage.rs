@@ -61,12 +61,14 @@ pub(super) fn coverage<'g>(
     let is_state = |entity: &EntityRef<'g>| entity.kind() == EntityKind::State;
     let states: Vec<EntityRef<'g>> =
         graph.entities().filter(is_state).filter(|state| *state != object).collect();
-    let examined = states
+    let examined_states: Vec<String> = states
         .iter()
         .filter(|state| {
             with_acts.contains(state) || silence(view, matter, **state, object) != Silence::NotExamined
         })
-        .count();
+        .map(|state| state.id().to_string())
+        .collect();
+    let examined = examined_states.len();
     let claims: Vec<CoverageClaim> = records(view, matter, object)
         .filter(|record| author.is_none_or(|author| record.speaks_of(graph, author.ix(), view.on())))
         .map(|record| claim(view, ledger, record, object))
@@ -81,7 +83,7 @@ pub(super) fn coverage<'g>(
     for claim in &claims {
         text.push_str(&format!("; {}", claim.text));
     }
-    Coverage { states: states.len(), examined, not_examined, claims, text }
+    Coverage { states: states.len(), examined, not_examined, examined_states, claims, text }
 }
 
 /// All claims of coverage that touch an entity on the day asked about.

@@ -5,12 +5,14 @@ mod which;
 mod write;
 
 use clap::{Args, Subcommand};
+use comity::graph::Graph;
 use comity::lesson::weave::Reply;
 use comity::load::Loaded;
 use comity::question::{self, Answer, AnswerKind, Form, Lexicon, Question};
 use comity::render::figure::Figure;
-use comity::render::{change, ladder, lanes, matrix, network, steps, svg, trend};
+use comity::render::{change, ladder, lanes, matrix, network, steps, svg, tiles, trend};
 use comity::time::Day;
+use comity::vocabulary::EntityKind;
 
 use super::{Graphs, Outcome, day};
 use crate::Surroundings;
@@ -39,6 +41,8 @@ enum Which {
     Ladder(Ladder),
     /// Draw what held when between two, or around one: a lane for each matter, the acts told below
     Lanes(History),
+    /// Draw every state as an equal tile of a world grid, by what it does, or what is done to it
+    Tiles(Around),
     /// Draw who deals how with an entity: a row for each party, a column for each matter
     Matrix(Around),
     /// Draw counts over time: of a question that ends in *by year*, or how many recognize, receive and list an entity
@@ -68,6 +72,7 @@ enum Kind {
     Network,
     Ladder,
     Lanes,
+    Tiles,
     Matrix,
     Trend,
     Change,
@@ -88,7 +93,7 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
         Ok(answers) => answers,
         Err(message) => return Outcome::misuse(message),
     };
-    let drawn = match plan.drawn(&answers, canvas) {
+    let drawn = match plan.drawn(&answers, canvas, &loaded.graph) {
         Ok(drawn) => drawn,
         Err(reason) => return Outcome::misuse(reason),
     };
@@ -106,7 +111,7 @@ pub(super) fn for_a_page(draw: &Draw, loaded: &Loaded, ending: &str) -> Result<R
         return Err("a figure on a page takes neither `-o` nor `--alt`: write file=NAME.svg after `comity`, where the block begins; the words are always there".to_owned());
     }
     let answers = plan.answers(loaded)?;
-    let drawn = plan.drawn(&answers, canvas)?;
+    let drawn = plan.drawn(&answers, canvas, &loaded.graph)?;
     let written = canvas.drawn(&drawn, ending).map_err(|error| error.to_string())?;
     let Figure { title, description, .. } = drawn.figure;
     Ok(Reply::Figure { bytes: written.output, title, description })
@@ -134,6 +139,7 @@ impl Which {
     fn plan(&self) -> (Plan, &Canvas) {
         match self {
             Self::Network(around) => (around.plan(Kind::Network), around.canvas()),
+            Self::Tiles(around) => (around.plan(Kind::Tiles), around.canvas()),
             Self::Matrix(around) => (around.plan(Kind::Matrix), around.canvas()),
             Self::Ladder(ladder) => (ladder.plan(), ladder.canvas()),
             Self::Lanes(history) => (history.plan(), history.canvas()),
@@ -171,7 +177,7 @@ impl Plan {
         is_bare || !self.is_of_a_name
     }
 
-    fn drawn<'a>(&self, answers: &'a [Answer], canvas: &Canvas) -> Result<Drawn<'a>, String> {
+    fn drawn<'a>(&self, answers: &'a [Answer], canvas: &Canvas, graph: &Graph) -> Result<Drawn<'a>, String> {
         let answer = &answers[0];
         let plain = |figure: Figure| {
             canvas.fits(answer, figure.parties)?;
@@ -197,6 +203,7 @@ impl Plan {
                 plain(steps::steps(answer, matter.as_deref()).map_err(|reason| why(&reason))?)
             }
             Kind::Ladder => plain(ladder::ladder(answer, answers.get(1)).map_err(|reason| why(&reason))?),
+            Kind::Tiles => plain(tiles::tiles(answer, &register(graph)).map_err(|reason| why(&reason))?),
             Kind::Matrix => plain(matrix::matrix(answer).map_err(|reason| why(&reason))?),
             Kind::Network | Kind::Suiting => {
                 if answer.subject.is_none() {
@@ -208,4 +215,14 @@ impl Plan {
             }
         }
     }
+}
+
+/// All states of a graph that have a code, for figures in which each has its place.
+fn register(graph: &Graph) -> Vec<tiles::State> {
+    let states = graph.entities().filter(|entity| entity.kind() == EntityKind::State);
+    let named = states.filter_map(|entity| {
+        let code = entity.iso3()?.to_owned();
+        Some(tiles::State { id: entity.id().to_string(), name: entity.name().to_owned(), code })
+    });
+    named.collect()
 }
