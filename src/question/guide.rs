@@ -95,10 +95,11 @@ pub const GUIDE: &[Topic] = &[
     },
     Topic {
         title: "Ranks",
-        meaning: "`envoys` of any rank, `ambassadors`, `ministers`, `charges d'affaires`, `secretaries`, `consuls`, `representatives`; `at least` counts higher ones.",
+        meaning: "`envoys` of any rank, `ambassadors`, `ministers`, `charges d'affaires`, `secretaries`, `consuls`, `representatives`; `at least` counts higher ones, `at most` lower ones.",
         examples: &[
             "who accepts ambassadors from the taliban",
             "who accepts at least a charge d'affaires from the taliban on 2024-10-04",
+            "who accepts at most a charge d'affaires from the taliban on 2024-10-04",
         ],
     },
     Topic {

@@ -64,6 +64,18 @@ impl<T: Copy + PartialEq> Table<T> {
         }
         (nearest, near)
     }
+
+    /// The things whose names hold a word, at most three: `korea` is a part of two.
+    fn holding(&self, word: &str) -> Vec<T> {
+        let mut holding: Vec<T> = Vec::new();
+        let phrases = self.phrases.iter().filter(|(phrase, _)| phrase.split(' ').any(|one| one == word));
+        for thing in phrases.flat_map(|(_, things)| things) {
+            if holding.len() < 3 && !holding.contains(thing) {
+                holding.push(*thing);
+            }
+        }
+        holding
+    }
 }
 
 impl<'g> Lexicon<'g> {
@@ -135,6 +147,11 @@ impl<'g> Lexicon<'g> {
         let ids: BTreeSet<String> =
             self.lenses.phrases.values().flatten().map(|lens| lens.id().to_string()).collect();
         ids.into_iter().collect()
+    }
+
+    /// The ids of the entities whose names hold a word: *korea* names none, and is a part of two names.
+    pub(super) fn entities_holding(&self, word: &str) -> Vec<String> {
+        self.entities.holding(word).into_iter().map(|entity| entity.id().to_string()).collect()
     }
 
     /// The ids of the entities whose names are nearest to a text, with their distance.

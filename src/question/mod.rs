@@ -209,6 +209,8 @@ pub enum By {
 pub enum RankBound {
     /// This rank or a higher one.
     AtLeast(Rank),
+    /// This rank or a lower one.
+    AtMost(Rank),
     /// This rank and no other.
     Exactly(Rank),
 }

@@ -60,7 +60,16 @@ fn push(words: &mut Vec<Word>, text: &str, at: Range<usize>) {
     let folded: String = folded(trimmed).chars().filter(|c| *c != '.').collect();
     // "Taliban's envoys" names the Taliban.
     let folded = folded.strip_suffix("'s").map_or(folded.clone(), str::to_owned);
-    words.push(Word { folded, at: start..start + trimmed.len() });
+    let at = start..start + trimmed.len();
+    // "Doesn't" is two words in one place.
+    if let Some(verb) = folded.strip_suffix("n't").or_else(|| folded.strip_suffix("n\u{2019}t"))
+        && matches!(verb, "does" | "do" | "did" | "has" | "have" | "is" | "are" | "was" | "were")
+    {
+        words.push(Word { folded: verb.to_owned(), at: at.clone() });
+        words.push(Word { folded: "not".to_owned(), at });
+        return;
+    }
+    words.push(Word { folded, at });
 }
 
 #[cfg(test)]

@@ -24,6 +24,7 @@ impl Predicate {
             (Self::AcceptsEnvoys(RankBound::AtLeast(Rank::Unstated)), Value::Envoy(_)) => Certainty::Certain,
             (Self::AcceptsEnvoys(_), Value::Envoy(Rank::Unstated)) => Certainty::Possible,
             (Self::AcceptsEnvoys(RankBound::AtLeast(least)), Value::Envoy(rank)) => yes(rank >= least),
+            (Self::AcceptsEnvoys(RankBound::AtMost(most)), Value::Envoy(rank)) => yes(rank <= most),
             (Self::AcceptsEnvoys(RankBound::Exactly(asked)), Value::Envoy(rank)) => yes(rank == asked),
             (Self::KeepsMission(MissionGrade::Unstated), Value::Mission(_)) => Certainty::Certain,
             (Self::KeepsMission(_), Value::Mission(MissionGrade::Unstated)) => Certainty::Possible,

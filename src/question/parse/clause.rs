@@ -6,7 +6,7 @@ use crate::graph::{EntityRef, InstrumentRef};
 use crate::question::phrase::{RANKS, Sense, VERBS, Verb};
 use crate::question::{Among, Clause, Predicate, QuestionError, RankBound};
 use crate::time::Day;
-use crate::vocabulary::{Capacity, Deed, Matter, MissionGrade};
+use crate::vocabulary::{Capacity, Deed, Matter, MissionGrade, Rank};
 
 /// How a verb must be inflected at a place.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -241,10 +241,11 @@ impl<'g> Cursor<'_, '_, 'g> {
         Ok((predicate, object))
     }
 
-    /// `envoys`, `ambassadors`, `at least a chargé d'affaires`, `exactly consuls`.
+    /// `envoys`, `ambassadors`, `at least a chargé d'affaires`, `at most a secretary`, `exactly consuls`.
     pub(super) fn rank_bound(&mut self) -> Parsed<RankBound> {
         let at_least = self.take_all(&["at", "least"]);
-        let exactly = !at_least && self.take("exactly");
+        let at_most = !at_least && self.take_all(&["at", "most"]);
+        let _ = !at_least && !at_most && self.take("exactly");
         let _ = self.take_any(&["a", "an", "the", "its", "their"]);
         let word = self.word();
         let Some((_, bound)) = RANKS.iter().find(|(forms, _)| forms.contains(&word)) else {
@@ -254,15 +255,24 @@ impl<'g> Cursor<'_, '_, 'g> {
                 "charges d'affaires",
                 "consuls",
                 "at least …",
+                "at most …",
             ]));
         };
+        let says_representatives = word.starts_with("representative");
         self.at += 1;
         let _ = self.take("d'affaires") || self.take_all(&["d", "affaires"]);
         let rank = match bound {
-            RankBound::AtLeast(rank) | RankBound::Exactly(rank) => *rank,
+            RankBound::AtLeast(rank) | RankBound::AtMost(rank) | RankBound::Exactly(rank) => *rank,
         };
-        Ok(match (at_least, exactly, rank) {
+        Ok(match (at_least, at_most, rank) {
             (true, ..) => RankBound::AtLeast(rank),
+            // "Representatives" may mean envoys of any rank; a bound from above means the lowest.
+            (_, true, Rank::Unstated) if says_representatives => RankBound::AtMost(Rank::Representative),
+            (_, true, Rank::Unstated) => {
+                self.at -= 1;
+                return Err(self.wrong("envoys are of any rank: say `at most secretaries`, or another rank"));
+            }
+            (_, true, _) => RankBound::AtMost(rank),
             _ => *bound,
         })
     }
@@ -314,7 +324,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             let is_given_twice = if self.take_all(&["as", "of"]) || self.take("on") {
                 let day = self.day()?;
                 self.on.replace(day).is_some()
-            } else if self.take_any(&["now", "currently", "still", "presently"]) {
+            } else if self.take_any(&["now", "currently", "still", "presently", "today"]) {
                 // The last day of the data is meant in any case: comity reads no clock.
                 false
             } else if self.is_bare_day() {

@@ -158,7 +158,8 @@ impl<'g> Cursor<'_, '_, 'g> {
 
     fn take_those(&mut self) -> Parsed<bool> {
         let start = self.at;
-        let is_led_in = self.take_any(&["anyone", "anybody", "those", "all", "any", "everyone"]);
+        let is_led_in =
+            self.take_any(&["anyone", "anybody", "someone", "somebody", "those", "all", "any", "everyone"]);
         let _ =
             is_led_in && self.take_any(&["states", "state", "countries", "country", "entities", "entity"]);
         if !is_led_in || !self.take_any(&["that", "who", "whom", "which"]) {
@@ -273,7 +274,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         }
     }
 
-    /// `by year`, `by month`, `by lens`, `by voice`, `by author`.
+    /// `by year`, `per year`, `each year`, `by month`, `by lens`, `by voice`, `by author`.
     pub(super) fn broken_down_by(&mut self) -> Parsed<Option<By>> {
         let names = ["year", "month", "lens", "voice", "author"];
         let next = self.words.get(self.at + 1).map_or("", |word| word.folded.as_str());
@@ -289,7 +290,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             (By::Author, "author"),
         ]
         .into_iter()
-        .find(|(_, word)| self.take_all(&["by", word]))
+        .find(|(_, word)| ["by", "per", "each", "every"].iter().any(|lead| self.take_all(&[lead, word])))
         .map(|(by, _)| by);
         Ok(by)
     }

@@ -170,11 +170,15 @@ impl<'g> Cursor<'_, '_, 'g> {
             let at = first.at.start..run[run.len() - 1].at.end;
             return self.error(at, "no entity has this name", &[], near);
         }
+        let holding = match first.folded.len() > 3 {
+            true => self.lexicon.entities_holding(&first.folded),
+            false => Vec::new(),
+        };
         self.error(
             first.at.clone(),
             "no entity has this name",
             &["a name, such as taliban or saudi arabia"],
-            Vec::new(),
+            holding,
         )
     }
 
