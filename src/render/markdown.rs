@@ -32,23 +32,7 @@ pub fn markdown(answer: &Answer) -> String {
     ];
     foot.extend(answer.notes.iter().map(|note| format!("Note: {}", escaped(note))));
     blocks.push(foot.join("  \n"));
-    if !answer.sources.is_empty() {
-        let sources = answer.sources.iter().map(|source| {
-            let address = match (&source.address, source.also_at.first()) {
-                (Some(address), _) => format!(" {}", link(address)),
-                (None, Some(other)) => format!(" The same news: {}", link(other)),
-                (None, None) => String::new(),
-            };
-            format!(
-                "{}. {}. {}, {}.{address}",
-                source.number,
-                escaped(&source.title),
-                escaped(&source.publisher),
-                source.published
-            )
-        });
-        blocks.push(sources.collect::<Vec<_>>().join("\n"));
-    }
+    blocks.extend(source_list(answer, |_| true));
     let mut text = blocks.join("\n\n");
     text.push('\n');
     text
@@ -80,6 +64,27 @@ pub fn main_table(answer: &Answer) -> Option<String> {
     let head = ["| | count | at most | who |".to_owned(), "|---|---|---|---|".to_owned()];
     let series = head.into_iter().chain(lines).collect::<Vec<_>>().join("\n");
     Some(rows.into_iter().chain([series]).collect::<Vec<_>>().join("\n\n"))
+}
+
+/// Prints the sources of an answer whose numbers are wanted, as a list with those numbers; nothing where there are none.
+pub fn source_list(answer: &Answer, is_wanted: impl Fn(usize) -> bool) -> Option<String> {
+    let wanted = answer.sources.iter().filter(|source| is_wanted(source.number));
+    let lines = wanted.map(|source| {
+        let address = match (&source.address, source.also_at.first()) {
+            (Some(address), _) => format!(" {}", link(address)),
+            (None, Some(other)) => format!(" The same news: {}", link(other)),
+            (None, None) => String::new(),
+        };
+        format!(
+            "{}. {}. {}, {}.{address}",
+            source.number,
+            escaped(&source.title),
+            escaped(&source.publisher),
+            source.published
+        )
+    });
+    let lines: Vec<String> = lines.collect();
+    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// Prints what stands beside an answer and does not count, as a table; nothing where there is nothing.

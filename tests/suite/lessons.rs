@@ -71,3 +71,45 @@ fn lessons_have_all_their_parts_and_explain_their_terms() {
         assert!(summary.contains(&format!("({name})")), "the book holds {name}");
     }
 }
+
+#[test]
+fn a_lesson_is_listed_and_printed_with_its_figure() {
+    let list = String::from_utf8(comity(&["teach", "lesson"]).stdout).expect("the list is UTF-8");
+    assert_eq!(list.lines().count(), 13, "{list}");
+    assert!(list.contains("Envoys and ranks, accreditation in steps (--case utopia-envoys)"), "{list}");
+
+    let folder = std::env::temp_dir().join(format!("comity-lesson-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).expect("the folder for temporary files can be written");
+    let path = |name: &str| folder.join(name).display().to_string();
+    assert!(comity(&["teach", "lesson", "envoys", "-o", &path("l.html")]).status.success());
+    let page = fs::read_to_string(path("l.html")).expect("the page is written");
+    for part in [
+        "<title>4 Envoys and ranks",
+        "src=\"data:image/svg+xml;base64,",
+        "alt=\"",
+        "<details>",
+        "<strong>No.</strong>",
+    ] {
+        assert!(page.contains(part), "{part} is missing");
+    }
+    assert_eq!(
+        fs::read_dir(&folder).expect("the folder is there").count(),
+        1,
+        "a page of HTML travels alone"
+    );
+
+    assert!(comity(&["teach", "lesson", "4", "-o", &path("l.md")]).status.success());
+    let kept =
+        fs::read_to_string(support::root().join("docs/lessons/04-envoys.md")).expect("the lesson is there");
+    assert_eq!(fs::read_to_string(path("l.md")).expect("the page is written"), kept);
+    assert!(folder.join("figures/04-envoys.svg").is_file());
+
+    for (name, part) in [("envoy", "did you mean `envoys`?"), ("99", "lists them all")] {
+        let output = comity(&["teach", "lesson", name]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(String::from_utf8_lossy(&output.stderr).contains(part), "{name}");
+    }
+    let output = comity(&["teach", "lesson", "4", "-o", &path("l.docx")]);
+    assert_eq!(output.status.code(), Some(2));
+}

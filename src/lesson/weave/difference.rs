@@ -20,6 +20,9 @@ pub struct Change {
     pub prose: Option<(usize, String)>,
 }
 
+/// More lines than this of a long answer are counted and not shown.
+const MOST_LINES: usize = 4;
+
 impl fmt::Display for Change {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let asked = visible(&self.words);
@@ -29,8 +32,12 @@ impl fmt::Display for Change {
                 write!(formatter, "line {}: the answer to *{asked}* has changed", self.line)?;
                 let same = was.chars().zip(self.now.chars()).take_while(|(a, b)| a == b).count();
                 for (word, lines) in [("was", was), ("now", &self.now)] {
-                    for (at, line) in lines.lines().enumerate() {
+                    for (at, line) in lines.lines().take(MOST_LINES).enumerate() {
                         write!(formatter, "\n  {word}: {}", brief(line, if at == 0 { same } else { 0 }))?;
+                    }
+                    let more = lines.lines().count().saturating_sub(MOST_LINES);
+                    if more > 0 {
+                        write!(formatter, "\n  {word}: … and {more} lines more")?;
                     }
                     if lines.is_empty() {
                         write!(formatter, "\n  {word}: (nothing)")?;
@@ -40,7 +47,7 @@ impl fmt::Display for Change {
         }
         match &self.prose {
             Some((line, words)) if self.was.is_some() => {
-                write!(formatter, "\n  mend, if it is no longer so, line {line}: {}", visible(words))
+                write!(formatter, "\n  mend, if it is no longer so, line {line}: {}", brief(words, 0))
             }
             _ => Ok(()),
         }

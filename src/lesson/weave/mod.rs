@@ -5,6 +5,7 @@
 
 mod block;
 mod difference;
+mod html;
 mod page;
 
 use std::collections::BTreeSet;
@@ -15,6 +16,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 
 pub use block::{Block, Form, Place};
 pub use difference::Change;
+pub use html::html;
 
 use crate::render::markdown::escaped;
 

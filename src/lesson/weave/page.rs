@@ -14,7 +14,7 @@ pub(super) struct Found {
     pub(super) end: usize,
     /// What was woven before.
     pub(super) answer: Option<Answered>,
-    /// The paragraph before the block, in bytes.
+    /// The paragraph or list before the block, under the same heading, in bytes.
     pub(super) prose: Option<Range<usize>>,
 }
 
@@ -28,8 +28,14 @@ pub(super) struct Answered {
 
 /// A part of a page that matters here.
 enum Part {
-    Paragraph(Range<usize>),
-    Fence { at: Range<usize>, info: String },
+    /// A paragraph, a list or a quotation.
+    Prose(Range<usize>),
+    /// A heading: what stands above it does not rest on what is below.
+    Heading,
+    Fence {
+        at: Range<usize>,
+        info: String,
+    },
     Begin(Range<usize>),
     End(Range<usize>),
     Other,
@@ -62,7 +68,8 @@ pub(super) fn blocks(page: &str) -> Result<Vec<Found>, Fault> {
         }
         let was_after_block = std::mem::take(&mut is_after_block);
         match part {
-            Part::Paragraph(at) => prose = Some(at),
+            Part::Prose(at) => prose = Some(at),
+            Part::Heading => prose = None,
             Part::Fence { at, info } if is_comity(&info) => {
                 let block = Block::read(line(at.start), options(&info), inside(page, &at))?;
                 found.push(Found { block, end: line_end(page, at.end), answer: None, prose: prose.clone() });
@@ -122,7 +129,8 @@ fn parts(page: &str) -> Result<Vec<Part>, Fault> {
                 }
                 if depth == 0 {
                     parts.push(match tag {
-                        Tag::Paragraph => Part::Paragraph(at),
+                        Tag::Paragraph | Tag::List(_) | Tag::BlockQuote(_) => Part::Prose(at),
+                        Tag::Heading { .. } => Part::Heading,
                         Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
                             Part::Fence { at, info: info.to_string() }
                         }

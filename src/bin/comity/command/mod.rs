@@ -87,7 +87,7 @@ enum Command {
 }
 
 /// Which graphs a command works on.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Args)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Args)]
 pub(crate) struct Graphs {
     /// Add a graph file, or a folder of graph files
     #[arg(long, value_name = "PATH")]

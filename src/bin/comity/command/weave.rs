@@ -99,15 +99,8 @@ fn check(pages: &[(&PathBuf, &PathBuf, Woven)]) -> Outcome {
 fn write(pages: &[(&PathBuf, &PathBuf, Woven)]) -> Outcome {
     let mut remarks = String::new();
     for (path, target, woven) in pages {
-        for file in &woven.files {
-            let figure = beside(target, &file.name);
-            let folder = figure.parent().unwrap_or(Path::new(""));
-            if let Err(cause) = fs::create_dir_all(folder) {
-                return Outcome::misuse(format!("cannot make the folder {}: {cause}", folder.display()));
-            }
-            if let Err(error) = replace(&figure, &file.bytes) {
-                return Outcome::misuse(error);
-            }
+        if let Err(outcome) = write_figures(target, woven) {
+            return outcome;
         }
         let is_changed = path != target || !woven.changes.is_empty();
         if is_changed && let Err(error) = replace(target, woven.text.as_bytes()) {
@@ -124,6 +117,19 @@ fn write(pages: &[(&PathBuf, &PathBuf, Woven)]) -> Outcome {
         }
     }
     Outcome { remarks, ..Outcome::default() }
+}
+
+/// Writes the figures of a page beside it.
+pub(super) fn write_figures(page: &Path, woven: &Woven) -> Result<(), Outcome> {
+    for file in &woven.files {
+        let figure = beside(page, &file.name);
+        let folder = figure.parent().unwrap_or(Path::new(""));
+        fs::create_dir_all(folder).map_err(|cause| {
+            Outcome::misuse(format!("cannot make the folder {}: {cause}", folder.display()))
+        })?;
+        replace(&figure, &file.bytes).map_err(Outcome::misuse)?;
+    }
+    Ok(())
 }
 
 fn beside(page: &Path, name: &str) -> PathBuf {
@@ -168,16 +174,20 @@ impl<'s> Shelf<'s> {
         let loaded = self.take(&asked.graphs, block, folder)?;
         let answer = ask::answer(asked, loaded).map_err(|refusal| refusal.message)?;
         let form = if asked.is_brief() { Form::Brief } else { block.form };
+        let finding = markdown::finding(&answer);
         Ok(Reply::Text(match form {
             Form::Full => markdown::markdown(&answer),
-            Form::Brief => markdown::finding(&answer),
+            // A finding may name the source of a claim by its number.
+            Form::Brief => {
+                let sources =
+                    markdown::source_list(&answer, |number| finding.contains(&format!("\\[{number}\\]")));
+                [Some(finding), sources.map(folded)].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+            }
             Form::Table => {
-                let finding = Some(markdown::finding(&answer));
-                [finding, markdown::main_table(&answer), markdown::table_beside(&answer)]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join("\n\n")
+                let tables = [markdown::main_table(&answer), markdown::table_beside(&answer)];
+                let sources = markdown::source_list(&answer, |_| true).map(folded);
+                let parts = [Some(finding)].into_iter().chain(tables).chain([sources]);
+                parts.flatten().collect::<Vec<_>>().join("\n\n")
             }
         }))
     }
@@ -216,6 +226,11 @@ impl<'s> Shelf<'s> {
         self.loaded.insert(graphs, loaded);
         Ok(loaded)
     }
+}
+
+/// Sources under an answer, which the reader opens.
+fn folded(sources: String) -> String {
+    format!("<details>\n<summary>Sources</summary>\n\n{sources}\n\n</details>")
 }
 
 /// Reads the words of a block as a command line. A question is taken as it stands; only where there are options do quotation marks count.

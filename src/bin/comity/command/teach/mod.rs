@@ -1,7 +1,8 @@
-//! Teaching material: worksheets, quizzes, cards and handouts, with their keys.
+//! Teaching material: worksheets, quizzes, cards and handouts, with their keys; lessons.
 
 mod cards;
 mod handout;
+mod lesson;
 mod print;
 mod quiz;
 mod source;
@@ -32,6 +33,8 @@ enum Material {
     Cards(cards::Cards),
     /// Make a handout of a page or two: finding, figure, table, terms and sources of one question
     Handout(Box<handout::Handout>),
+    /// List the lessons, or print one with its figure and its key
+    Lesson(lesson::Lesson),
 }
 
 pub(super) fn run(teach: &Teach, surroundings: &Surroundings) -> Outcome {
@@ -40,5 +43,6 @@ pub(super) fn run(teach: &Teach, surroundings: &Surroundings) -> Outcome {
         Material::Quiz(quiz) => quiz::run(quiz, surroundings),
         Material::Cards(cards) => cards::run(cards, surroundings),
         Material::Handout(handout) => handout::run(handout, surroundings),
+        Material::Lesson(lesson) => lesson::run(lesson, surroundings),
     }
 }
