@@ -67,6 +67,9 @@ pub fn complete(typed: &str, graph: &Graph, lexicon: &Lexicon<'_>) -> Vec<String
                     group if group.starts_with("a group") => {
                         words.extend(graph.groups().map(|group| group.id().to_string()))
                     }
+                    list if list.starts_with("a list") => {
+                        words.extend(graph.instruments().map(|instrument| instrument.id().to_string()))
+                    }
                     day if day.starts_with("a day") => {}
                     "recognizes" => words.extend(
                         VERBS

@@ -116,10 +116,10 @@ pub(super) const VERBS: &[Verb] = &[
         sense: Sense::WithdrawRecognition,
     },
     Verb {
-        base: &["sever"],
-        present: &["severs"],
-        past: &["severed"],
-        gerund: &["severing"],
+        base: &["sever", "cut", "break"],
+        present: &["severs", "cuts", "breaks"],
+        past: &["severed", "cut", "broke", "broken"],
+        gerund: &["severing", "cutting", "breaking"],
         sense: Sense::Do(Matter::Relations, Deed::Sever),
     },
     Verb {
@@ -130,6 +130,19 @@ pub(super) const VERBS: &[Verb] = &[
         sense: Sense::Do(Matter::Relations, Deed::Establish),
     },
 ];
+
+impl Sense {
+    /// What somebody does to whom a verb in the passive tells of: *recognized*, *listed*, *controlled*.
+    pub(super) fn suffered(self) -> Option<Predicate> {
+        match self {
+            Self::Recognize => Some(Predicate::Recognizes(None)),
+            Self::List => Some(Predicate::Lists),
+            Self::Control => Some(Predicate::Controls),
+            Self::Do(Matter::Listing, deed) => Some(Predicate::Did(Matter::Listing, deed)),
+            _ => None,
+        }
+    }
+}
 
 /// The ranks as people type them, singular and plural.
 pub(super) const RANKS: &[(&[&str], RankBound)] = &[

@@ -57,7 +57,10 @@ fn push(words: &mut Vec<Word>, text: &str, at: Range<usize>) {
         return;
     }
     let start = at.start + text[at].find(trimmed).expect("trimming leaves a part of the word");
-    let folded: String = folded(trimmed).chars().filter(|c| *c != '.').collect();
+    let folded = folded(trimmed);
+    // "4.10.2024" is a day; elsewhere full stops abbreviate, as in "U.A.E.".
+    let folded: String =
+        day_with_stops(&folded).unwrap_or_else(|| folded.chars().filter(|c| *c != '.').collect());
     // "Taliban's envoys" names the Taliban.
     let folded = folded.strip_suffix("'s").map_or(folded.clone(), str::to_owned);
     let at = start..start + trimmed.len();
@@ -70,6 +73,17 @@ fn push(words: &mut Vec<Word>, text: &str, at: Range<usize>) {
         return;
     }
     words.push(Word { folded, at });
+}
+
+/// A day written with full stops, the day first, as it is written with hyphens.
+fn day_with_stops(text: &str) -> Option<String> {
+    let mut parts = text.split('.').map(|part| part.parse::<u16>().ok());
+    match [parts.next()??, parts.next()??, parts.next()??] {
+        [day @ 1..=31, month @ 1..=12, year @ 1000..=9999] if parts.next().is_none() => {
+            Some(format!("{year:04}-{month:02}-{day:02}"))
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]

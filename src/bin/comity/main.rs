@@ -2,6 +2,8 @@
 
 mod command;
 
+use std::env;
+use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -10,7 +12,7 @@ use clap::Parser;
 use command::{Arguments, Outcome};
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    let arguments = match Arguments::try_parse_from(given()) {
         Ok(arguments) => arguments,
         Err(error) => {
             // clap prints help to stdout with code 0, faults to stderr with code 2.
@@ -23,6 +25,15 @@ fn main() -> ExitCode {
     };
     let outcome = command::run(&arguments, &Surroundings::look());
     finish(&outcome)
+}
+
+/// The words given. `help questions` shows the questions themselves and not the options of a command.
+fn given() -> Vec<OsString> {
+    let mut given: Vec<OsString> = env::args_os().collect();
+    if given.len() == 3 && given[1] == "help" && given[2] == "questions" {
+        given.remove(1);
+    }
+    given
 }
 
 /// What the program sees of the terminal it runs in.

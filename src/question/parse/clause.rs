@@ -43,13 +43,26 @@ impl<'g> Cursor<'_, '_, 'g> {
     /// `does A list B`, `did A delist B`, `has A recognized B`.
     pub(super) fn do_clause(&mut self, open: Open) -> Parsed<Clause<'g>> {
         let perfect = self.peek_any(&["has", "have"]);
-        if !self.take_any(&["does", "do", "did", "has", "have"]) {
+        let goes_on = self.peek_any(&["is", "are", "was", "were"]);
+        if !self.take_any(&["does", "do", "did", "has", "have"])
+            && !self.take_any(&["is", "are", "was", "were"])
+        {
             return Err(self.unexpected(&["does", "did"]));
         }
+        let is_why = self.words.first().is_some_and(|word| word.folded == "why");
+        let _ = is_why && self.take("not");
         let author = self.entity()?;
-        let found = match perfect {
-            true => self.verb(Inflection::Finite)?,
-            false => self.verb(Inflection::Base)?,
+        if self.peek_any(&["and", "or"]) {
+            return Err(
+                self.wrong("one is asked about at a time: ask of each, or ask *who* and read off both")
+            );
+        }
+        // "Why does China not recognize X": the answer tells what is on record either way.
+        let _ = is_why && self.take("not");
+        let found = match (perfect, goes_on) {
+            (true, _) => self.verb(Inflection::Finite)?,
+            (_, true) => self.verb(Inflection::Any)?,
+            _ => self.verb(Inflection::Base)?,
         };
         self.clause_after(found, Some(author), open)
     }
@@ -58,21 +71,30 @@ impl<'g> Cursor<'_, '_, 'g> {
     pub(super) fn passive_clause(&mut self) -> Parsed<Clause<'g>> {
         let object = Some(self.entity()?);
         let start = self.at;
-        let mut predicate = match self.verb(Inflection::Finite)? {
-            Found { verb, past: true } if verb.sense == Sense::Recognize => Predicate::Recognizes(None),
-            Found { verb, past: true } if verb.sense == Sense::List => Predicate::Lists,
-            Found { verb, past: true } if verb.sense == Sense::Control => Predicate::Controls,
-            _ => {
-                self.at = start;
-                return Err(self.unexpected(&["recognized", "listed", "controlled"]));
-            }
+        let found = match self.verb(Inflection::Finite) {
+            Ok(Found { verb, past: true }) => verb.sense.suffered(),
+            _ => None,
+        };
+        let Some(mut predicate) = found else {
+            self.at = start;
+            return Err(self.unexpected(&["recognized", "listed", "delisted", "controlled"]));
         };
         let (mut author, mut under) = (None, None);
         loop {
             self.modifiers(Some(&mut under))?;
-            if author.is_none() && self.take("by") {
+            // "Banned in Russia" is banned by Russia.
+            let is_place = predicate == Predicate::Lists && self.word() == "in" && {
+                self.at += 1;
+                let names = self.next_is_entity();
+                self.at -= 1;
+                names
+            };
+            if author.is_none() && (self.take("by") || is_place && self.take("in")) {
                 if self.at == self.words.len() {
                     // "Who is the Taliban recognized by".
+                    break;
+                }
+                if author.is_none() && self.take_any(&["anyone", "anybody", "someone", "somebody"]) {
                     break;
                 }
                 author = Some(self.entity()?);
@@ -104,9 +126,19 @@ impl<'g> Cursor<'_, '_, 'g> {
             let _ = self.take_any(&["from", "of", "with", "in"]);
         }
         self.modifiers_and_object(&mut object, &mut under)?;
-        if let (Predicate::Recognizes(None), true) = (predicate, self.take("as")) {
+        if predicate == Predicate::Recognizes(None) && self.take("as") {
             predicate = Predicate::Recognizes(Some(self.capacity()?));
+            // "As the government of Afghanistan": what it governs is known.
+            if object.is_some() && self.take("of") {
+                let _ = self.entity()?;
+            }
             self.modifiers_and_object(&mut object, &mut under)?;
+        }
+        if predicate == Predicate::Lists && self.word() == "as" && self.next_word() != "of" {
+            // A list of sanctions is no list of terrorists, and which is which is for each list to say.
+            return Err(self.wrong(
+                "a listing stands under a list: name it with `under`, or leave this out and read under which list each stands",
+            ));
         }
         if open == Open::Nothing && self.those.is_some() {
             self.at = object_place;
@@ -141,8 +173,11 @@ impl<'g> Cursor<'_, '_, 'g> {
             Sense::List => Ok((Predicate::Lists, self.optional_object()?)),
             Sense::Control => Ok((Predicate::Controls, self.optional_object()?)),
             Sense::Do(Matter::Relations, deed) => {
+                let _ = self.take("off");
                 let _ = self.take("diplomatic");
-                self.expect("relations")?;
+                if !self.take_any(&["relations", "ties"]) {
+                    return Err(self.unexpected(&["relations with …"]));
+                }
                 self.expect("with")?;
                 Ok((Predicate::Did(Matter::Relations, deed), Some(self.entity()?)))
             }
@@ -191,6 +226,14 @@ impl<'g> Cursor<'_, '_, 'g> {
             Sense::Accept => {
                 // "Receives Taliban envoys" names the sender first.
                 let sender = match RANKS.iter().any(|(forms, _)| forms.contains(&self.word())) {
+                    // "A Taliban ambassador" names the sender too.
+                    false if self.peek_any(&["a", "an"]) && !self.next_is_entity() => {
+                        self.at += 1;
+                        match self.next_is_entity() {
+                            true => Some(self.entity()?),
+                            false => None,
+                        }
+                    }
                     false if self.next_is_entity() => Some(self.entity()?),
                     _ => None,
                 };
@@ -245,7 +288,7 @@ impl<'g> Cursor<'_, '_, 'g> {
     pub(super) fn rank_bound(&mut self) -> Parsed<RankBound> {
         let at_least = self.take_all(&["at", "least"]);
         let at_most = !at_least && self.take_all(&["at", "most"]);
-        let _ = !at_least && !at_most && self.take("exactly");
+        let exactly = !at_least && !at_most && self.take("exactly");
         let _ = self.take_any(&["a", "an", "the", "its", "their"]);
         let word = self.word();
         let Some((_, bound)) = RANKS.iter().find(|(forms, _)| forms.contains(&word)) else {
@@ -264,6 +307,9 @@ impl<'g> Cursor<'_, '_, 'g> {
         let rank = match bound {
             RankBound::AtLeast(rank) | RankBound::AtMost(rank) | RankBound::Exactly(rank) => *rank,
         };
+        if exactly && says_representatives {
+            return Ok(RankBound::Exactly(Rank::Representative));
+        }
         Ok(match (at_least, at_most, rank) {
             (true, ..) => RankBound::AtLeast(rank),
             // "Representatives" may mean envoys of any rank; a bound from above means the lowest.
@@ -275,6 +321,11 @@ impl<'g> Cursor<'_, '_, 'g> {
             (_, true, _) => RankBound::AtMost(rank),
             _ => *bound,
         })
+    }
+
+    /// Whether a verb in *-ing* stands here.
+    pub(super) fn peek_gerund(&self) -> bool {
+        VERBS.iter().any(|verb| verb.gerund.contains(&self.word()))
     }
 
     pub(super) fn capacity(&mut self) -> Parsed<Capacity> {
@@ -353,7 +404,10 @@ impl<'g> Cursor<'_, '_, 'g> {
                 self.within.replace(within).is_some()
             } else if let Some(by) = self.broken_down_by()? {
                 self.by.replace(by).is_some()
-            } else if self.peek_any(&["first", "last", "longest"]) {
+            } else if self.peek_any(&["first", "last", "longest"])
+                || (self.word() == "the" && matches!(self.next_word(), "first" | "last" | "longest"))
+            {
+                let _ = self.take("the");
                 let before = self.only.take();
                 self.order();
                 before.is_some()
@@ -374,12 +428,30 @@ impl<'g> Cursor<'_, '_, 'g> {
     pub(super) fn verb(&mut self, inflection: Inflection) -> Parsed<Found> {
         let _ = inflection != Inflection::Base && self.take_any(&["has", "have"]) && {
             // "who has relations with" is a verb of its own, "who has recognized" is not.
-            let is_keep = self.peek_any(&["diplomatic", "relations", "a", "an", "mission", "embassy"]);
+            let is_keep = self.peek_any(&[
+                "diplomatic",
+                "relations",
+                "a",
+                "an",
+                "mission",
+                "missions",
+                "embassy",
+                "embassies",
+                "consulate",
+                "consulates",
+                "technical",
+            ]);
             if is_keep {
                 self.at -= 1;
             }
             true
         };
+        // "Who is accepting envoys" asks as "who accepts envoys" does.
+        let goes_on = inflection != Inflection::Base
+            && self.peek_any(&["is", "are", "was", "were"])
+            && VERBS.iter().any(|verb| verb.gerund.contains(&self.next_word()));
+        self.at += usize::from(goes_on);
+        let inflection = if goes_on { Inflection::Any } else { inflection };
         let word = self.word();
         let found = VERBS.iter().find_map(|verb| match inflection {
             Inflection::Base if verb.base.contains(&word) => Some(Found { verb, past: false }),

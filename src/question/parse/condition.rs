@@ -4,6 +4,7 @@ use super::clause::{Inflection, settled};
 use super::cursor::{Cursor, Parsed, near_words};
 use super::day::is_month;
 use crate::graph::EntityRef;
+use crate::question::phrase::VERBS;
 use crate::question::{By, Clause, Condition, Form, Only, Predicate, Those};
 use crate::time::{Day, PartialDate};
 
@@ -119,7 +120,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             return Ok(Condition::Towards(first, Box::new(those)));
         }
         let mut clauses = vec![first];
-        while self.take_later() {
+        while let Some(is_earlier) = self.take_later() {
             let clause = self.free_clause()?;
             if self.those.is_some() {
                 self.at = self.last_name;
@@ -128,7 +129,10 @@ impl<'g> Cursor<'_, '_, 'g> {
                 ));
             }
             self.remember(&clause);
-            clauses.push(clause);
+            match is_earlier {
+                true => clauses.insert(clauses.len() - 1, clause),
+                false => clauses.push(clause),
+            }
         }
         Ok(match clauses.as_slice() {
             [only] => Condition::Clause(*only),
@@ -162,7 +166,10 @@ impl<'g> Cursor<'_, '_, 'g> {
             self.take_any(&["anyone", "anybody", "someone", "somebody", "those", "all", "any", "everyone"]);
         let _ =
             is_led_in && self.take_any(&["states", "state", "countries", "country", "entities", "entity"]);
-        if !is_led_in || !self.take_any(&["that", "who", "whom", "which"]) {
+        // "Anyone Russia recognizes" leaves the *that* out.
+        let is_related =
+            is_led_in && (self.take_any(&["that", "who", "whom", "which"]) || self.next_is_entity());
+        if !is_related {
             self.at = start;
             return Ok(false);
         }
@@ -191,8 +198,17 @@ impl<'g> Cursor<'_, '_, 'g> {
         self.last_clause = Some(*clause);
     }
 
-    fn take_later(&mut self) -> bool {
-        [
+    /// Whether another deed follows, and whether it came before the last one: `before recognizing it`, `after listing it`.
+    fn take_later(&mut self) -> Option<bool> {
+        if VERBS.iter().any(|verb| verb.gerund.contains(&self.next_word())) {
+            if self.take("before") {
+                return Some(false);
+            }
+            if self.take("after") {
+                return Some(true);
+            }
+        }
+        let is_later = [
             &["and", "later"][..],
             &["and", "then"],
             &["and", "afterwards"],
@@ -201,11 +217,14 @@ impl<'g> Cursor<'_, '_, 'g> {
             &["later"],
         ]
         .iter()
-        .any(|words| self.take_all(words))
+        .any(|words| self.take_all(words));
+        is_later.then_some(false)
     }
 
     /// `recognize each other`, after *which pairs* or *who mutually*.
     pub(super) fn pairs(&mut self) -> Parsed<Form<'g>> {
+        let _ = self.take_any(&["that", "who", "which"]);
+        let _ = self.take("mutually");
         let clause = self.free_clause()?;
         if clause.object.is_some() {
             self.at = self.last_name;

@@ -45,6 +45,11 @@ impl Cursor<'_, '_, '_> {
         self.words.get(self.at).map_or("", |word| word.folded.as_str())
     }
 
+    /// The word after the present one.
+    pub(super) fn next_word(&self) -> &str {
+        self.words.get(self.at + 1).map_or("", |word| word.folded.as_str())
+    }
+
     pub(super) fn peek_any(&self, words: &[&str]) -> bool {
         words.contains(&self.word())
     }

@@ -9,11 +9,14 @@ mod name;
 use super::words::words;
 use super::{Among, By, Clause, Condition, Form, Lexicon, Only, Question, QuestionError};
 use crate::graph::EntityRef;
+use crate::time::Day;
 
 /// Words for states alone, and for any party.
 const STATES: &[&str] = &["states", "state", "countries", "country"];
 const PARTIES: &[&str] = &["governments", "entities", "parties", "authors"];
-use clause::{Inflection, Open};
+/// What to say of a question about all who did not do a thing.
+const NOT_ALONE: &str = "a record of acts does not say who did nothing: ask who does it, or put `but does not …` after something that is done";
+use clause::{Found, Inflection, Open};
 use cursor::{Cursor, Parsed, near_words};
 
 /// Understands a question.
@@ -53,7 +56,11 @@ pub fn parse<'g>(text: &str, lexicon: &Lexicon<'g>) -> Result<Question<'g>, Ques
         first_clause: None,
         lexicon,
     };
-    let form = cursor.form()?;
+    let mut form = cursor.form()?;
+    if let (Form::Who(Condition::Clause(clause)), Some(Only::Longest)) = (&mut form, cursor.only) {
+        // An act does not last: *who listed X longest* asks for how long it held.
+        clause.predicate = clause.predicate.as_standing();
+    }
     if cursor.those.is_some() {
         cursor.at = cursor.words.iter().position(|word| word.folded == "that").unwrap_or(0);
         return Err(cursor.wrong("only *who* and *how many* hold a question within the question"));
@@ -111,6 +118,14 @@ impl<'g> Cursor<'_, '_, 'g> {
                 self.at += 1;
                 return Ok(Form::Who(Condition::Clause(self.passive_clause()?)));
             }
+            // "Who is listed by Russia" asks for the object.
+            if let Some(clause) = self.suffered_from()? {
+                return Ok(Form::Whom(clause));
+            }
+            if self.peek_any(&["does", "do", "did", "has", "have"]) && self.next_word() == "not" {
+                self.at += 1;
+                return Err(self.wrong(NOT_ALONE));
+            }
             let _ = self.take_any(&["was", "were"]) && self.take("the");
             self.order();
             // "Who was the first to list" asks for the act.
@@ -130,6 +145,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         }
         if self.take("which") || self.take_what_kind() {
             if self.take("pairs") {
+                let _ = self.take("of") && (self.take_any(STATES) || self.take_any(PARTIES));
                 return self.pairs();
             }
             if self.take_any(STATES) {
@@ -138,9 +154,22 @@ impl<'g> Cursor<'_, '_, 'g> {
                 self.among = Some(Among::Group(self.group()?));
             }
             let _ = self.take_any(&["that", "who", "which"]);
+            self.modifiers(None)?;
+            // "Which states are listed by Russia", "which entities does Russia list".
+            if let Some(clause) = self.suffered_from()? {
+                return Ok(Form::Whom(clause));
+            }
+            if self.peek_any(&["does", "do", "did"]) {
+                if self.next_word() == "not" {
+                    self.at += 1;
+                    return Err(self.wrong(NOT_ALONE));
+                }
+                return self.whom();
+            }
             return self.who();
         }
         if self.take("pairs") {
+            let _ = self.take("of") && (self.take_any(STATES) || self.take_any(PARTIES));
             let _ = self.take_any(&["that", "who", "which"]);
             return self.pairs();
         }
@@ -150,8 +179,12 @@ impl<'g> Cursor<'_, '_, 'g> {
         if self.take_all(&["how", "many"]) {
             if self.take_any(STATES) {
                 self.among = Some(Among::States);
-            } else {
-                let _ = self.take_any(PARTIES) || self.take("of");
+            } else if !self.take_any(PARTIES) {
+                let _ = self.take("of") || self.take("members");
+                if let Some(group) = self.next_group() {
+                    self.among = Some(Among::Group(group));
+                    let _ = self.take_any(&["members", "member"]) && self.take_any(STATES);
+                }
             }
             return Ok(Form::HowMany(self.condition()?));
         }
@@ -164,6 +197,10 @@ impl<'g> Cursor<'_, '_, 'g> {
         }
         if self.peek_passive() {
             let is_past = self.peek_any(&["was", "were"]);
+            if self.goes_on_doing() {
+                // "Is Russia listing the Taliban" asks as "does Russia list the Taliban" does.
+                return self.does();
+            }
             self.at += 1;
             let clause = self.passive_clause()?;
             let clause = match is_past && self.on.is_none() {
@@ -188,6 +225,9 @@ impl<'g> Cursor<'_, '_, 'g> {
         }
         if self.take("why") {
             return Ok(Form::Why(self.done_or_suffered()?));
+        }
+        if self.peek_any(&["neither", "nobody", "none"]) {
+            return Err(self.wrong(NOT_ALONE));
         }
         if self.take("what") {
             return self.what();
@@ -246,6 +286,38 @@ impl<'g> Cursor<'_, '_, 'g> {
         let follows = self.next_is_entity();
         self.at -= 1;
         follows
+    }
+
+    /// `is listed by russia`, after *who* or *which states*: whom Russia lists.
+    fn suffered_from(&mut self) -> Parsed<Option<Clause<'g>>> {
+        let start = self.at;
+        if !self.peek_passive() {
+            return Ok(None);
+        }
+        self.at += 1;
+        let Ok(Found { verb, past: true }) = self.verb(Inflection::Finite) else {
+            self.at = start;
+            return Ok(None);
+        };
+        let Some(predicate) = verb.sense.suffered() else {
+            self.at = start;
+            return Ok(None);
+        };
+        let mut under = None;
+        self.modifiers(Some(&mut under))?;
+        self.expect("by")?;
+        let author = Some(self.entity()?);
+        self.modifiers(Some(&mut under))?;
+        Ok(Some(Clause { author, predicate, object: None, under }))
+    }
+
+    /// Whether a verb in *-ing* follows the name after *is*: `is russia listing the taliban`.
+    fn goes_on_doing(&mut self) -> bool {
+        let start = self.at;
+        self.at += 1;
+        let goes_on = matches!(self.optional_entity(), Ok(Some(_))) && self.peek_gerund();
+        self.at = start;
+        goes_on
     }
 
     /// Whether the verb that opens a question is one of being, and not `has` before an act.
@@ -315,26 +387,20 @@ impl<'g> Cursor<'_, '_, 'g> {
     }
 
     fn what(&mut self) -> Parsed<Form<'g>> {
+        let _ = self.peek_any(&["has"]) && self.next_word() == "changed" && self.take("has");
         if self.take_any(&["stands", "stood"]) {
             let (one, other) = self.pair()?;
             self.modifiers(None)?;
             return Ok(Form::WhatStands(one, other));
         }
         if self.take_any(&["happened", "happens"]) {
+            self.modifiers(None)?;
             let (one, other) = self.pair()?;
             self.modifiers(None)?;
             return Ok(Form::WhatHappened(one, other));
         }
         if self.take_any(&["changed", "changes"]) {
-            self.expect("between")?;
-            let from = self.day()?;
-            self.expect("and")?;
-            let start = self.at;
-            let to = self.day()?;
-            if to < from {
-                self.at = start;
-                return Err(self.wrong("the second day comes before the first"));
-            }
+            let (from, to) = self.between_days()?;
             let of = match self.take_any(&["for", "with", "about", "around"]) {
                 true => Some(self.entity()?),
                 false => None,
@@ -364,6 +430,31 @@ impl<'g> Cursor<'_, '_, 'g> {
             return Ok(Form::WhatAnnounced(author, object));
         }
         Err(self.unexpected(&["stands between", "happened between", "changed between", "did … announce"]))
+    }
+
+    /// `between DAY and DAY`, `from DAY to DAY`, or `in YEAR`: from the eve of its first day to its last.
+    fn between_days(&mut self) -> Parsed<(Day, Day)> {
+        if self.word() == "in"
+            && let Some((first, last)) = self.within()?
+        {
+            return Ok((first.previous(), last));
+        }
+        let joint = match self.take("from") {
+            true => "to",
+            false => {
+                self.expect("between")?;
+                "and"
+            }
+        };
+        let from = self.day()?;
+        self.expect(joint)?;
+        let start = self.at;
+        let to = self.day()?;
+        if to < from {
+            self.at = start;
+            return Err(self.wrong("the second day comes before the first"));
+        }
+        Ok((from, to))
     }
 
     /// `between A and B`, or `with A`.
@@ -487,10 +578,16 @@ mod tests {
             "what countries",
             "does any state",
             "when did russia",
-            "who first"
+            "who first",
+            "who is",
+            "which states are",
+            "is the taliban",
+            "which entities does russia",
+            "why does russia not",
+            "pairs of states that mutually"
         ];
         let clause = "(lists|list|listed|accepts|accept|recognizes|recognize|holds assets of|has relations with|suspended relations with|resumed relations with|handed over the embassy to|suspended the listing of|keeps an embassy to|received ambassadors from|reinstated|delisted|recognizing|listing) (the taliban|china|its envoys|it|at least consuls from the taliban|at most secretaries from the taliban|ambassadors from china|anyone that russia lists|anyone that lists china|kosovo as a state|)";
-        let join = "(and|or|but not|while|then|and later|but does not|\\(|\\)|,|but not china)";
+        let join = "(and|or|but not|while|then|and later|before|after|by russia|but does not|\\(|\\)|,|but not china)";
         let modifier = "(on 2024-10-04|known by 2024-10-04|according to russia|through express|from step in-force|under ru-terrorist-list|since 2003|before 2024|between 2003 and 2004|by year|by lens|first|longest|each other|)";
         (
             opening,

@@ -35,6 +35,8 @@ impl<'g> Cursor<'_, '_, 'g> {
             Some((length, [entity])) => {
                 self.last_name = start + skipped;
                 self.at += skipped + length;
+                // "The Russian government" acts as Russia.
+                let _ = self.take("government");
                 Ok(Some(*entity))
             }
             Some((length, several)) => {
@@ -68,6 +70,20 @@ impl<'g> Cursor<'_, '_, 'g> {
                 error.near = self.lexicon.groups_near(self.word());
                 Err(error)
             }
+        }
+    }
+
+    /// The group that is named here, if one is.
+    pub(super) fn next_group(&mut self) -> Option<GroupRef<'g>> {
+        let rest: Vec<&str> = self.words[self.at..].iter().map(|word| word.folded.as_str()).collect();
+        let rest = if rest.first() == Some(&"the") { &rest[1..] } else { &rest[..] };
+        match self.lexicon.group(rest) {
+            Some((length, [group, ..])) => {
+                let _ = self.take("the");
+                self.at += length;
+                Some(*group)
+            }
+            _ => None,
         }
     }
 
@@ -198,6 +214,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             None => {
                 let mut error = self.wrong("no list, law or ruling has this name");
                 error.near = self.lexicon.instruments_near(&rest.join(" "));
+                error.expected = vec!["a list, such as us-sdgt".to_owned()];
                 Err(error)
             }
         }
