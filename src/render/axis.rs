@@ -71,6 +71,25 @@ impl Axis {
     }
 }
 
+/// Moves places, given from left to right, so far that any two are `least` apart (or less where there is no room), each as little as that allows.
+pub(super) fn apart(places: &[f64], least: f64, left: f64, right: f64) -> Vec<f64> {
+    let gaps = places.len().saturating_sub(1).max(1) as f64;
+    let least = least.min((right - left) / gaps);
+    // Neighbours that are too near become one run, which stands where its members would on average.
+    let mut runs: Vec<(f64, usize)> = Vec::new();
+    for (at, place) in places.iter().enumerate() {
+        let mut run = (place - at as f64 * least, 1);
+        while let Some((start, members)) = runs.pop_if(|(start, _)| *start > run.0) {
+            let all = members + run.1;
+            run = ((start * members as f64 + run.0 * run.1 as f64) / all as f64, all);
+        }
+        runs.push(run);
+    }
+    let starts = runs.iter().flat_map(|(start, members)| std::iter::repeat_n(*start, *members));
+    let rightmost = (right - gaps * least).max(left);
+    starts.enumerate().map(|(at, start)| start.clamp(left, rightmost) + at as f64 * least).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,8 @@
 //! What every figure says of itself: the days above it, and the caption below.
 
 use super::picture::shown;
-use crate::question::Answer;
+use super::row;
+use crate::question::{Answer, Row};
 use crate::time::Day;
 
 /// The caption of a figure, a line each: the question with its days and the version of the data, the coverage, then what this figure has to
@@ -39,4 +40,27 @@ pub(super) fn as_known(answer: &Answer) -> String {
         true => format!(", as known by {}", in_words(&answer.known_by)),
         false => String::new(),
     }
+}
+
+/// Every row of an answer in words, a line each, for a figure that shows less than all of them.
+pub(super) fn rows(answer: &Answer) -> Vec<String> {
+    let told = |row: &Row| {
+        let date = row::date(row.since.as_deref());
+        let since = if date.is_empty() { date } else { format!(", {date}") };
+        let until = row.until.as_deref().map_or(String::new(), |until| format!(", until {until}"));
+        let disputed = if row.dispute.is_some() { ", disputed" } else { "" };
+        let (author, object) = (row::name(answer, &row.author), row::name(answer, &row.object));
+        let matter = row.matter.replace('-', " ");
+        format!("{author}, towards {object}: {matter}: {}{since}{until}{disputed}", row::value(answer, row))
+    };
+    answer.rows.iter().map(told).collect()
+}
+
+/// The same as the end of a twin.
+pub(super) fn rows_below(answer: &Answer) -> String {
+    let rows = rows(answer);
+    if rows.is_empty() {
+        return String::new();
+    }
+    rows.iter().fold("\nOn record in full:\n".to_owned(), |text, row| format!("{text}- {row}\n"))
 }

@@ -3,8 +3,13 @@
 //! Every figure (network, lanes, ladder, trend …) is made from an answer and ends here; every format (SVG, PNG, PDF, HTML) begins here. The
 //! sheet bears the title and the days above, the footer with its sources below, and for who does not see it the words that say it all.
 
+mod frame;
+
 use std::fmt;
 use std::io;
+
+use frame::Sizes;
+pub use frame::{Frame, Inks, Style, TooMuch};
 
 use quick_xml::Writer;
 
@@ -83,66 +88,6 @@ impl Drawing {
     }
 }
 
-/// How a figure is put on its sheet.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Style {
-    /// What it is for.
-    pub frame: Frame,
-    /// In which inks.
-    pub inks: Inks,
-    /// A title in place of the finding.
-    pub title: Option<String>,
-}
-
-/// What a figure is for, which settles the size of its sheet and of its letters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Frame {
-    /// The web: as large as the drawing needs.
-    #[default]
-    Own,
-    /// A slide of 1920 by 1080 pixels, with no letters below 24.
-    Slide,
-    /// A page of A4, upright, with no letters below seven points.
-    Page,
-}
-
-/// The inks of a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Inks {
-    /// Colours that the colour-blind can tell apart.
-    #[default]
-    Colour,
-    /// Greys of the same lightness, for paper; patterns and marks tell meanings apart.
-    Grey,
-}
-
-/// A drawing that is too large for the letters that a frame asks for.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct TooMuch {
-    frame: Frame,
-    /// How large the smallest letters would come out, in pixels of the frame.
-    letters: f64,
-    least: f64,
-}
-
-impl fmt::Display for TooMuch {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (frame, other) = match self.frame {
-            Frame::Slide => ("a slide", "a page (`--for page`) or "),
-            Frame::Page | Frame::Own => ("a page", ""),
-        };
-        write!(
-            formatter,
-            "this is too much for {frame}: its smallest letters would be {:.0} pixels high, and {:.0} is the least; ask about fewer parties (*among g20*, \
-             *ambassadors*) or fewer years (*since 2021*), or draw it for {other}the web",
-            self.letters.floor(),
-            self.least
-        )
-    }
-}
-
-impl std::error::Error for TooMuch {}
-
 /// Why an answer cannot be drawn as a figure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoFigure(
@@ -157,66 +102,6 @@ impl fmt::Display for NoFigure {
 }
 
 impl std::error::Error for NoFigure {}
-
-/// The sizes of one frame.
-struct Sizes {
-    sheet: Option<(f64, f64)>,
-    unit: &'static str,
-    margin: f64,
-    /// The sizes that the title may have, largest first, and how many lines.
-    titles: &'static [f64],
-    title_lines: usize,
-    subtitle: f64,
-    footer: f64,
-    footer_lines: usize,
-    least: f64,
-    /// How much a drawing may be enlarged.
-    most_scale: f64,
-}
-
-impl Frame {
-    const fn sizes(self) -> Sizes {
-        match self {
-            Self::Own => Sizes {
-                sheet: None,
-                unit: "",
-                margin: 40.0,
-                titles: &[28.0],
-                title_lines: usize::MAX,
-                subtitle: 18.0,
-                footer: 13.0,
-                footer_lines: usize::MAX,
-                least: 0.0,
-                most_scale: 1.0,
-            },
-            Self::Slide => Sizes {
-                sheet: Some((1920.0, 1080.0)),
-                unit: "",
-                margin: 64.0,
-                titles: &[50.0, 44.0, 38.0, 32.0],
-                title_lines: 3,
-                subtitle: 28.0,
-                footer: 24.0,
-                footer_lines: 4,
-                least: 24.0,
-                most_scale: 2.4,
-            },
-            // A4 in pixels of CSS, 96 to the inch.
-            Self::Page => Sizes {
-                sheet: Some((793.7, 1122.5)),
-                unit: "px",
-                margin: 56.0,
-                titles: &[24.0, 20.0],
-                title_lines: 6,
-                subtitle: 14.0,
-                footer: 10.5,
-                footer_lines: 30,
-                least: 9.3,
-                most_scale: 1.4,
-            },
-        }
-    }
-}
 
 impl Figure {
     /// Puts the figure on a sheet, as an SVG document: real text, a title and a description, no script and nothing to fetch.

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use band::{Detail, drawing};
 
-use super::caption::{as_known, caption, in_words};
+use super::caption::{as_known, caption, in_words, rows_below};
 use super::figure::{Brief, Figure, NoFigure};
 use super::network::{sources, sources_of, sources_of_in_brief};
 use super::picture::shown;
@@ -243,9 +243,17 @@ fn title(answer: &Answer, subject: &str, places: &[Place<'_>]) -> String {
         let names = if sure.len() <= NAMED { joined(&sure) } else { sure.len().to_string() };
         parts.push(rung.said_of(&names, sure.len() == 1));
     }
-    let recognized = places.iter().any(|place| place.rung >= Rung::Implied && place.doubt == Doubt::None);
-    if !recognized {
-        parts.insert(0, "nobody is on record as recognizing it".to_owned());
+    let recognizes = |doubt: Doubt| {
+        places.iter().filter(|place| place.rung >= Rung::Implied && place.doubt == doubt).count()
+    };
+    let in_doubt =
+        [(Doubt::Possible, "possibly recognized by"), (Doubt::Disputed, "disputed: recognition by")]
+            .map(|(doubt, words)| (recognizes(doubt), words));
+    if recognizes(Doubt::None) == 0 {
+        let doubted = in_doubt.iter().filter(|(count, _)| *count > 0);
+        let doubted: String = doubted.map(|(count, words)| format!(" ({words} {count})")).collect();
+        let certainly = if doubted.is_empty() { "" } else { "certainly " };
+        parts.insert(0, format!("nobody is {certainly}on record as recognizing it{doubted}"));
         parts.truncate(3);
     }
     format!("{} on {day}: {}", capitalized(name(answer, subject)), parts.join("; "))
@@ -305,6 +313,7 @@ fn twin(
         writeln!(text, "- {party} moved from “{}” to “{}”", rung(old), rung(new))
             .expect("a string takes all text");
     }
+    text.push_str(&rows_below(answer));
     text.push('\n');
     let lines = std::iter::once(answer.coverage.text.clone()).chain(sources(answer));
     lines.fold(text, |text, line| text + &line + "\n")

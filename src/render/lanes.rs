@@ -4,27 +4,26 @@
 //! a line where one moved something, an open arrow where it was announced, a cross where it is refuted, a dot where something was said.
 //! A vague date is a soft stretch under its tick.
 
+mod lane;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io;
 
-use quick_xml::events::BytesText;
+use lane::{Laid, SMALLEST};
 
-use super::axis::{AXIS_HIGH, Axis, GRID};
+use super::axis::{AXIS_HIGH, Axis};
 use super::caption::{as_known, caption};
-use super::figure::{Brief, Drawing, Figure, TEXT};
-use super::metrics::{Weight, width, wrap};
+use super::figure::{Brief, Drawing, Figure};
 use super::network::{sources, sources_in_brief};
-use super::picture::layout::LEADING;
-use super::picture::pen::{Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, paragraph, px, stroke};
-use super::picture::places::{Point, Rect};
+use super::picture::pen::Pen;
+use super::picture::places::Point;
 use super::picture::words::name;
-use super::picture::{Meaning, Shape};
 use super::told::{ACTS_LEFT_OUT, Told, act};
 use crate::question::{Answer, AnswerKind, Row, RowCertainty, Span};
 use crate::text::visible;
 use crate::time::{Day, PartialDate};
-use crate::vocabulary::{Matter, Value};
+use crate::vocabulary::Matter;
 
 /// A history that can be drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -157,48 +156,6 @@ fn start_of_year(day: Day) -> Day {
 const WIDE: f64 = 1180.0;
 /// Where the axis begins, from the left margin.
 const AXIS_LEFT: f64 = 240.0;
-const LABEL: Face = (17.0, Weight::Bold, TEXT);
-const VALUE: Face = (16.0, Weight::Regular, TEXT);
-const NUMBER: Face = (16.0, Weight::Bold, TEXT);
-const BAR: f64 = 16.0;
-const NUMBER_ROW: f64 = 20.0;
-const VALUE_ROW: f64 = 21.0;
-
-/// Something with a place on the axis and words that need room: in which row of its lane it stands.
-struct Placed<T> {
-    thing: T,
-    x: f64,
-    row: usize,
-}
-
-/// Puts things into as few rows as keep their words apart, from the left.
-fn in_rows<T>(things: Vec<(T, f64, f64, f64)>) -> (Vec<Placed<T>>, usize) {
-    let mut ends: Vec<f64> = Vec::new();
-    let placed = things
-        .into_iter()
-        .map(|(thing, x, left, right)| {
-            let row = ends.iter().position(|end| *end <= left).unwrap_or(ends.len());
-            match ends.get_mut(row) {
-                Some(end) => *end = right,
-                None => ends.push(right),
-            }
-            Placed { thing, x, row }
-        })
-        .collect();
-    (placed, ends.len())
-}
-
-/// One lane with all that stands in it placed.
-struct Laid<'l, 'a> {
-    lane: &'l Lane<'a>,
-    label: Vec<String>,
-    numbers: Vec<Placed<(usize, &'a Row)>>,
-    number_rows: usize,
-    values: Vec<Placed<String>>,
-    high: f64,
-    /// Whether its acts bear the numbers by which they are told below.
-    is_numbered: bool,
-}
 
 impl<'a> Lanes<'a> {
     /// Draws the lanes as a figure.
@@ -223,14 +180,14 @@ impl<'a> Lanes<'a> {
         let acts = self.answer.rows.iter().enumerate().map(|(at, row)| (at + 1, row));
         let told = Told::new(self.answer, acts, WIDE);
         let high = AXIS_HIGH + lanes_high + 20.0 + told.high();
-        let drawing = Drawing::new((WIDE, high), NUMBER.0, |pen| {
+        let drawing = Drawing::new((WIDE, high), SMALLEST, |pen| {
             draw_lanes(pen, &numbered, lanes_high)?;
             told.draw(pen, AXIS_HIGH + lanes_high + 20.0)
         });
         // A number is of use beside the line that tells of its act, and there alone.
         let (plain, plain_high) = laid(false);
         let lanes_alone =
-            Drawing::new((WIDE, AXIS_HIGH + plain_high), NUMBER.0, |pen| draw_lanes(pen, &plain, plain_high));
+            Drawing::new((WIDE, AXIS_HIGH + plain_high), SMALLEST, |pen| draw_lanes(pen, &plain, plain_high));
         let (from, to) = (self.axis.first.parts().0, self.axis.last);
         Figure {
             title: visible(&self.answer.finding),
@@ -296,217 +253,6 @@ impl<'a> Lanes<'a> {
         let until = span.until.as_ref().map_or(String::new(), |until| format!(" until {until}"));
         visible(&format!("{possibly}{} from {}{until}", span.value, span.from))
     }
-
-    /// Where a day stands.
-    fn x(&self, day: Day) -> f64 {
-        self.axis.x(day)
-    }
-
-    fn laid<'l>(&self, lane: &'l Lane<'a>, is_numbered: bool) -> Laid<'l, 'a> {
-        let label = wrap(&lane.label, LABEL.0, LABEL.1, AXIS_LEFT - 20.0, 4);
-        let numbers = lane.acts.iter().filter_map(|(number, row)| {
-            let (first, last) = window(row)?;
-            let x = self.x(if first == Day::MIN {
-                last
-            } else if last == Day::MAX {
-                first
-            } else {
-                first.halfway(last)
-            });
-            let half = width(&number.to_string(), NUMBER.0, NUMBER.1) / 2.0 + 3.0;
-            Some(((*number, *row), x, x - half, x + half))
-        });
-        let (mut numbers, mut number_rows) = in_rows(numbers.collect());
-        if !is_numbered {
-            number_rows = 0;
-            numbers.iter_mut().for_each(|number| number.row = 0);
-        }
-        let right = WIDE;
-        // A doubtful beginning of what then is certain needs no words of its own.
-        let is_told = |at: usize| at > 0 && lane.spans[at - 1].code == lane.spans[at].code;
-        let will_be = |at: usize| {
-            let next = lane.spans.get(at + 1);
-            lane.spans[at].certainty == RowCertainty::Possible
-                && next.is_some_and(|next| next.code == lane.spans[at].code)
-        };
-        let values = lane.spans.iter().enumerate().filter_map(|(at, span)| {
-            if is_told(at) && !(at > 0 && will_be(at - 1)) || will_be(at) {
-                return None;
-            }
-            let words = visible(&span.value);
-            let wide = width(&words, VALUE.0, VALUE.1) + 8.0;
-            let x = self.x(Day::read(&span.from)?).min(right - wide).max(AXIS_LEFT);
-            Some((words, x, x, x + wide))
-        });
-        let (values, value_rows) = in_rows(values.collect());
-        let body = number_rows as f64 * NUMBER_ROW + BAR + value_rows as f64 * VALUE_ROW;
-        let margin = if is_numbered { 26.0 } else { 16.0 };
-        let high = body.max(label.len() as f64 * LABEL.0 * LEADING) + margin;
-        Laid { lane, label, numbers, number_rows, values, high, is_numbered }
-    }
-
-    fn lane(&self, pen: &mut Pen, laid: &Laid<'_, 'a>, at: Point) -> io::Result<()> {
-        let bar_top = at.y + 8.0 + laid.number_rows as f64 * NUMBER_ROW;
-        pen.create_element("g").write_inner_content(|pen| {
-            let said: Vec<String> = laid.lane.spans.iter().map(|span| self.said(span)).collect();
-            let title = format!("{}: {}", laid.lane.label, said.join("; "));
-            pen.create_element("title").write_text_content(BytesText::new(title.trim_end_matches(": ")))?;
-            let rule = format!("M{} {}H{}", px(at.x), px(at.y), px(at.x + WIDE));
-            stroke(pen, &rule, GRID, 1.0, None)?;
-            let label_top = bar_top + BAR / 2.0 - laid.label.len() as f64 * LABEL.0 * LEADING / 2.0;
-            paragraph(
-                pen,
-                &laid.label,
-                Point { x: at.x, y: label_top.max(at.y + 4.0) },
-                LABEL,
-                Anchor::Start,
-            )?;
-            for span in &laid.lane.spans {
-                self.bar(pen, span, Point { x: at.x, y: bar_top })?;
-            }
-            for number in &laid.numbers {
-                self.tick(pen, number, Point { x: at.x, y: at.y + 6.0 }, bar_top, laid.is_numbered)?;
-            }
-            for value in &laid.values {
-                let top = bar_top + BAR + 1.0 + value.row as f64 * VALUE_ROW;
-                let words = [value.thing.clone()];
-                paragraph(pen, &words, Point { x: at.x + value.x, y: top }, VALUE, Anchor::Start)?;
-            }
-            Ok(())
-        })?;
-        Ok(())
-    }
-
-    /// A stretch in which something held.
-    fn bar(&self, pen: &mut Pen, span: &Span, at: Point) -> io::Result<()> {
-        let Some(from) = Day::read(&span.from) else { return Ok(()) };
-        let until = span.until.as_deref().and_then(Day::read).unwrap_or(self.axis.last);
-        let (left, right) = (at.x + self.x(from), at.x + self.x(until));
-        let colour = colour(span);
-        let is_hollow = span.code == Value::Suspended.code();
-        let place = Rect { x: left, y: at.y, width: (right - left).max(2.0), height: BAR };
-        let (fill, opacity, dashes) = match (span.certainty, is_hollow) {
-            (RowCertainty::Possible, _) => (colour, "0.25", Some(DASHES)),
-            (RowCertainty::Certain, true) => (WHITE, "1", None),
-            (RowCertainty::Certain, false) => (colour, "1", None),
-        };
-        let [x, y, w, h] = [place.x, place.y, place.width, place.height].map(px);
-        let mut element = pen.create_element("rect").with_attributes([
-            ("x", x.as_str()),
-            ("y", &y),
-            ("width", &w),
-            ("height", &h),
-            ("fill", fill),
-            ("fill-opacity", opacity),
-            ("stroke", colour),
-            ("stroke-width", "1.5"),
-        ]);
-        if let Some(dashes) = dashes {
-            element = element.with_attribute(("stroke-dasharray", dashes));
-        }
-        element.write_empty()?;
-        Ok(())
-    }
-
-    /// The tick of an act, with its number above.
-    fn tick(
-        &self,
-        pen: &mut Pen,
-        placed: &Placed<(usize, &'a Row)>,
-        at: Point,
-        bar_top: f64,
-        is_numbered: bool,
-    ) -> io::Result<()> {
-        let (number, row) = placed.thing;
-        let x = at.x + placed.x;
-        let top = at.y + placed.row as f64 * NUMBER_ROW;
-        pen.create_element("g").write_inner_content(|pen| {
-            pen.create_element("title").write_text_content(BytesText::new(&act(self.answer, number, row)))?;
-            if let Some((first, last)) = window(row).filter(|(first, last)| first != last) {
-                let from = at.x + self.x(if first == Day::MIN { self.axis.first } else { first });
-                let until = at.x + self.x(if last == Day::MAX { self.axis.last } else { last });
-                let soft = format!("M{} {}H{}", px(from), px(bar_top - 2.0), px(until.max(from + 2.0)));
-                stroke(pen, &soft, "#b0b0b0", 3.0, None)?;
-            }
-            let stem = |pen: &mut Pen, to: f64, colour| {
-                if !is_numbered {
-                    return Ok(());
-                }
-                let path = format!("M{} {}V{}", px(x), px(top + NUMBER_ROW - 1.0), px(to));
-                stroke(pen, &path, colour, 1.0, None)
-            };
-            let middle = Point { x, y: bar_top + BAR / 2.0 };
-            match mark(row) {
-                Mark::Done => {
-                    stem(pen, bar_top, QUIET)?;
-                    stroke(
-                        pen,
-                        &format!("M{} {}v{}", px(x), px(bar_top - 2.0), px(BAR + 4.0)),
-                        TEXT,
-                        2.5,
-                        None,
-                    )?;
-                }
-                Mark::Announced => {
-                    stem(pen, bar_top - 1.0, QUIET)?;
-                    let ink = Meaning::Intent.ink();
-                    debug_assert_eq!(ink.shape, Shape::Vee);
-                    let vee = format!("M{} {}l7 8l-7 8", px(x - 3.0), px(bar_top));
-                    stroke(pen, &vee, WHITE, 5.0, None)?;
-                    stroke(pen, &vee, "#8f3d72", 2.5, None)?;
-                }
-                Mark::Refuted => {
-                    stem(pen, bar_top, QUIET)?;
-                    cross(pen, middle, TEXT)?;
-                }
-                Mark::Said => {
-                    stem(pen, bar_top + 2.0, QUIET)?;
-                    let (cx, cy) = (px(middle.x), px(middle.y));
-                    pen.create_element("circle")
-                        .with_attributes([("cx", cx.as_str()), ("cy", &cy), ("r", "4.5"), ("fill", QUIET)])
-                        .write_empty()?;
-                }
-            }
-            match is_numbered {
-                true => paragraph(pen, &[number.to_string()], Point { x, y: top }, NUMBER, Anchor::Middle),
-                false => Ok(()),
-            }
-        })?;
-        Ok(())
-    }
-}
-
-/// What an act is to a history.
-enum Mark {
-    Done,
-    Announced,
-    Refuted,
-    Said,
-}
-
-fn mark(row: &Row) -> Mark {
-    let step = row.code.rsplit(':').next().unwrap_or_default();
-    let moves = matches!(step, "in-force" | "copy-received" | "credentials-received");
-    match (row.value.contains("refuted"), row.matter.as_str(), moves) {
-        (true, ..) => Mark::Refuted,
-        (_, "statement", _) => Mark::Said,
-        (_, _, true) => Mark::Done,
-        (_, _, false) => Mark::Announced,
-    }
-}
-
-/// The colour of a bar: that of its meaning in other figures. Its lane says the matter, so colour is never the only cue.
-fn colour(span: &Span) -> &'static str {
-    let meaning = match span.matter.as_str() {
-        "recognition-as-state" | "recognition-as-government" => Meaning::Recognition,
-        "relations" => Meaning::Relations,
-        "envoys" => Meaning::Ambassador,
-        "premises" | "mission" => Meaning::Mission,
-        "listing" => Meaning::Listing,
-        "assets" => Meaning::Assets,
-        _ => Meaning::Control,
-    };
-    meaning.ink().colour
 }
 
 fn all_visible(lines: &[String]) -> Vec<String> {

@@ -7,7 +7,7 @@ use std::io;
 use quick_xml::events::BytesText;
 
 use super::axis::GRID;
-use super::caption::{as_known, caption, in_words};
+use super::caption::{as_known, caption, in_words, rows_below};
 use super::figure::{Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, wrap};
 use super::network::{sources, sources_of, sources_of_in_brief};
@@ -129,7 +129,10 @@ fn title(
             (certain > 0).then(|| format!("{} {certain}", matter.in_words()))
         })
         .collect();
-    format!("Dealings with {} on {day}: {}", name(answer, subject), counts.join(", "))
+    match counts.is_empty() {
+        true => format!("Dealings with {} on {day}: nothing is certainly on record", name(answer, subject)),
+        false => format!("Dealings with {} on {day}: {}", name(answer, subject), counts.join(", ")),
+    }
 }
 
 /// One standing in a cell.
@@ -205,7 +208,7 @@ impl Line {
         matters: &[Matter],
         cells: &BTreeMap<(&str, Matter), Vec<&Row>>,
     ) -> Self {
-        let name = wrap(&shown(name(answer, party)), NAME.0, NAME.1, NAMES - 20.0, 3);
+        let name = wrap(&shown(name(answer, party)), NAME.0, NAME.1, NAMES - 20.0, 6);
         let cells: Vec<Vec<Entry>> = matters
             .iter()
             .map(|matter| {
@@ -283,6 +286,7 @@ fn twin(
             }
         }
     }
+    text.push_str(&rows_below(answer));
     text.push('\n');
     let lines = std::iter::once(answer.coverage.text.clone()).chain(sources(answer));
     lines.fold(text, |text, line| text + &line + "\n")

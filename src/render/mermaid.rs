@@ -21,7 +21,9 @@ pub fn mermaid(picture: &Picture) -> String {
         [&picture.title, &picture.subtitle].into_iter().chain(&picture.footer).chain(&picture.sources);
     for line in comments {
         // A comment that begins with a brace would be read as a directive.
-        writeln!(text, "%% {}", line.trim_start_matches(['{', '%', ' '])).expect("a string takes all text");
+        // Mermaid obeys `%%{…}%%` wherever it stands, in a comment too.
+        let line = line.replace('%', "\u{ff05}").replace('{', "(").replace('}', ")");
+        writeln!(text, "%% {line}").expect("a string takes all text");
     }
     text.push_str("flowchart LR\n");
     for (at, node) in picture.nodes.iter().enumerate() {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::caption::{as_known, caption, in_words};
+use super::caption::{self, as_known, caption, in_words};
 use super::figure::Frame;
 use super::limit::{self, TooMany};
 use super::picture::words::{dates, intent, label, meaning_of, name};
@@ -41,6 +41,7 @@ pub fn network_of_all(answer: &Answer) -> Picture {
         footer: caption(answer, Vec::new()),
         sources: sources(answer),
         sources_in_brief: sources_in_brief(answer),
+        rows: caption::rows(answer),
         legend: Picture::legend_of(&nodes, &edges),
         nodes,
         edges,

@@ -33,6 +33,8 @@ pub struct Picture {
     pub nodes: Vec<Node>,
     /// What holds between them.
     pub edges: Vec<Edge>,
+    /// Everything on record, a line each, also what no edge shows.
+    pub rows: Vec<String>,
     /// What the marks mean: those in use, no others.
     pub legend: Vec<LegendEntry>,
     /// Whether names and words are set narrowly, for where there is little room.
@@ -243,6 +245,7 @@ impl Picture {
                     ..*edge
                 })
                 .collect(),
+            rows: all(&self.rows),
             legend: self.legend.clone(),
             is_narrow: self.is_narrow,
         }

@@ -5,7 +5,7 @@ use std::io;
 
 use quick_xml::events::BytesText;
 
-use super::axis::{AXIS_HIGH, Axis, GRID};
+use super::axis::{AXIS_HIGH, Axis, GRID, apart};
 use super::caption::{as_known, caption};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, width, wrap};
@@ -221,23 +221,10 @@ fn before(answer: &Answer, earlier: &[(&Row, Step)]) -> Option<String> {
 
 /// Has marks stand in order of time and so far apart that no line or mark touches the number of another, each as near to its day as that allows.
 fn set_apart(marks: &mut [Mark<'_>], axis: &Axis) {
-    let gaps = marks.len().saturating_sub(1).max(1) as f64;
-    let apart = APART.min((axis.right - axis.left) / gaps);
     marks.sort_by(|one, other| one.x.total_cmp(&other.x).then(one.number.cmp(&other.number)));
-    // Neighbours that are too near become one run, which stands where its members would on average.
-    let mut runs: Vec<(f64, usize)> = Vec::new();
-    for (at, mark) in marks.iter().enumerate() {
-        let mut run = (mark.x - at as f64 * apart, 1);
-        while let Some((start, members)) = runs.pop_if(|(start, _)| *start > run.0) {
-            let all = members + run.1;
-            run = ((start * members as f64 + run.0 * run.1 as f64) / all as f64, all);
-        }
-        runs.push(run);
-    }
-    let starts = runs.iter().flat_map(|(start, members)| std::iter::repeat_n(*start, *members));
-    let rightmost = axis.right - gaps * apart;
-    for ((at, mark), start) in marks.iter_mut().enumerate().zip(starts) {
-        mark.x = start.clamp(axis.left, rightmost.max(axis.left)) + at as f64 * apart;
+    let days: Vec<f64> = marks.iter().map(|mark| mark.x).collect();
+    for (mark, x) in marks.iter_mut().zip(apart(&days, APART, axis.left, axis.right)) {
+        mark.x = x;
     }
 }
 

@@ -1,5 +1,6 @@
 //! The trend: counts over time, one panel a question, with the doubt as a band above the count.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io;
@@ -33,13 +34,18 @@ const INKS: [&str; 4] = ["#0072B2", "#00684b", "#a63f00", "#5a4a78"];
 /// # Errors
 /// When an answer is not broken down by year, month, lens or voice, or has nothing to count.
 pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
-    let [first, ..] = answers else { return Err(NoFigure("no series was asked for".to_owned())) };
+    if answers.is_empty() {
+        return Err(NoFigure("no series was asked for".to_owned()));
+    }
     if let Some(other) = answers.iter().find(|answer| answer.kind != AnswerKind::Series) {
         return Err(NoFigure(format!(
             "a trend is drawn of counts that are broken down, and “{}” is not: add *by year* or *by lens*",
             shown(&other.question)
         )));
     }
+    let same_years = same_years(answers);
+    let answers = &same_years.iter().map(Cow::as_ref).collect::<Vec<&Answer>>()[..];
+    let first = answers[0];
     let buckets = first.series.len();
     if buckets == 0 || answers.iter().any(|answer| answer.series.len() != buckets) {
         return Err(NoFigure("there is nothing to count in these years".to_owned()));
@@ -99,6 +105,30 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
     })
 }
 
+/// The same series over the same years. A series begins with the first act that matters to it, so what another has before that counts nobody.
+fn same_years<'a>(answers: &[&'a Answer]) -> Vec<Cow<'a, Answer>> {
+    let Some(longest) = answers.iter().max_by_key(|answer| answer.series.len()) else { return Vec::new() };
+    let lengthened = |answer: &&'a Answer| {
+        let missing = longest.series.len() - answer.series.len();
+        let (earlier, shared) = longest.series.split_at(missing);
+        let is_end = shared.iter().map(|bucket| &bucket.label).eq(answer.series.iter().map(|own| &own.label));
+        if missing == 0 || !is_end {
+            return Cow::Borrowed(*answer);
+        }
+        let mut longer = (*answer).clone();
+        let nobody = earlier.iter().map(|bucket| Bucket {
+            count: 0,
+            at_most: 0,
+            parties: Vec::new(),
+            possible: Vec::new(),
+            ..bucket.clone()
+        });
+        longer.series = nobody.chain(answer.series.iter().cloned()).collect();
+        Cow::Owned(longer)
+    };
+    answers.iter().map(lengthened).collect()
+}
+
 /// The finding of one series; of several, what each counts at last.
 fn title(answers: &[&Answer]) -> String {
     if let [only] = answers {
@@ -128,10 +158,17 @@ fn counted(answer: &Answer) -> Option<String> {
     })
 }
 
-/// What a panel counts: the question without its days.
+/// What a panel counts: the finding without its numbers.
 fn heading(answer: &Answer) -> String {
-    let finding = answer.finding.split(':').next().unwrap_or_default();
-    if finding.is_empty() { answer.question.clone() } else { finding.to_owned() }
+    const NOTHING: &str = "Nobody is on record, so there is nothing to count: how many ";
+    const ALIKE: &str = ", on each line alike";
+    let finding = &answer.finding;
+    let what = match (finding.strip_prefix(NOTHING), finding.strip_suffix(ALIKE)) {
+        (Some(what), _) => Some(what),
+        (None, Some(counted)) => counted.split_once(' ').map(|(_, what)| what),
+        (None, None) => finding.strip_prefix("How many ").and_then(|rest| rest.split(':').next()),
+    };
+    what.map_or_else(|| answer.question.clone(), |what| format!("How many {what}"))
 }
 
 fn panel(

@@ -8,6 +8,7 @@ mod cases;
 mod commands;
 mod documents;
 mod faults;
+mod figures;
 mod laws;
 #[cfg(feature = "cli")]
 mod lessons;

@@ -165,7 +165,7 @@ impl<'p, 'a> Chip<'p, 'a> {
         marks: &BTreeMap<&str, String>,
         moves: &Moves<'_>,
     ) -> Self {
-        let title = wrap(&shown(name(answer, place.party)), NAME.0, NAME.1, ROOM, 3);
+        let title = wrap(&shown(name(answer, place.party)), NAME.0, NAME.1, ROOM, 6);
         let mark = marks.get(place.party).filter(|_| place.doubt != Doubt::Left);
         let details = [place.detail.as_str()].into_iter().chain(mark.map(String::as_str));
         let detail: Vec<String> = details

@@ -21,6 +21,10 @@ pub fn text_twin(picture: &Picture) -> String {
             writeln!(text, "  - towards {object}: {}", edge.words()).expect("a string takes all text");
         }
     }
+    if !picture.rows.is_empty() {
+        text.push_str("\nOn record in full:\n");
+        picture.rows.iter().for_each(|row| writeln!(text, "- {row}").expect("a string takes all text"));
+    }
     let lines = picture.remark.iter().chain(&picture.footer).chain(&picture.sources);
     lines.fold(text + "\n", |text, line| text + line + "\n")
 }

@@ -1,0 +1,339 @@
+//! One lane: its bars, the ticks of its acts with their numbers above, the words of what held below.
+
+use std::io;
+
+use quick_xml::events::BytesText;
+
+use super::{AXIS_LEFT, Lane, Lanes, WIDE, window};
+use crate::question::{Row, RowCertainty, Span};
+use crate::render::axis::{Axis, GRID, apart};
+use crate::render::figure::TEXT;
+use crate::render::metrics::{Weight, width, wrap};
+use crate::render::picture::layout::LEADING;
+use crate::render::picture::pen::{Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, paragraph, px, stroke};
+use crate::render::picture::places::{Point, Rect};
+use crate::render::picture::{Meaning, Shape};
+use crate::render::told::act;
+use crate::text::visible;
+use crate::time::Day;
+use crate::vocabulary::Value;
+
+/// The size of the smallest letters in a lane.
+pub(super) const SMALLEST: f64 = NUMBER.0;
+const LABEL: Face = (17.0, Weight::Bold, TEXT);
+const VALUE: Face = (16.0, Weight::Regular, TEXT);
+const NUMBER: Face = (16.0, Weight::Bold, TEXT);
+const BAR: f64 = 16.0;
+const NUMBER_ROW: f64 = 20.0;
+const VALUE_ROW: f64 = 21.0;
+/// Where the stems of numbers that stand beside their act turn towards it, above its bar.
+const FAN: f64 = 14.0;
+
+/// Something with a place on the axis and words that need room: in which row of its lane it stands.
+struct Placed<T> {
+    thing: T,
+    x: f64,
+    row: usize,
+}
+
+/// Puts things into as few rows as keep their words apart, from the left.
+fn in_rows<T>(things: Vec<(T, f64, f64, f64)>) -> (Vec<Placed<T>>, usize) {
+    let mut ends: Vec<f64> = Vec::new();
+    let placed = things
+        .into_iter()
+        .map(|(thing, x, left, right)| {
+            let row = ends.iter().position(|end| *end <= left).unwrap_or(ends.len());
+            match ends.get_mut(row) {
+                Some(end) => *end = right,
+                None => ends.push(right),
+            }
+            Placed { thing, x, row }
+        })
+        .collect();
+    (placed, ends.len())
+}
+
+/// One lane with all that stands in it placed.
+pub(super) struct Laid<'l, 'a> {
+    lane: &'l Lane<'a>,
+    label: Vec<String>,
+    numbers: Vec<Numbered<'a>>,
+    /// How high the numbers and the stems that fan out below them are.
+    numbers_high: f64,
+    values: Vec<Placed<String>>,
+    pub(super) high: f64,
+    /// Whether its acts bear the numbers by which they are told below.
+    is_numbered: bool,
+}
+
+/// An act with its place on the axis, and the place of its number, which may stand a little beside.
+struct Numbered<'a> {
+    number: usize,
+    row: &'a Row,
+    x: f64,
+    at: f64,
+    /// 0 is above 1.
+    line: usize,
+}
+
+/// Has numbers stand so far apart that they touch neither each other nor a stem: on one line, or in turns on two, where the stems of the upper
+/// run between the numbers of the lower. Gives how high they are with the fan of their stems.
+fn numbered<'a>(
+    mut acts: Vec<((usize, &'a Row), f64)>,
+    axis: &Axis,
+    is_numbered: bool,
+) -> (Vec<Numbered<'a>>, f64) {
+    acts.sort_by(|(one, x), (other, y)| x.total_cmp(y).then(one.0.cmp(&other.0)));
+    let days: Vec<f64> = acts.iter().map(|(_, x)| *x).collect();
+    let widest = acts
+        .iter()
+        .map(|((number, _), _)| width(&number.to_string(), NUMBER.0, NUMBER.1))
+        .fold(0.0, f64::max);
+    let room = axis.right - axis.left;
+    let gaps = acts.len().saturating_sub(1) as f64;
+    let lines = if gaps * (widest + 6.0) <= room { 1 } else { 2 };
+    let step = if lines == 1 { widest + 6.0 } else { (widest / 2.0 + 4.0).min(room / gaps) };
+    let places = apart(&days, step, axis.left, axis.right);
+    let is_fanned = places.iter().zip(&days).any(|(at, x)| (at - x).abs() >= 0.05);
+    let numbers = acts.into_iter().zip(places).enumerate().map(|(turn, (((number, row), x), at))| Numbered {
+        number,
+        row,
+        x,
+        at,
+        line: turn % lines,
+    });
+    let numbers: Vec<Numbered<'a>> = match is_numbered {
+        true => numbers.collect(),
+        false => numbers.map(|number| Numbered { at: number.x, line: 0, ..number }).collect(),
+    };
+    let high = match (is_numbered && !numbers.is_empty(), is_fanned) {
+        (false, _) => 0.0,
+        (true, false) => NUMBER_ROW,
+        (true, true) => lines as f64 * NUMBER_ROW + FAN,
+    };
+    (numbers, high)
+}
+
+impl<'a> Lanes<'a> {
+    /// Where a day stands.
+    fn x(&self, day: Day) -> f64 {
+        self.axis.x(day)
+    }
+
+    pub(super) fn laid<'l>(&self, lane: &'l Lane<'a>, is_numbered: bool) -> Laid<'l, 'a> {
+        let label = wrap(&lane.label, LABEL.0, LABEL.1, AXIS_LEFT - 20.0, 4);
+        let numbers = lane.acts.iter().filter_map(|(number, row)| {
+            let (first, last) = window(row)?;
+            let x = self.x(if first == Day::MIN {
+                last
+            } else if last == Day::MAX {
+                first
+            } else {
+                first.halfway(last)
+            });
+            Some(((*number, *row), x))
+        });
+        let (numbers, numbers_high) = numbered(numbers.collect(), &self.axis, is_numbered);
+        let right = WIDE;
+        // A doubtful beginning of what then is certain needs no words of its own.
+        let is_told = |at: usize| at > 0 && lane.spans[at - 1].code == lane.spans[at].code;
+        let will_be = |at: usize| {
+            let next = lane.spans.get(at + 1);
+            lane.spans[at].certainty == RowCertainty::Possible
+                && next.is_some_and(|next| next.code == lane.spans[at].code)
+        };
+        let values = lane.spans.iter().enumerate().filter_map(|(at, span)| {
+            if is_told(at) && !(at > 0 && will_be(at - 1)) || will_be(at) {
+                return None;
+            }
+            let words = visible(&span.value);
+            let wide = width(&words, VALUE.0, VALUE.1) + 8.0;
+            let x = self.x(Day::read(&span.from)?).min(right - wide).max(AXIS_LEFT);
+            Some((words, x, x, x + wide))
+        });
+        let (values, value_rows) = in_rows(values.collect());
+        let body = numbers_high + BAR + value_rows as f64 * VALUE_ROW;
+        let margin = if is_numbered { 26.0 } else { 16.0 };
+        let high = body.max(label.len() as f64 * LABEL.0 * LEADING) + margin;
+        Laid { lane, label, numbers, numbers_high, values, high, is_numbered }
+    }
+
+    pub(super) fn lane(&self, pen: &mut Pen, laid: &Laid<'_, 'a>, at: Point) -> io::Result<()> {
+        let bar_top = at.y + 8.0 + laid.numbers_high;
+        pen.create_element("g").write_inner_content(|pen| {
+            let said: Vec<String> = laid.lane.spans.iter().map(|span| self.said(span)).collect();
+            let title = format!("{}: {}", laid.lane.label, said.join("; "));
+            pen.create_element("title").write_text_content(BytesText::new(title.trim_end_matches(": ")))?;
+            let rule = format!("M{} {}H{}", px(at.x), px(at.y), px(at.x + WIDE));
+            stroke(pen, &rule, GRID, 1.0, None)?;
+            let label_top = bar_top + BAR / 2.0 - laid.label.len() as f64 * LABEL.0 * LEADING / 2.0;
+            paragraph(
+                pen,
+                &laid.label,
+                Point { x: at.x, y: label_top.max(at.y + 4.0) },
+                LABEL,
+                Anchor::Start,
+            )?;
+            for span in &laid.lane.spans {
+                self.bar(pen, span, Point { x: at.x, y: bar_top })?;
+            }
+            for number in &laid.numbers {
+                self.tick(pen, number, Point { x: at.x, y: at.y + 6.0 }, bar_top, laid.is_numbered)?;
+            }
+            for value in &laid.values {
+                let top = bar_top + BAR + 1.0 + value.row as f64 * VALUE_ROW;
+                let words = [value.thing.clone()];
+                paragraph(pen, &words, Point { x: at.x + value.x, y: top }, VALUE, Anchor::Start)?;
+            }
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    /// A stretch in which something held.
+    fn bar(&self, pen: &mut Pen, span: &Span, at: Point) -> io::Result<()> {
+        let Some(from) = Day::read(&span.from) else { return Ok(()) };
+        let until = span.until.as_deref().and_then(Day::read).unwrap_or(self.axis.last);
+        let (left, right) = (at.x + self.x(from), at.x + self.x(until));
+        let colour = colour(span);
+        let is_hollow = span.code == Value::Suspended.code();
+        let place = Rect { x: left, y: at.y, width: (right - left).max(2.0), height: BAR };
+        let (fill, opacity, dashes) = match (span.certainty, is_hollow) {
+            (RowCertainty::Possible, _) => (colour, "0.25", Some(DASHES)),
+            (RowCertainty::Certain, true) => (WHITE, "1", None),
+            (RowCertainty::Certain, false) => (colour, "1", None),
+        };
+        let [x, y, w, h] = [place.x, place.y, place.width, place.height].map(px);
+        let mut element = pen.create_element("rect").with_attributes([
+            ("x", x.as_str()),
+            ("y", &y),
+            ("width", &w),
+            ("height", &h),
+            ("fill", fill),
+            ("fill-opacity", opacity),
+            ("stroke", colour),
+            ("stroke-width", "1.5"),
+        ]);
+        if let Some(dashes) = dashes {
+            element = element.with_attribute(("stroke-dasharray", dashes));
+        }
+        element.write_empty()?;
+        Ok(())
+    }
+
+    /// The tick of an act, with its number above.
+    fn tick(
+        &self,
+        pen: &mut Pen,
+        placed: &Numbered<'a>,
+        at: Point,
+        bar_top: f64,
+        is_numbered: bool,
+    ) -> io::Result<()> {
+        let Numbered { number, row, .. } = *placed;
+        let x = at.x + placed.x;
+        let top = at.y + placed.line as f64 * NUMBER_ROW;
+        pen.create_element("g").write_inner_content(|pen| {
+            pen.create_element("title").write_text_content(BytesText::new(&act(self.answer, number, row)))?;
+            if let Some((first, last)) = window(row).filter(|(first, last)| first != last) {
+                let from = at.x + self.x(if first == Day::MIN { self.axis.first } else { first });
+                let until = at.x + self.x(if last == Day::MAX { self.axis.last } else { last });
+                let soft = format!("M{} {}H{}", px(from), px(bar_top - 2.0), px(until.max(from + 2.0)));
+                stroke(pen, &soft, "#b0b0b0", 3.0, None)?;
+            }
+            let stem = |pen: &mut Pen, to: f64, colour| {
+                if !is_numbered {
+                    return Ok(());
+                }
+                let foot = top + NUMBER_ROW - 1.0;
+                let fan = bar_top - FAN;
+                let path = match (placed.at - placed.x).abs() < 0.05 {
+                    true => format!("M{} {}V{}", px(x), px(foot), px(to)),
+                    false => format!(
+                        "M{} {}V{}L{} {}V{}",
+                        px(at.x + placed.at),
+                        px(foot),
+                        px(fan.max(foot)),
+                        px(x),
+                        px(bar_top - 3.0),
+                        px(to)
+                    ),
+                };
+                stroke(pen, &path, colour, 1.0, None)
+            };
+            let middle = Point { x, y: bar_top + BAR / 2.0 };
+            match mark(row) {
+                Mark::Done => {
+                    stem(pen, bar_top, QUIET)?;
+                    stroke(
+                        pen,
+                        &format!("M{} {}v{}", px(x), px(bar_top - 2.0), px(BAR + 4.0)),
+                        TEXT,
+                        2.5,
+                        None,
+                    )?;
+                }
+                Mark::Announced => {
+                    stem(pen, bar_top - 1.0, QUIET)?;
+                    let ink = Meaning::Intent.ink();
+                    debug_assert_eq!(ink.shape, Shape::Vee);
+                    let vee = format!("M{} {}l7 8l-7 8", px(x - 3.0), px(bar_top));
+                    stroke(pen, &vee, WHITE, 5.0, None)?;
+                    stroke(pen, &vee, "#8f3d72", 2.5, None)?;
+                }
+                Mark::Refuted => {
+                    stem(pen, bar_top, QUIET)?;
+                    cross(pen, middle, TEXT)?;
+                }
+                Mark::Said => {
+                    stem(pen, bar_top + 2.0, QUIET)?;
+                    let (cx, cy) = (px(middle.x), px(middle.y));
+                    pen.create_element("circle")
+                        .with_attributes([("cx", cx.as_str()), ("cy", &cy), ("r", "4.5"), ("fill", QUIET)])
+                        .write_empty()?;
+                }
+            }
+            match is_numbered {
+                true => {
+                    let above = Point { x: at.x + placed.at, y: top };
+                    paragraph(pen, &[number.to_string()], above, NUMBER, Anchor::Middle)
+                }
+                false => Ok(()),
+            }
+        })?;
+        Ok(())
+    }
+}
+
+/// What an act is to a history.
+enum Mark {
+    Done,
+    Announced,
+    Refuted,
+    Said,
+}
+
+fn mark(row: &Row) -> Mark {
+    let step = row.code.rsplit(':').next().unwrap_or_default();
+    let moves = matches!(step, "in-force" | "copy-received" | "credentials-received");
+    match (row.value.contains("refuted"), row.matter.as_str(), moves) {
+        (true, ..) => Mark::Refuted,
+        (_, "statement", _) => Mark::Said,
+        (_, _, true) => Mark::Done,
+        (_, _, false) => Mark::Announced,
+    }
+}
+
+/// The colour of a bar: that of its meaning in other figures. Its lane says the matter, so colour is never the only cue.
+fn colour(span: &Span) -> &'static str {
+    let meaning = match span.matter.as_str() {
+        "recognition-as-state" | "recognition-as-government" => Meaning::Recognition,
+        "relations" => Meaning::Relations,
+        "envoys" => Meaning::Ambassador,
+        "premises" | "mission" => Meaning::Mission,
+        "listing" => Meaning::Listing,
+        "assets" => Meaning::Assets,
+        _ => Meaning::Control,
+    };
+    meaning.ink().colour
+}
