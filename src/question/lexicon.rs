@@ -14,6 +14,23 @@ pub struct Lexicon<'g> {
     groups: Table<GroupRef<'g>>,
 }
 
+/// A phrase of plain letters, blanks and hyphens as [`words`] would fold it; most names are such, and all of them are read at every start.
+fn plain_phrase(phrase: &str) -> Option<String> {
+    let bytes = phrase.as_bytes();
+    let is_letter = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphabetic);
+    // Each blank and hyphen stands between letters, so that it parts just two words.
+    let is_plain = (0..bytes.len()).all(|at| match bytes[at] {
+        b' ' | b'-' => at > 0 && is_letter(at - 1) && is_letter(at + 1),
+        _ => is_letter(at),
+    });
+    is_plain.then(|| {
+        phrase
+            .bytes()
+            .map(|byte| if byte == b'-' { ' ' } else { byte.to_ascii_lowercase() as char })
+            .collect()
+    })
+}
+
 /// Phrases of folded words, each with what it may name. Things keep the order in which they were added.
 #[derive(Debug)]
 struct Table<T> {
@@ -27,12 +44,14 @@ impl<T: Copy + PartialEq> Table<T> {
     }
 
     fn add(&mut self, phrase: &str, thing: T) {
-        let words: Vec<String> = words(phrase).into_iter().map(|word| word.folded).collect();
-        if words.is_empty() {
+        let phrase = plain_phrase(phrase).unwrap_or_else(|| {
+            words(phrase).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" ")
+        });
+        if phrase.is_empty() {
             return;
         }
-        self.longest = self.longest.max(words.len());
-        let things = self.phrases.entry(words.join(" ")).or_default();
+        self.longest = self.longest.max(phrase.split(' ').count());
+        let things = self.phrases.entry(phrase).or_default();
         if !things.contains(&thing) {
             things.push(thing);
         }
@@ -162,5 +181,27 @@ impl<'g> Lexicon<'g> {
 
     pub(super) fn instruments_near(&self, text: &str) -> Vec<String> {
         self.instruments.near(text).1.into_iter().map(|instrument| instrument.id().to_string()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_phrases_are_folded_as_words_are() {
+        let graph = crate::load::shipped().graph;
+        let names = graph.entities().flat_map(|entity| {
+            let aliases = entity.aliases().iter().chain(entity.demonyms()).map(|name| name.to_string());
+            [entity.id().to_string(), entity.name().to_owned()].into_iter().chain(aliases).collect::<Vec<_>>()
+        });
+        let mut plain = 0;
+        for name in names.chain(["a - b", "-a", "A-b c", "a  b"].map(str::to_owned)) {
+            let Some(phrase) = plain_phrase(&name) else { continue };
+            plain += 1;
+            let folded: Vec<String> = words(&name).into_iter().map(|word| word.folded).collect();
+            assert_eq!(phrase, folded.join(" "), "{name}");
+        }
+        assert!(plain > 200, "most names are plain: {plain}");
     }
 }

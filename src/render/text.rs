@@ -193,14 +193,22 @@ fn labelled(label: &str, text: &str, width: u16) -> String {
 fn wrapped(text: &str, indent: usize, width: u16) -> String {
     use unicode_width::UnicodeWidthStr;
     let room = usize::from(width).saturating_sub(indent).max(20);
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in visible(text).split(' ') {
-        let line = lines.last_mut().expect("there is always a line");
-        match line.is_empty() || line.width() + 1 + word.width() <= room {
-            true if line.is_empty() => line.push_str(word),
-            true => line.push_str(&format!(" {word}")),
-            false => lines.push(word.to_owned()),
+    let text = visible(text);
+    let mut lines = String::with_capacity(text.len() + text.len() / room * (indent + 1));
+    // The width of the line so far; measured word by word, since each line is measured many times otherwise.
+    let mut taken = 0;
+    for word in text.split(' ') {
+        let wide = word.width();
+        if taken > 0 && taken + 1 + wide > room {
+            lines.push('\n');
+            lines.extend(std::iter::repeat_n(' ', indent));
+            taken = 0;
+        } else if taken > 0 {
+            lines.push(' ');
+            taken += 1;
         }
+        lines.push_str(word);
+        taken += wide;
     }
-    lines.join(&format!("\n{}", " ".repeat(indent)))
+    lines
 }
