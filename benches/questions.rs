@@ -60,6 +60,19 @@ fn print_an_answer(bencher: divan::Bencher<'_, '_>) {
     bencher.bench_local(|| render(&answer, Format::Text, 100));
 }
 
+/// From the start of the program to its end, with the answer read and thrown away; `--version` is what a start alone costs.
+#[divan::bench(args = ["--version", "does russia list the taliban", "who accepts envoys", "draw network --of taliban", "draw tiles --of taliban"])]
+fn whole_process(bencher: divan::Bencher<'_, '_>, words: &str) {
+    bencher.bench_local(|| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_comity"))
+            .args(words.split(' '))
+            .output()
+            .expect("the program was built beside the bench");
+        assert!(output.status.success(), "{words}");
+        output.stdout.len()
+    });
+}
+
 #[divan::bench]
 fn draw_a_picture(bencher: divan::Bencher<'_, '_>) {
     let loaded = load::shipped();

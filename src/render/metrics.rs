@@ -16,8 +16,34 @@ pub enum Weight {
 }
 
 /// Advance widths in thousandths of the font size, regular and bold; `assets/README.md` says how the file is made.
-static ADVANCES: LazyLock<BTreeMap<char, [u32; 2]>> =
-    LazyLock::new(|| include_str!("../../assets/advances.txt").lines().map(advance).collect());
+static ADVANCES: LazyLock<Advances> = LazyLock::new(|| {
+    let mut advances = Advances { near: [None; NEAR], far: BTreeMap::new() };
+    for (c, widths) in include_str!("../../assets/advances.txt").lines().map(advance) {
+        match advances.near.get_mut(c as usize) {
+            Some(slot) => *slot = Some(widths),
+            None => _ = advances.far.insert(c, widths),
+        }
+    }
+    advances
+});
+
+/// How many characters are looked up by their number alone: Latin, Greek and Cyrillic, of which most texts consist.
+const NEAR: usize = 0x530;
+
+/// The widths, by character.
+struct Advances {
+    near: [Option<[u32; 2]>; NEAR],
+    far: BTreeMap<char, [u32; 2]>,
+}
+
+impl Advances {
+    fn get(&self, c: char) -> Option<&[u32; 2]> {
+        match self.near.get(c as usize) {
+            Some(slot) => slot.as_ref(),
+            None => self.far.get(&c),
+        }
+    }
+}
 
 /// Reads one line of the table: the character in hexadecimal, its regular and its bold width.
 fn advance(line: &str) -> (char, [u32; 2]) {
@@ -30,7 +56,7 @@ fn advance(line: &str) -> (char, [u32; 2]) {
 /// Whether the shipped font has a glyph for this character.
 #[must_use]
 pub fn is_shipped(c: char) -> bool {
-    ADVANCES.contains_key(&c)
+    ADVANCES.get(c).is_some()
 }
 
 /// The width of a text on one line, in the unit of `size`.
@@ -44,7 +70,7 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
 }
 
 fn thousandths(c: char, weight: Weight) -> u32 {
-    match ADVANCES.get(&c) {
+    match ADVANCES.get(c) {
         Some([regular, bold]) => match weight {
             Weight::Regular => *regular,
             Weight::Bold => *bold,
@@ -64,14 +90,24 @@ fn thousandths(c: char, weight: Weight) -> u32 {
 #[must_use]
 pub fn wrap(text: &str, size: f64, weight: Weight, room: f64, most: usize) -> Vec<String> {
     let fits = |text: &str| width(text, size, weight) <= room;
+    // The font's units of the last line so far; they add up, so that no line is measured twice.
+    let units = |text: &str| text.chars().map(|c| thousandths(c, weight)).sum::<u32>();
+    let blank = thousandths(' ', weight);
+    let mut taken = 0;
     let mut lines = vec![String::new()];
     for word in text.split_whitespace().flat_map(|word| pieces(word, &fits)) {
         let line = lines.last_mut().expect("there is always a line");
-        let joined = if line.is_empty() { word.clone() } else { format!("{line} {word}") };
-        if fits(&joined) || line.is_empty() {
-            *line = joined;
+        let wide = units(&word);
+        if line.is_empty() {
+            *line = word;
+            taken = wide;
+        } else if f64::from(taken + blank + wide) * size / 1000.0 <= room {
+            line.push(' ');
+            line.push_str(&word);
+            taken += blank + wide;
         } else {
             lines.push(word);
+            taken = wide;
         }
     }
     if lines.len() > most {
