@@ -249,6 +249,28 @@ fn pictures_are_drawn_in_the_format_of_their_ending() {
 }
 
 #[test]
+fn an_answer_of_any_kind_can_be_drawn() {
+    for question in [
+        "who lists the taliban",
+        "who accepts envoys",
+        "does russia list the taliban on 2024-10-04",
+        "whom does russia recognize",
+        "how many recognize the taliban",
+        "how many recognize the taliban by year from 1996 to 2002",
+        "what happened between russia and the taliban since 2021",
+        "what changed between 2024-10-04 and 2025-07-31 for the taliban",
+        "what stands between russia and the taliban",
+        "who accepts envoys from anyone that russia lists on 2022-06-01",
+        "which pairs accept envoys from each other",
+        "who listed and later delisted the taliban",
+    ] {
+        let output = comity(&["draw", question]);
+        assert_eq!(output.status.code(), Some(0), "{question}: {}", stderr(&output));
+        assert!(stdout(&output).contains("</svg>"), "{question}");
+    }
+}
+
+#[test]
 fn every_entity_can_be_drawn() {
     // One in twelve, so that the test stays quick; the library draws them all in `pictures`.
     let loaded = comity::load::shipped();

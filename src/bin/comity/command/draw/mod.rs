@@ -26,7 +26,7 @@ use write::{Canvas, Drawn};
 pub(crate) struct Draw {
     #[command(subcommand)]
     figure: Option<Which>,
-    /// A question whose answer is drawn, as the figure that suits it: a network, lanes, a change or a trend
+    /// A question whose answer is drawn, as the figure that suits it: a network, tiles, lanes, a change or a trend
     #[arg(value_name = "QUESTION")]
     question: Vec<String>,
     #[command(flatten)]
@@ -189,6 +189,8 @@ impl Plan {
                 AnswerKind::Series => &Kind::Trend,
                 AnswerKind::Changes => &Kind::Change,
                 AnswerKind::History => &Kind::Lanes,
+                // Without one party in the middle, the parties stand in their places in the world.
+                _ if answer.subject.is_none() => &Kind::Tiles,
                 _ => &Kind::Network,
             },
             ref kind => kind,
