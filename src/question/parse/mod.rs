@@ -4,12 +4,13 @@ mod clause;
 mod condition;
 mod cursor;
 mod day;
+mod modifier;
 mod name;
+mod sense;
+mod what;
 
 use super::words::words;
-use super::{Among, By, Clause, Condition, Form, Lexicon, Only, Question, QuestionError};
-use crate::graph::EntityRef;
-use crate::time::Day;
+use super::{Among, Clause, Condition, Form, Lexicon, Only, Question, QuestionError};
 
 /// Words for states alone, and for any party.
 const STATES: &[&str] = &["states", "state", "countries", "country"];
@@ -18,6 +19,7 @@ const PARTIES: &[&str] = &["governments", "entities", "parties", "authors"];
 const NOT_ALONE: &str = "a record of acts does not say who did nothing: ask who does it, or put `but does not …` after something that is done";
 use clause::{Found, Inflection, Open};
 use cursor::{Cursor, Parsed, near_words};
+use sense::settle;
 
 /// Understands a question.
 ///
@@ -385,170 +387,6 @@ impl<'g> Cursor<'_, '_, 'g> {
             false => Ok(Form::Who(self.condition()?)),
         }
     }
-
-    fn what(&mut self) -> Parsed<Form<'g>> {
-        let _ = self.peek_any(&["has"]) && self.next_word() == "changed" && self.take("has");
-        if self.take_any(&["stands", "stood"]) {
-            let (one, other) = self.pair()?;
-            self.modifiers(None)?;
-            return Ok(Form::WhatStands(one, other));
-        }
-        if self.take_any(&["happened", "happens"]) {
-            self.modifiers(None)?;
-            let (one, other) = self.pair()?;
-            self.modifiers(None)?;
-            return Ok(Form::WhatHappened(one, other));
-        }
-        if self.take_any(&["changed", "changes"]) {
-            let (from, to) = self.between_days()?;
-            let of = match self.take_any(&["for", "with", "about", "around"]) {
-                true => Some(self.entity()?),
-                false => None,
-            };
-            self.modifiers(None)?;
-            return Ok(Form::WhatChanged { from, to, of });
-        }
-        if self.take_any(&["did", "does", "has"]) {
-            let author = self.entity()?;
-            if !self.take_any(&[
-                "announce",
-                "announced",
-                "say",
-                "said",
-                "declare",
-                "declared",
-                "promise",
-                "promised",
-            ]) {
-                return Err(self.unexpected(&["announce", "say", "declare", "promise"]));
-            }
-            let object = match self.take_any(&["about", "on", "of", "to", "towards", "toward"]) {
-                true => Some(self.entity()?),
-                false => None,
-            };
-            self.modifiers(None)?;
-            return Ok(Form::WhatAnnounced(author, object));
-        }
-        Err(self.unexpected(&["stands between", "happened between", "changed between", "did … announce"]))
-    }
-
-    /// `between DAY and DAY`, `from DAY to DAY`, or `in YEAR`: from the eve of its first day to its last.
-    fn between_days(&mut self) -> Parsed<(Day, Day)> {
-        if self.word() == "in"
-            && let Some((first, last)) = self.within()?
-        {
-            return Ok((first.previous(), last));
-        }
-        let joint = match self.take("from") {
-            true => "to",
-            false => {
-                self.expect("between")?;
-                "and"
-            }
-        };
-        let from = self.day()?;
-        self.expect(joint)?;
-        let start = self.at;
-        let to = self.day()?;
-        if to < from {
-            self.at = start;
-            return Err(self.wrong("the second day comes before the first"));
-        }
-        Ok((from, to))
-    }
-
-    /// `between A and B`, or `with A`.
-    fn pair(&mut self) -> Parsed<(EntityRef<'g>, Option<EntityRef<'g>>)> {
-        if self.take("between") {
-            let one = self.entity()?;
-            self.expect("and")?;
-            let start = self.at;
-            let other = self.entity()?;
-            if other == one {
-                self.at = start;
-                return Err(self.wrong("both sides are the same"));
-            }
-            return Ok((one, Some(other)));
-        }
-        if self.take_any(&["with", "to", "for", "around", "about"]) {
-            return Ok((self.entity()?, None));
-        }
-        Err(self.unexpected(&["between … and …", "with …"]))
-    }
-}
-
-/// Refuses what is well said and makes no sense.
-fn settle<'g>(cursor: &mut Cursor<'_, '_, 'g>, form: Form<'g>) -> Parsed<Question<'g>> {
-    if let Some((words, headline)) = objection(cursor, &form) {
-        let said = |word: &&&str| cursor.words.iter().any(|one| one.folded == ***word);
-        let word = words.iter().find(said).copied().unwrap_or_default();
-        cursor.at = cursor.words.iter().position(|one| one.folded == word).unwrap_or(0);
-        return Err(cursor.wrong(headline));
-    }
-    Ok(Question {
-        form,
-        on: cursor.on,
-        known_by: cursor.known_by,
-        voice: cursor.voice,
-        from_step: cursor.from_step,
-        lens: cursor.lens,
-        among: cursor.among,
-        within: cursor.within,
-        only: cursor.only,
-        by: cursor.by,
-    })
-}
-
-/// What makes no sense in a question, and the words that say it.
-fn objection(
-    cursor: &Cursor<'_, '_, '_>,
-    form: &Form<'_>,
-) -> Option<(&'static [&'static str], &'static str)> {
-    const ORDER: &[&str] = &["first", "last", "longest"];
-    let clauses = match form {
-        Form::Who(condition) | Form::HowMany(condition) | Form::DoesAll(_, condition) => condition.clauses(),
-        form => form.clause().into_iter().collect(),
-    };
-    let stands_under =
-        |clause: &&Clause<'_>| clause.under.is_some() && !clause.predicate.matter().takes_instrument();
-    if clauses.iter().any(stands_under) {
-        return Some((&["under"], "only listings and frozen assets stand under a list, law or ruling"));
-    }
-    let tells_of_acts = match form {
-        Form::When(_) | Form::WhatHappened(..) | Form::WhatAnnounced(..) => true,
-        _ => !clauses.is_empty() && clauses.iter().all(|clause| clause.predicate.is_deed()),
-    };
-    let is_who = matches!(form, Form::Who(_) | Form::HowMany(_));
-    let is_of_many = is_who || matches!(form, Form::Whom(_) | Form::Pairs(_));
-    let is_of_many_days = matches!(cursor.by, Some(By::Year | By::Month));
-    if cursor.within.is_some() && !tells_of_acts && !is_of_many_days {
-        let headline = "what holds is asked of one day: write `on 2024-10-04`, or ask for an act, such as *who listed …*";
-        return Some((&["before", "after", "since", "between", "in"], headline));
-    }
-    match cursor.only {
-        Some(_) if !is_who || clauses.len() > 1 => {
-            return Some((ORDER, "only one act or standing can be the first, the last or the longest"));
-        }
-        Some(Only::Longest) if tells_of_acts => {
-            return Some((ORDER, "an act does not last: ask who lists, receives or recognizes longest"));
-        }
-        Some(Only::First | Only::Last) if !tells_of_acts => {
-            return Some((ORDER, "ask for an act: who first listed, who last recognized"));
-        }
-        _ => {}
-    }
-    match cursor.by {
-        Some(_) if !is_who || cursor.only.is_some() => {
-            return Some((&["by"], "only *who* and *how many* are broken down"));
-        }
-        Some(By::Year | By::Month) if cursor.on.is_some() => {
-            return Some((&["on"], "a count by year or month is about many days: take the day out"));
-        }
-        _ => {}
-    }
-    let is_misplaced = cursor.among.is_some() && !is_of_many;
-    is_misplaced
-        .then_some((&["among"], "only *who*, *whom*, *how many* and *which pairs* are asked among a group"))
 }
 
 #[cfg(test)]

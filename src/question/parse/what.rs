@@ -1,0 +1,99 @@
+//! Questions that begin with *what*: what stands, what happened, what changed, what was announced.
+
+use super::cursor::{Cursor, Parsed};
+use crate::graph::EntityRef;
+use crate::question::Form;
+use crate::time::Day;
+
+impl<'g> Cursor<'_, '_, 'g> {
+    /// What stands, happened, changed or was announced, after *what*.
+    pub(super) fn what(&mut self) -> Parsed<Form<'g>> {
+        let _ = self.peek_any(&["has"]) && self.next_word() == "changed" && self.take("has");
+        if self.take_any(&["stands", "stood"]) {
+            let (one, other) = self.pair()?;
+            self.modifiers(None)?;
+            return Ok(Form::WhatStands(one, other));
+        }
+        if self.take_any(&["happened", "happens"]) {
+            self.modifiers(None)?;
+            let (one, other) = self.pair()?;
+            self.modifiers(None)?;
+            return Ok(Form::WhatHappened(one, other));
+        }
+        if self.take_any(&["changed", "changes"]) {
+            let (from, to) = self.between_days()?;
+            let of = match self.take_any(&["for", "with", "about", "around"]) {
+                true => Some(self.entity()?),
+                false => None,
+            };
+            self.modifiers(None)?;
+            return Ok(Form::WhatChanged { from, to, of });
+        }
+        if self.take_any(&["did", "does", "has"]) {
+            let author = self.entity()?;
+            if !self.take_any(&[
+                "announce",
+                "announced",
+                "say",
+                "said",
+                "declare",
+                "declared",
+                "promise",
+                "promised",
+            ]) {
+                return Err(self.unexpected(&["announce", "say", "declare", "promise"]));
+            }
+            let object = match self.take_any(&["about", "on", "of", "to", "towards", "toward"]) {
+                true => Some(self.entity()?),
+                false => None,
+            };
+            self.modifiers(None)?;
+            return Ok(Form::WhatAnnounced(author, object));
+        }
+        Err(self.unexpected(&["stands between", "happened between", "changed between", "did … announce"]))
+    }
+
+    /// `between DAY and DAY`, `from DAY to DAY`, or `in YEAR`: from the eve of its first day to its last.
+    fn between_days(&mut self) -> Parsed<(Day, Day)> {
+        if self.word() == "in"
+            && let Some((first, last)) = self.within()?
+        {
+            return Ok((first.previous(), last));
+        }
+        let joint = match self.take("from") {
+            true => "to",
+            false => {
+                self.expect("between")?;
+                "and"
+            }
+        };
+        let from = self.day()?;
+        self.expect(joint)?;
+        let start = self.at;
+        let to = self.day()?;
+        if to < from {
+            self.at = start;
+            return Err(self.wrong("the second day comes before the first"));
+        }
+        Ok((from, to))
+    }
+
+    /// `between A and B`, or `with A`.
+    fn pair(&mut self) -> Parsed<(EntityRef<'g>, Option<EntityRef<'g>>)> {
+        if self.take("between") {
+            let one = self.entity()?;
+            self.expect("and")?;
+            let start = self.at;
+            let other = self.entity()?;
+            if other == one {
+                self.at = start;
+                return Err(self.wrong("both sides are the same"));
+            }
+            return Ok((one, Some(other)));
+        }
+        if self.take_any(&["with", "to", "for", "around", "about"]) {
+            return Ok((self.entity()?, None));
+        }
+        Err(self.unexpected(&["between … and …", "with …"]))
+    }
+}
