@@ -1,7 +1,7 @@
 //! Pictures and tables of the README: rebuilt and compared byte for byte.
 
 use comity::question::{self, Lexicon};
-use comity::render::{Format, dot, lanes, network, render, svg, tiles};
+use comity::render::{Format, change, dot, ladder, lanes, matrix, network, render, steps, svg, tiles, trend};
 
 use crate::support;
 
@@ -133,7 +133,37 @@ fn the_gallery_of_the_reference_graph_is_as_it_was() {
          [Markdown](lessons/first-emirate-university.md), [worksheet](lessons/first-emirate-university.html), [key](lessons/first-emirate-university-key.html). \
          [A handout](lessons/handout-1998.html).\n",
     );
+    page.push_str(&kinds_of_figures(&ask));
     support::compare("output/README.md", &page);
+}
+
+/// One figure of each further kind, compared with its file, and the lines of the gallery that show them.
+fn kinds_of_figures(ask: &impl Fn(&str) -> comity::question::Answer) -> String {
+    let stands = |day: &str| ask(&format!("what stands with the taliban on {day}"));
+    let (before, after) = (stands("2024-10-04"), stands("2025-07-31"));
+    let counts = ["recognize", "accept envoys from", "list"]
+        .map(|verb| ask(&format!("how many states {verb} the taliban by year from 1994 to 2026")));
+    let changed = ask("what changed between 2024-10-04 and 2025-07-04 for the taliban");
+    let measure = ask("what happened between russia and the taliban since 2024");
+    let figures = [
+        ("ladder-2024-10-04", "rungs of dealing on one day", ladder::ladder(&before, None)),
+        (
+            "ladder-2025-07-31-vs-2024-10-04",
+            "who moved between two days",
+            ladder::ladder(&after, Some(&before)),
+        ),
+        ("matrix-2024-10-04", "who deals how, matter by matter", matrix::matrix(&before)),
+        ("trend-1994-2026", "how many, year by year", trend::trend(&counts.each_ref())),
+        ("change-2024-10-04-2025-07-04", "what changed between two days", change::change(&changed)),
+        ("steps-russia-2024-2025", "from what was proposed to what was done", steps::steps(&measure, None)),
+    ];
+    let mut lines = String::from("\n## One of each kind\n\n| figure | shows | finding |\n|---|---|---|\n");
+    for (name, shows, figure) in figures {
+        let figure = figure.expect("the answer can be drawn so");
+        support::compare(format!("output/pictures/taliban/{name}.svg"), &figure.plain_svg());
+        lines.push_str(&format!("| [{name}](pictures/taliban/{name}.svg) | {shows} | {} |\n", figure.title));
+    }
+    lines
 }
 
 /// Names from files of unknown origin stay text in the lanes too, and a history without dates or with too many acts is refused.
