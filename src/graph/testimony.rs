@@ -67,8 +67,8 @@ pub(crate) enum CoveredAuthors {
 }
 
 impl Coverage {
-    /// Whether an author is among those spoken about.
-    pub(crate) fn speaks_of(&self, graph: &Graph, author: EntityIx, on: Day) -> bool {
+    /// Whether an author is among those spoken about, by the acts that were known by a day.
+    pub(crate) fn speaks_of(&self, graph: &Graph, author: EntityIx, on: Day, known_by: Day) -> bool {
         match &self.authors {
             CoveredAuthors::Group(group) => {
                 GroupRef::new(graph, *group).has(author.of(graph), on) == Certainty::Certain
@@ -83,6 +83,7 @@ impl Coverage {
                 };
                 let acted = graph
                     .acts(filter)
+                    .filter(|act| act.known_from() <= known_by)
                     .any(|act| act.step().moves() && act.refuted().is_none() && act.window().0 <= on);
                 author.of(graph).kind() == EntityKind::State && !acted
             }

@@ -17,7 +17,7 @@ pub(in crate::check) fn check(graph: &Graph, findings: &mut Vec<Diagnostic>) {
             for standing in graph.as_of(AsOf::on(on)).standings(filter) {
                 let holds = standing
                     .certainty(|value| if value.holds() { Certainty::Certain } else { Certainty::No });
-                let is_covered = coverage.speaks_of(graph, standing.author().ix(), on);
+                let is_covered = coverage.speaks_of(graph, standing.author().ix(), on, crate::time::Day::MAX);
                 if holds != Certainty::Certain || !is_covered || standing.dispute().is_some() {
                     continue;
                 }

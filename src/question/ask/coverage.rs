@@ -37,7 +37,7 @@ pub(super) fn silence<'g>(
     object: EntityRef<'g>,
 ) -> Silence {
     records(view, matter, object)
-        .filter(|record| record.speaks_of(view.graph(), author.ix(), view.on()))
+        .filter(|record| record.speaks_of(view.graph(), author.ix(), view.on(), view.known_by()))
         .map(|record| match record.basis {
             Basis::Stated => Silence::StatedNone,
             Basis::Searched => Silence::SearchedNone,
@@ -70,7 +70,9 @@ pub(super) fn coverage<'g>(
         .collect();
     let examined = examined_states.len();
     let claims: Vec<CoverageClaim> = records(view, matter, object)
-        .filter(|record| author.is_none_or(|author| record.speaks_of(graph, author.ix(), view.on())))
+        .filter(|record| {
+            author.is_none_or(|author| record.speaks_of(graph, author.ix(), view.on(), view.known_by()))
+        })
         .map(|record| claim(view, ledger, record, object))
         .collect();
     let not_examined = states.len() - examined;
@@ -96,7 +98,10 @@ pub(super) fn claims_around<'g>(
     Matter::ALL
         .into_iter()
         .flat_map(|matter| records(view, matter, object))
-        .filter(|record| author.is_none_or(|author| record.speaks_of(view.graph(), author.ix(), view.on())))
+        .filter(|record| {
+            author
+                .is_none_or(|author| record.speaks_of(view.graph(), author.ix(), view.on(), view.known_by()))
+        })
         .map(|record| claim(view, ledger, record, object))
         .collect()
 }
