@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::form::paper::{Block, Paper};
+use super::form::paper::{Block, Paper, Setting};
 use super::relation::capitalized;
 use super::told::with_days_in_words;
 use crate::question::{Answer, AnswerKind, Row};
@@ -65,7 +65,7 @@ pub fn handout(answer: &Answer, title: Option<&str>) -> Paper {
         with_days_in_words(answer.coverage.text.trim_end_matches('.')),
         env!("CARGO_PKG_VERSION")
     )));
-    Paper { title, blocks }
+    Paper { title, setting: Setting::Usual, blocks }
 }
 
 /// The figure that suits the answer, in greys, without the footer that the handout has itself; none where none can be drawn.

@@ -3,6 +3,7 @@
 //! A [`Sheet`] is plain data, complete in itself; every form of it (a printed worksheet, a quiz for a learning platform, cards) is made from
 //! the sheet alone and adds no fact, as every form of an answer is made from the [`Answer`](crate::question::Answer) alone.
 
+mod brief;
 mod chance;
 pub mod form;
 mod handout;
@@ -11,10 +12,12 @@ mod make;
 mod relation;
 mod request;
 mod sheet;
+mod telling;
 mod told;
 pub mod weave;
 mod workshop;
 
+pub use brief::{Brief, BriefError, BriefRequest, brief};
 pub use handout::handout;
 pub use item::*;
 pub use request::{Request, Topic};

@@ -115,6 +115,11 @@ pub(super) fn opening_name(entity: EntityRef<'_>) -> String {
 
 /// Where a mission to somebody stands: a movement has no capital, the country that it claims to govern has one.
 pub(super) fn place_of(object: EntityRef<'_>) -> String {
+    place_named(object, name)
+}
+
+/// The same, in names that the caller gives.
+pub(super) fn place_named<'g>(object: EntityRef<'g>, name: impl Fn(EntityRef<'g>) -> String) -> String {
     match object.claimed_land() {
         Some(land) if object.kind() != EntityKind::State => {
             format!("in {} under {}", name(land), name(object))

@@ -1,6 +1,6 @@
 //! Acts as a teacher would tell them: whole sentences in the past tense, days in words.
 
-use super::relation::{name, opening_name, place_of};
+use super::telling::Telling;
 use crate::graph::{ActRef, InstrumentRef, SourceRef};
 use crate::text::visible;
 use crate::time::{Day, PartialDate};
@@ -8,7 +8,7 @@ use crate::vocabulary::{Deed, Matter, MissionGrade, Quality, Rank, Step};
 
 /// An act without its day: `Russia suspended its listing of the Taliban`.
 pub(super) fn told(act: ActRef<'_>) -> String {
-    format!("{} {}", opening_name(act.author()), done(act))
+    Telling::default().told(act)
 }
 
 /// An act with its day: `Russia suspended its listing of the Taliban on 17 April 2025`.
@@ -18,120 +18,154 @@ pub(super) fn told_with_day(act: ActRef<'_>) -> String {
         Some(days) => format!("on some day between {days}"),
         None => day,
     };
-    match act.deed() {
+    dated(act, &told(act), &day)
+}
+
+/// What was done, with its day, to follow it.
+pub(super) fn dated(act: ActRef<'_>, told: &str, day: &str) -> String {
+    match (act.deed(), day.strip_prefix("on ").or_else(|| day.strip_prefix("in "))) {
         // What a mission is on record for is that it was there, not that its doors were opened on that day.
-        Deed::Open(_) => format!("{} from {} on", told(act), day.strip_prefix("on ").unwrap_or(&day)),
-        _ => format!("{} {day}", told(act)),
+        (Deed::Open(_), Some(day)) if act.step().moves() => format!("{told} from {day} on"),
+        (Deed::Open(_), None) if act.step().moves() && day.starts_with("by ") => {
+            format!("{told}, {day} at the latest")
+        }
+        _ => format!("{told} {day}"),
     }
 }
 
 /// What a step leads to, told as if it had been done: `Russia took the Taliban off Russia's list of terrorist organizations`. None where the
 /// act is no step, or leads to something that the makers of questions do not ask about.
 pub(super) fn deed_of_step(act: ActRef<'_>) -> Option<String> {
-    to_do(act).map(|_| format!("{} {}", opening_name(act.author()), deed(act, Step::InForce)))
+    let telling = Telling::default();
+    telling
+        .to_do(act)
+        .map(|_| format!("{} {}", telling.opening_name(act.author()), telling.deed(act, Step::InForce)))
 }
 
-/// What a step leads to, after *to*.
-fn to_do(act: ActRef<'_>) -> Option<String> {
-    let object = name(act.object());
-    if !matches!(act.step(), Step::Proposed | Step::DecidedInPrinciple | Step::Enacted | Step::Requested) {
-        return None;
+impl<'g> Telling<'g> {
+    /// An act without its day, whoever is spoken to: `You suspended your listing of the Taliban`.
+    pub(super) fn told(self, act: ActRef<'g>) -> String {
+        format!("{} {}", self.opening_name(act.author()), self.done(act))
     }
-    match (act.matter(), act.deed()) {
-        (_, Deed::Recognize(_)) => Some(format!("recognize {object}")),
-        (_, Deed::ReceiveEnvoy(rank)) => Some(format!("accept {} from {object}", an_envoy(rank))),
-        (Matter::Listing, Deed::Delist) => Some(format!("take {object} off {}", list(act.instrument()))),
-        (Matter::Listing, Deed::Suspend) => {
-            Some(format!("suspend the entry of {object} on {}", list(act.instrument())))
-        }
-        _ => None,
-    }
-}
 
-/// What was done, to follow a name.
-fn done(act: ActRef<'_>) -> String {
-    match (to_do(act), act.step()) {
-        (Some(what), Step::Proposed) => format!("said that it meant to {what}"),
-        (Some(what), Step::DecidedInPrinciple) => format!("decided in principle to {what}"),
-        (Some(what), Step::Enacted) => format!("made a law by which it could {what}"),
-        (Some(what), _) => format!("asked a court for leave to {what}"),
-        (None, step) => deed(act, step),
+    /// What a step leads to, after *to*.
+    pub(super) fn to_do(self, act: ActRef<'g>) -> Option<String> {
+        let object = self.name(act.object());
+        if !matches!(act.step(), Step::Proposed | Step::DecidedInPrinciple | Step::Enacted | Step::Requested)
+        {
+            return None;
+        }
+        match (act.matter(), act.deed()) {
+            (_, Deed::Recognize(_)) => Some(format!("recognize {object}")),
+            (_, Deed::ReceiveEnvoy(rank)) => Some(format!("accept {} from {object}", an_envoy(rank))),
+            (Matter::Listing, Deed::Delist) => Some(format!("take {object} off {}", list(act.instrument()))),
+            (Matter::Listing, Deed::Suspend) => {
+                Some(format!("suspend the entry of {object} on {}", list(act.instrument())))
+            }
+            _ => None,
+        }
     }
-}
 
-/// A deed that has come as far as a step, to follow a name.
-fn deed(act: ActRef<'_>, step: Step) -> String {
-    let object = name(act.object());
-    let post = act.post().map(|post| format!(" for the {}", visible(post))).unwrap_or_default();
-    match (act.matter(), act.deed()) {
-        (_, Deed::Recognize(quality)) => {
-            let capacity = match act.matter() {
-                Matter::RecognitionAsState => "state",
-                _ => "government",
-            };
-            let quality = match quality {
-                Quality::Unstated => "",
-                Quality::DeFacto => ", de facto only",
-                Quality::DeJure => ", in full law (de jure)",
-            };
-            format!("recognized {object} as a {capacity}{quality}")
+    /// What was done, to follow a name.
+    pub(super) fn done(self, act: ActRef<'g>) -> String {
+        match (self.to_do(act), act.step()) {
+            (Some(what), Step::Proposed) => format!("said that {} meant to {what}", self.it(act.author())),
+            (Some(what), Step::DecidedInPrinciple) => format!("decided in principle to {what}"),
+            (Some(what), Step::Enacted) => {
+                format!("made a law by which {} could {what}", self.it(act.author()))
+            }
+            (Some(what), _) => format!("asked a court for leave to {what}"),
+            (None, step) => self.deed(act, step),
         }
-        (_, Deed::Withdraw) => format!("withdrew its recognition of {object}"),
-        (_, Deed::Establish) => format!("set up diplomatic relations with {object}"),
-        (Matter::Relations, Deed::Suspend) => format!("suspended its diplomatic relations with {object}"),
-        (_, Deed::Resume) => format!("took up its diplomatic relations with {object} again"),
-        (_, Deed::Sever) => format!("broke off its diplomatic relations with {object}"),
-        (_, Deed::ReceiveEnvoy(rank)) => {
-            format!("accepted {} from {object}{post}{}", an_envoy(rank), step_taken(step))
-        }
-        (_, Deed::EndEnvoy) => format!("ended the stay of an envoy of {object}{post}"),
-        (_, Deed::HandOver) => match act.post() {
-            Some(post) => format!("let {object} take over the {}", visible(post)),
-            None => format!("let {object} take over the embassy{}", of_land(act)),
-        },
-        (_, Deed::TakeBack) => format!("took the embassy{} back from {object}", of_land(act)),
-        (Matter::Premises, Deed::Close) => match act.post() {
-            Some(post) => format!("closed {object}'s {}", visible(post)),
-            None => format!("closed {object}'s embassy"),
-        },
-        (_, Deed::Close) => format!("closed its mission {}{post}", place_of(act.object())),
-        (Matter::Mission, Deed::Suspend) => {
-            format!("suspended the work of its mission {}", place_of(act.object()))
-        }
-        (_, Deed::Open(grade)) => {
-            let mission = match grade {
-                MissionGrade::Unstated => "a mission",
-                MissionGrade::Technical => "a technical office, smaller than an embassy,",
-                MissionGrade::Consular => "a consulate",
-                MissionGrade::Embassy => "an embassy",
-            };
-            format!("kept {mission} {}", place_of(act.object()))
-        }
-        (_, Deed::List) => format!("put {object} on {}", list(act.instrument())),
-        (Matter::Listing, Deed::Suspend) => {
-            format!("suspended the entry of {object} on {}", list(act.instrument()))
-        }
-        (_, Deed::Reinstate) => {
-            format!("put the entry of {object} on {} in force again", list(act.instrument()))
-        }
-        (_, Deed::Delist) => format!("took {object} off {}", list(act.instrument())),
-        (_, deed) => deed.past(act.matter()).replace("{}", &object),
     }
-}
 
-/// Whose embassy it is that a movement takes over: ` of Afghanistan`.
-fn of_land(act: ActRef<'_>) -> String {
-    act.object().claimed_land().map(|land| format!(" of {}", name(land))).unwrap_or_default()
+    /// A deed that has come as far as a step, to follow a name.
+    pub(super) fn deed(self, act: ActRef<'g>, step: Step) -> String {
+        let object = self.name(act.object());
+        let its = self.its(act.author());
+        let post = act.post().map(|post| format!(" for the {}", visible(post))).unwrap_or_default();
+        match (act.matter(), act.deed()) {
+            (_, Deed::Recognize(quality)) => {
+                let capacity = match act.matter() {
+                    Matter::RecognitionAsState => "state",
+                    _ => "government",
+                };
+                let quality = match quality {
+                    Quality::Unstated => "",
+                    Quality::DeFacto => ", de facto only",
+                    Quality::DeJure => ", in full law (de jure)",
+                };
+                format!("recognized {object} as a {capacity}{quality}")
+            }
+            (_, Deed::Withdraw) => format!("withdrew {its} recognition of {object}"),
+            (_, Deed::Establish) => format!("set up diplomatic relations with {object}"),
+            (Matter::Relations, Deed::Suspend) => {
+                format!("suspended {its} diplomatic relations with {object}")
+            }
+            (_, Deed::Resume) => format!("took up {its} diplomatic relations with {object} again"),
+            (_, Deed::Sever) => format!("broke off {its} diplomatic relations with {object}"),
+            (_, Deed::ReceiveEnvoy(rank)) => {
+                format!("accepted {} from {object}{post}{}", an_envoy(rank), self.step_taken(act, step))
+            }
+            (_, Deed::EndEnvoy) => format!("ended the stay of an envoy of {object}{post}"),
+            (_, Deed::HandOver) => match act.post() {
+                Some(post) => format!("let {object} take over the {}", visible(post)),
+                None => format!("let {object} take over the embassy{}", self.of_land(act)),
+            },
+            (_, Deed::TakeBack) => format!("took the embassy{} back from {object}", self.of_land(act)),
+            (Matter::Premises, Deed::Close) => match act.post() {
+                Some(post) => format!("closed {} {}", self.own(act.object()), visible(post)),
+                None => format!("closed {} embassy", self.own(act.object())),
+            },
+            (_, Deed::Close) => format!("closed {its} mission {}{post}", self.place_of(act.object())),
+            (Matter::Mission, Deed::Suspend) => {
+                format!("suspended the work of {its} mission {}", self.place_of(act.object()))
+            }
+            (_, Deed::Open(grade)) => {
+                let mission = match grade {
+                    MissionGrade::Unstated => "a mission",
+                    MissionGrade::Technical => "a technical office, smaller than an embassy,",
+                    MissionGrade::Consular => "a consulate",
+                    MissionGrade::Embassy => "an embassy",
+                };
+                format!("kept {mission} {}", self.place_of(act.object()))
+            }
+            (_, Deed::List) => format!("put {object} on {}", list(act.instrument())),
+            (Matter::Listing, Deed::Suspend) => {
+                format!("suspended the entry of {object} on {}", list(act.instrument()))
+            }
+            (_, Deed::Reinstate) => {
+                format!("put the entry of {object} on {} in force again", list(act.instrument()))
+            }
+            (_, Deed::Delist) => format!("took {object} off {}", list(act.instrument())),
+            (_, deed) => deed.past(act.matter()).replace("{}", &object),
+        }
+    }
+
+    /// Whose embassy it is that a movement takes over: ` of Afghanistan`.
+    fn of_land(self, act: ActRef<'g>) -> String {
+        act.object().claimed_land().map(|land| format!(" of {}", self.named(land))).unwrap_or_default()
+    }
+
+    fn step_taken(self, act: ActRef<'g>, step: Step) -> String {
+        let its = self.its(act.author());
+        match step {
+            Step::CopyReceived => format!(" ({its} foreign ministry took a copy of the credentials)"),
+            Step::CredentialsReceived => format!(" ({its} head of state took the letters of credence)"),
+            _ => String::new(),
+        }
+    }
 }
 
 /// An act as a newspaper would put it, without how far it had come.
 pub(super) fn headline(act: ActRef<'_>) -> String {
-    let deed = deed(act, Step::InForce);
+    let telling = Telling::default();
+    let deed = telling.deed(act, Step::InForce);
     let deed = match act.deed() {
         Deed::Open(_) => deed.replacen("kept", "opened", 1),
         _ => deed,
     };
-    format!("{} {deed}", opening_name(act.author()))
+    format!("{} {deed}", telling.opening_name(act.author()))
 }
 
 /// An envoy of a rank, with the article.
@@ -144,14 +178,6 @@ pub(super) fn an_envoy(rank: Rank) -> &'static str {
         Rank::ChargeDAffaires => "a chargé d'affaires",
         Rank::Envoy => "a minister (an envoy below an ambassador)",
         Rank::Ambassador => "an ambassador",
-    }
-}
-
-fn step_taken(step: Step) -> &'static str {
-    match step {
-        Step::CopyReceived => " (its foreign ministry took a copy of the credentials)",
-        Step::CredentialsReceived => " (its head of state took the letters of credence)",
-        _ => "",
     }
 }
 

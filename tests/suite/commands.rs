@@ -499,3 +499,44 @@ fn the_ending_of_a_file_says_the_format_of_a_quiz() {
     assert_eq!(output.status.code(), Some(2));
     assert!(stderr(&output).contains(".qti12.zip") && !unclear.exists(), "{}", stderr(&output));
 }
+
+#[test]
+fn a_brief_is_written_whole_or_not_at_all() {
+    let folder = folder("brief");
+    let path = |name: &str| folder.join(name).display().to_string();
+    let kazakhstan = ["teach", "brief", "--for", "kazakhstan", "--on", "2023-12-01"];
+    for (name, start) in
+        [("b.md", "# Brief for Kazakhstan"), ("b.html", "<!DOCTYPE html>"), ("b.pdf", "%PDF")]
+    {
+        if name == "b.pdf" && cfg!(not(feature = "pdf")) {
+            continue;
+        }
+        let path = path(name);
+        let output = comity(&[&kazakhstan[..], &["-o", &path]].concat());
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
+        assert!(fs::read(path).expect("the file was written").starts_with(start.as_bytes()), "{name}");
+    }
+    let left = path("left.html");
+    for (arguments, part) in [
+        (&["--for", "kazakstan", "--on", "2023-12-01"][..], "did you mean `kazakhstan`?"),
+        (&["--for", "kazakhstan", "--on", "1801-01-01"], "of 1801-01-01 they say nothing"),
+        (&["--for", "kazakhstan", "--on", "2190-01-01"], "of 2190-01-01 they say nothing"),
+        (&["--for", "kazakhstan", "--on", "2023-12"], "one day is needed, such as 2023-12-01"),
+        (
+            &["--for", "kazakhstan", "--on", "2023-12-01", "--other", "russia,uzbekstan"],
+            "did you mean `uzbekistan`?",
+        ),
+        (
+            &["--for", "kazakhstan", "--on", "2023-12-01", "--about", "kazakhstan"],
+            "Kazakhstan is named twice",
+        ),
+        (&["--for", "kazakhstan russia", "--on", "2023-12-01"], "kazakhstan russia"),
+        (&["--for", "", "--on", "2023-12-01"], "error"),
+        (&["--on", "2023-12-01"], "--for <NAME>"),
+    ] {
+        let output = comity(&[&["teach", "brief", "-o", &left][..], arguments].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(part), "{arguments:?}: {}", stderr(&output));
+        assert!(!Path::new(&left).exists(), "{arguments:?}");
+    }
+}

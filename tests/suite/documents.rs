@@ -126,6 +126,8 @@ fn the_page_of_commands_is_generated() {
     for command in [
         &["--help"][..],
         &["draw", "network", "--help"],
+        &["teach", "--help"],
+        &["teach", "brief", "--help"],
         &["weave", "--help"],
         &["mdbook", "--help"],
         &["check", "--help"],

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use comity::Graph;
 use comity::graph::EntityRef;
+use comity::lesson::form::{PaperSize, markdown};
+use comity::lesson::{BriefError, BriefRequest, brief};
 use comity::load::{Loaded, Shipped};
 use comity::render::{Format, render};
 use comity::standing::{Filter, Standing, View};
@@ -264,6 +266,37 @@ proptest! {
         for on in 1..14 {
             let known_then = all.graph.as_of(AsOf::on(day(on)).known_by(day(known_by)));
             prop_assert_eq!(everything(known_then), everything(part.graph.as_of(AsOf::on(day(on)))), "on day {}", on);
+        }
+    }
+
+    /// A brief is what it would be if nothing had been published since: neither what is told nor what is left out gives a later day away.
+    #[test]
+    fn what_is_published_later_changes_no_brief(acts in random_acts(), known_by in 2i8..12, on in 2i8..12) {
+        let known = Kept {
+            acts: (0..acts.len()).filter(|number| acts[*number].published <= known_by).collect(),
+            denials: (0..acts.len()).filter(|number| acts[*number].denied.is_some_and(|(_, on)| on <= known_by)).collect(),
+        };
+        let (all, part) = (load(&acts, &Kept::all(&acts)), load(&acts, &known));
+        prop_assume!(all.diagnostics.is_empty() && part.diagnostics.is_empty());
+        let of = |loaded: &Loaded| {
+            let named = |id: &str| loaded.graph.entity(id).unwrap();
+            let request = BriefRequest {
+                side: named("alpha"),
+                about: Some(named("omega")),
+                others: vec![named("beta"), named("gamma")],
+                on: day(on),
+                known_by: day(known_by),
+                paper: PaperSize::A4,
+            };
+            brief(&loaded.graph, &request).map(|brief| markdown::paper(&brief.paper))
+        };
+        // Without its later sources a graph speaks of fewer days.
+        match (of(&all), of(&part)) {
+            (Ok(one), Ok(other)) => prop_assert_eq!(one, other),
+            (Err(BriefError::DayOutside { .. }), _) | (_, Err(BriefError::DayOutside { .. })) => {
+                return Err(TestCaseError::reject("no brief of that day"));
+            }
+            (one, other) => prop_assert_eq!(one, other),
         }
     }
 

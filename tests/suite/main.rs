@@ -3,6 +3,7 @@
 mod support;
 
 mod agreement;
+mod briefs;
 mod cases;
 #[cfg(feature = "cli")]
 mod commands;

@@ -131,7 +131,8 @@ fn the_gallery_of_the_reference_graph_is_as_it_was() {
         "\n## Teaching material\n\nThree recognitions and three endings, 1996–2001 ([how](../docs/teaching.md)): for school as \
          [Markdown](lessons/first-emirate-school.md), [worksheet](lessons/first-emirate-school.html), [key](lessons/first-emirate-school-key.html); for university as \
          [Markdown](lessons/first-emirate-university.md), [worksheet](lessons/first-emirate-university.html), [key](lessons/first-emirate-university-key.html). \
-         [A handout](lessons/handout-1998.html).\n",
+         [A handout](lessons/handout-1998.html). A brief for a simulation: [Markdown](lessons/brief-kazakhstan-2023-12-01.md), \
+         [page](lessons/brief-kazakhstan-2023-12-01.html).\n",
     );
     page.push_str(&kinds_of_figures(&ask));
     support::compare("output/README.md", &page);

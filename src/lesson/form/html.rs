@@ -5,7 +5,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use super::paper::{Block, Paper};
+use super::paper::{Block, Paper, Setting};
 use super::size::PaperSize;
 use crate::text::visible;
 
@@ -20,6 +20,10 @@ table{border-collapse:collapse;margin:.5rem 0}th,td{text-align:left;vertical-ali
 ol{padding-left:1.6rem;font-size:.87rem;overflow-wrap:anywhere}a{color:inherit}\
 .page{border-top:1px solid #767676;margin:2.5rem 0}\
 @media print{body{margin:0;padding:0;max-width:none;font-size:10.5pt}h2{break-after:avoid}.page{break-before:page;border:0;margin:0}}";
+
+/// What is set closely, on paper.
+const CLOSE: &str = "@media print{body{font-size:8.5pt;line-height:1.35}h1{font-size:14pt}h2{margin:.7rem 0 .15rem}\
+p,li{margin:.1rem 0}td,th{padding:.1rem .9rem .1rem 0}}";
 
 type Pen = Writer<Vec<u8>>;
 
@@ -39,7 +43,10 @@ fn write(pen: &mut Pen, paper: &Paper, size: PaperSize) -> io::Result<()> {
                 .with_attributes([("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
                 .write_empty()?;
             text(pen, "title", &paper.title)?;
-            let page = format!("{STYLE}@page{{size:{};margin:20mm}}", size.css());
+            let page = match paper.setting {
+                Setting::Usual => format!("{STYLE}@page{{size:{};margin:20mm}}", size.css()),
+                Setting::Close => format!("{STYLE}{CLOSE}@page{{size:{};margin:17mm}}", size.css()),
+            };
             text(pen, "style", &page)
         })?;
         pen.create_element("body").write_inner_content(|pen| blocks(pen, &paper.blocks))?;

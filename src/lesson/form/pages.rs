@@ -6,7 +6,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::{BytesText, Event};
 
-use super::paper::{Block, Paper};
+use super::paper::{Block, Paper, Setting};
 use super::size::PaperSize;
 use crate::render::metrics::{Weight, width, wrap};
 use crate::text::visible;
@@ -18,6 +18,8 @@ const SMALL: f64 = 11.0;
 const MARGIN: f64 = 76.0;
 /// The distance of lines, as a multiple of their size.
 const LEADING: f64 = 1.42;
+/// How much smaller everything is in what is set closely: running text has eight and a half points.
+const CLOSE: f64 = 0.85;
 /// The ink of text, and of small print: both far above 4.5 to 1, and the same in grey.
 const INK: &str = "#1a1a1a";
 const QUIET: &str = "#4d4d4d";
@@ -40,7 +42,13 @@ enum Mark {
 /// Lays a document out in pages.
 #[must_use]
 pub fn pages(paper: &Paper, size: PaperSize) -> Vec<String> {
+    let scale = match paper.setting {
+        Setting::Usual => 1.0,
+        Setting::Close => CLOSE,
+    };
+    // What is set closely is laid out on larger paper, which is then drawn smaller.
     let (wide, high) = size.pixels();
+    let (wide, high) = (wide / scale, high / scale);
     let room = (wide - 2.0 * MARGIN, high - 2.0 * MARGIN);
     let mut pages: Vec<Vec<Row>> = vec![Vec::new()];
     let mut used = 0.0;
@@ -69,7 +77,7 @@ pub fn pages(paper: &Paper, size: PaperSize) -> Vec<String> {
     }
     pages.retain(|rows| !rows.is_empty());
     let count = pages.len();
-    (1..).zip(pages).map(|(number, rows)| page(paper, (wide, high), &rows, (number, count))).collect()
+    (1..).zip(pages).map(|(number, rows)| page(paper, (wide, high), scale, &rows, (number, count))).collect()
 }
 
 /// The rows of each block, or none where a page ends.
@@ -349,14 +357,20 @@ fn opened(svg: &str) -> Option<((f64, f64), String)> {
     }
 }
 
-fn page(paper: &Paper, (wide, high): (f64, f64), rows: &[Row], (number, count): (usize, usize)) -> String {
+fn page(
+    paper: &Paper,
+    (wide, high): (f64, f64),
+    scale: f64,
+    rows: &[Row],
+    (number, count): (usize, usize),
+) -> String {
     let mut pen = Writer::new_with_indent(Vec::new(), b' ', 1);
     let write = |pen: &mut Writer<Vec<u8>>| -> io::Result<()> {
         pen.create_element("svg")
             .with_attributes([
                 ("xmlns", "http://www.w3.org/2000/svg"),
-                ("width", px(wide).as_str()),
-                ("height", px(high).as_str()),
+                ("width", px(wide * scale).as_str()),
+                ("height", px(high * scale).as_str()),
                 ("viewBox", format!("0 0 {} {}", px(wide), px(high)).as_str()),
                 ("font-family", "Noto Sans"),
                 ("xml:lang", "en"),

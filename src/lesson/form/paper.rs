@@ -8,8 +8,20 @@ use super::{Part, feedback, imprint, key, letter, mixed, rights};
 pub struct Paper {
     /// Its title.
     pub title: String,
+    /// How closely it is set.
+    pub setting: Setting,
     /// What stands on it, in order.
     pub blocks: Vec<Block>,
+}
+
+/// How closely a document is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Setting {
+    /// Ten points, with room to write.
+    #[default]
+    Usual,
+    /// Smaller, for what is to be read on one page.
+    Close,
 }
 
 /// One piece of a document.
@@ -107,7 +119,7 @@ pub fn worksheet(sheet: &Sheet, part: Part) -> Paper {
         blocks.push(Block::Sources(sheet.sources.clone()));
     }
     blocks.push(Block::Small(imprint(sheet)));
-    Paper { title: sheet.title.clone(), blocks }
+    Paper { title: sheet.title.clone(), setting: Setting::Usual, blocks }
 }
 
 /// A question with room to answer it.

@@ -59,7 +59,7 @@ A question that names no day is about the last day of the data. comity never loo
 enum Command {
     /// Draw a picture of what stands around an entity
     Draw(Box<draw::Draw>),
-    /// Make teaching material: worksheets, quizzes, cards, handouts
+    /// Make teaching material: worksheets, quizzes, cards, handouts, briefs
     Teach(Box<teach::Teach>),
     /// Check graph files and say what is wrong with them
     Check(check::Check),

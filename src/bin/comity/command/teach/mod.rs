@@ -1,5 +1,6 @@
-//! Teaching material: worksheets, quizzes, cards and handouts, with their keys; lessons.
+//! Teaching material: worksheets, quizzes, cards and handouts, with their keys; briefs; lessons.
 
+mod brief;
 mod cards;
 mod handout;
 mod lesson;
@@ -33,6 +34,8 @@ enum Material {
     Cards(cards::Cards),
     /// Make a handout of a page or two: finding, figure, table, terms and sources of one question
     Handout(Box<handout::Handout>),
+    /// Make a brief for a simulation, on one page: what one side knew on a day, and nothing later
+    Brief(Box<brief::Brief>),
     /// List the lessons, or print one with its figure and its key
     Lesson(lesson::Lesson),
 }
@@ -43,6 +46,7 @@ pub(super) fn run(teach: &Teach, surroundings: &Surroundings) -> Outcome {
         Material::Quiz(quiz) => quiz::run(quiz, surroundings),
         Material::Cards(cards) => cards::run(cards, surroundings),
         Material::Handout(handout) => handout::run(handout, surroundings),
+        Material::Brief(brief) => brief::run(brief, surroundings),
         Material::Lesson(lesson) => lesson::run(lesson, surroundings),
     }
 }
