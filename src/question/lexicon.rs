@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::words;
 use crate::graph::{EntityRef, Graph, GroupRef, InstrumentRef, LensRef};
+use crate::time::Day;
 
 /// The names of a graph as people type them: ids, names, aliases, codes, demonyms. Made once, used for many questions.
 #[derive(Debug)]
@@ -12,6 +13,7 @@ pub struct Lexicon<'g> {
     instruments: Table<InstrumentRef<'g>>,
     lenses: Table<LensRef<'g>>,
     groups: Table<GroupRef<'g>>,
+    horizon: Option<Day>,
 }
 
 /// A phrase of plain letters, blanks and hyphens as [`words`] would fold it; most names are such, and all of them are read at every start.
@@ -139,7 +141,12 @@ impl<'g> Lexicon<'g> {
                 groups.add(alias, group);
             }
         }
-        Self { entities, instruments, lenses, groups }
+        Self { entities, instruments, lenses, groups, horizon: graph.horizon() }
+    }
+
+    /// The last day of the data.
+    pub(super) fn horizon(&self) -> Option<Day> {
+        self.horizon
     }
 
     pub(super) fn entity(&self, words: &[&str]) -> Option<(usize, &[EntityRef<'g>])> {

@@ -23,7 +23,7 @@ pub use parse::parse;
 
 use crate::graph::{EntityRef, GroupRef, InstrumentRef, LensRef};
 use crate::time::{Certainty, Day};
-use crate::vocabulary::{Deed, EntityKind, Matter, MissionGrade, Rank, Step};
+use crate::vocabulary::{Capacity, Deed, EntityKind, Matter, MissionGrade, Quality, Rank, Step};
 
 /// A question, understood: names are entities, words are matters and deeds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,8 +158,9 @@ impl Clause<'_> {
 /// What a clause says of its two sides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Predicate {
-    /// Recognizes, as a state or a government; the capacity is settled by the object where it is left open.
-    Recognizes(Option<crate::vocabulary::Capacity>),
+    /// Recognizes, as a state or a government; the capacity is settled by the object where it is left open. A quality asks
+    /// for recognition de facto or de jure; `Unstated` is any.
+    Recognizes(Option<Capacity>, Quality),
     /// Receives envoys of at least this rank (`AtLeast(Unstated)` is any envoy).
     AcceptsEnvoys(RankBound),
     /// Lists under some instrument.

@@ -28,6 +28,8 @@ pub(super) enum Sense {
     /// A deed that has no standing of its own name.
     Do(Matter, Deed),
     WithdrawRecognition,
+    /// *Removes it from its list*.
+    Remove,
 }
 
 pub(super) const VERBS: &[Verb] = &[
@@ -79,6 +81,13 @@ pub(super) const VERBS: &[Verb] = &[
         past: &["delisted", "unlisted", "unbanned"],
         gerund: &["delisting", "unlisting", "unbanning"],
         sense: Sense::Do(Matter::Listing, Deed::Delist),
+    },
+    Verb {
+        base: &["remove", "strike"],
+        present: &["removes", "strikes"],
+        past: &["removed", "struck"],
+        gerund: &["removing", "striking"],
+        sense: Sense::Remove,
     },
     Verb {
         base: &["reinstate"],
@@ -135,7 +144,7 @@ impl Sense {
     /// What somebody does to whom a verb in the passive tells of: *recognized*, *listed*, *controlled*.
     pub(super) fn suffered(self) -> Option<Predicate> {
         match self {
-            Self::Recognize => Some(Predicate::Recognizes(None)),
+            Self::Recognize => Some(Predicate::Recognizes(None, Quality::Unstated)),
             Self::List => Some(Predicate::Lists),
             Self::Control => Some(Predicate::Controls),
             Self::Do(Matter::Listing, deed) => Some(Predicate::Did(Matter::Listing, deed)),
@@ -197,7 +206,7 @@ impl Predicate {
     pub(super) fn towards(self) -> String {
         match self {
             // Pairs recognize each other as states; nothing else can be mutual.
-            Self::Recognizes(_) => "recognize".to_owned(),
+            Self::Recognizes(_, quality) => format!("recognize{}", of_quality(quality)),
             Self::AcceptsEnvoys(bound) => format!("accept {} from", bound.in_words()),
             Self::HasRelations => "have relations with".to_owned(),
             Self::KeepsMission(grade) => format!("keep {} to", mission(grade)),
@@ -239,13 +248,17 @@ impl Predicate {
             object => format!(" {object}"),
         };
         match self {
-            Self::Recognizes(capacity) => {
+            Self::Recognizes(capacity, quality) => {
                 let capacity = match capacity {
                     Some(Capacity::State) => " as a state",
                     Some(Capacity::Government) => " as a government",
                     None => "",
                 };
-                format!("{}{bare}{capacity}", verb("recognize", "recognizes", "recognized"))
+                format!(
+                    "{}{bare}{}{capacity}",
+                    verb("recognize", "recognizes", "recognized"),
+                    of_quality(quality)
+                )
             }
             Self::AcceptsEnvoys(bound) => {
                 format!("{} {}{}", verb("accept", "accepts", "accepted"), bound.in_words(), with("from"))
@@ -272,12 +285,16 @@ impl Predicate {
                         with("of")
                     )
                 }
-                (_, Deed::Recognize(_)) => {
+                (_, Deed::Recognize(quality)) => {
                     let capacity = match matter {
                         Matter::RecognitionAsState => " as a state",
                         _ => " as a government",
                     };
-                    format!("{}{bare}{capacity}", verb("recognize", "recognized", "recognized"))
+                    format!(
+                        "{}{bare}{}{capacity}",
+                        verb("recognize", "recognized", "recognized"),
+                        of_quality(quality)
+                    )
                 }
                 (_, Deed::Freeze) => format!("{} assets{}", verb("freeze", "froze", "frozen"), with("of")),
                 (_, Deed::TakeControl) => format!("{}{bare}", verb("control", "controlled", "controlled")),
@@ -315,7 +332,7 @@ impl Predicate {
     #[must_use]
     pub fn matter(self) -> Matter {
         match self {
-            Self::Recognizes(capacity) => capacity.unwrap_or(Capacity::Government).matter(),
+            Self::Recognizes(capacity, _) => capacity.unwrap_or(Capacity::Government).matter(),
             Self::AcceptsEnvoys(_) | Self::Received(_) => Matter::Envoys,
             Self::Lists => Matter::Listing,
             Self::HoldsAssets => Matter::Assets,
@@ -329,10 +346,10 @@ impl Predicate {
     /// The predicate that tells of what an act brought about: *recognized* becomes *recognizes*. What ends something has none.
     pub(super) fn as_standing(self) -> Self {
         match self {
-            Self::Did(matter, Deed::Recognize(_)) => Self::Recognizes(Some(match matter {
-                Matter::RecognitionAsState => Capacity::State,
-                _ => Capacity::Government,
-            })),
+            Self::Did(Matter::RecognitionAsState, Deed::Recognize(quality)) => {
+                Self::Recognizes(Some(Capacity::State), quality)
+            }
+            Self::Did(_, Deed::Recognize(quality)) => Self::Recognizes(Some(Capacity::Government), quality),
             Self::Received(bound) => Self::AcceptsEnvoys(bound),
             Self::Did(_, Deed::List) => Self::Lists,
             Self::Did(_, Deed::Freeze) => Self::HoldsAssets,
@@ -346,7 +363,7 @@ impl Predicate {
     /// The predicate that tells of the act behind a standing: *recognizes* becomes *recognized*.
     pub(super) fn as_deed(self) -> Self {
         match self {
-            Self::Recognizes(_) => Self::Did(self.matter(), Deed::Recognize(Quality::Unstated)),
+            Self::Recognizes(_, quality) => Self::Did(self.matter(), Deed::Recognize(quality)),
             Self::AcceptsEnvoys(bound) => Self::Received(bound),
             Self::Lists => Self::Did(Matter::Listing, Deed::List),
             Self::HoldsAssets => Self::Did(Matter::Assets, Deed::Freeze),
@@ -355,6 +372,15 @@ impl Predicate {
             Self::KeepsMission(grade) => Self::Did(Matter::Mission, Deed::Open(grade)),
             Self::Received(_) | Self::Did(..) => self,
         }
+    }
+}
+
+/// A quality of recognition as it stands after the object.
+fn of_quality(quality: Quality) -> &'static str {
+    match quality {
+        Quality::Unstated => "",
+        Quality::DeFacto => " de facto",
+        Quality::DeJure => " de jure",
     }
 }
 

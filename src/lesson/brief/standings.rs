@@ -7,7 +7,7 @@ use crate::question::{Clause, Form, Predicate, Question, RankBound, Verdict, ask
 use crate::standing::{Filter, Standing};
 use crate::text::visible;
 use crate::time::Certainty;
-use crate::vocabulary::{Capacity, Matter, MissionGrade, Rank, Value};
+use crate::vocabulary::{Capacity, Matter, MissionGrade, Quality, Rank, Value};
 
 impl<'g> Pen<'_, 'g> {
     /// What stands on the day, matter by matter, and of the chief matters what is not known to stand.
@@ -107,7 +107,9 @@ fn chief(matter: Matter, capacity: Capacity) -> Option<Predicate> {
         Matter::Envoys => Some(Predicate::AcceptsEnvoys(RankBound::AtLeast(Rank::Unstated))),
         Matter::Mission => Some(Predicate::KeepsMission(MissionGrade::Unstated)),
         Matter::Listing => Some(Predicate::Lists),
-        matter if matter == capacity.matter() => Some(Predicate::Recognizes(Some(capacity))),
+        matter if matter == capacity.matter() => {
+            Some(Predicate::Recognizes(Some(capacity), Quality::Unstated))
+        }
         _ => None,
     }
 }

@@ -6,13 +6,13 @@ use crate::graph::{ActFilter, EntityRef};
 use crate::question::{Clause, Predicate, RankBound, Row};
 use crate::standing::{Filter, Standing, View};
 use crate::time::{AsOf, Certainty, PartialDate};
-use crate::vocabulary::{Capacity, Deed, Matter, MissionGrade, Rank, Value};
+use crate::vocabulary::{Capacity, Deed, Matter, MissionGrade, Quality, Rank, Value};
 
 impl Predicate {
     /// The matters the predicate asks about: both capacities of recognition where none is settled.
     pub(super) fn matters(self) -> Vec<Matter> {
         match self {
-            Self::Recognizes(None) => vec![Capacity::State.matter(), Capacity::Government.matter()],
+            Self::Recognizes(None, _) => vec![Capacity::State.matter(), Capacity::Government.matter()],
             _ => vec![self.matter()],
         }
     }
@@ -29,6 +29,7 @@ impl Predicate {
             (Self::KeepsMission(MissionGrade::Unstated), Value::Mission(_)) => Certainty::Certain,
             (Self::KeepsMission(_), Value::Mission(MissionGrade::Unstated)) => Certainty::Possible,
             (Self::KeepsMission(asked), Value::Mission(grade)) => yes(grade == asked),
+            (Self::Recognizes(_, asked), Value::Recognized(quality)) => quality_is(asked, quality),
             (Self::Controls, value) => yes(value == Value::InControl),
             _ => yes(value.holds()),
         }
@@ -49,9 +50,21 @@ impl Predicate {
             (Self::Did(_, Deed::Open(asked)), Deed::Open(grade)) => {
                 Self::KeepsMission(asked).test(Value::Mission(grade))
             }
+            (Self::Did(_, Deed::Recognize(asked)), Deed::Recognize(quality)) => quality_is(asked, quality),
             (Self::Did(_, asked), deed) => yes(asked.id() == deed.id()),
             _ => Certainty::No,
         }
+    }
+}
+
+/// Whether recognition is of the quality asked for. Few authors say *de facto* or *de jure*: of an unstated quality it can only
+/// be said that it may be.
+fn quality_is(asked: Quality, quality: Quality) -> Certainty {
+    match (asked, quality) {
+        (Quality::Unstated, _) => Certainty::Certain,
+        (_, Quality::Unstated) => Certainty::Possible,
+        (asked, quality) if asked == quality => Certainty::Certain,
+        _ => Certainty::No,
     }
 }
 

@@ -154,10 +154,12 @@ fn days(record: &Record) -> String {
 /// The plain predicate of a matter.
 pub(super) fn predicate_of(matter: Matter) -> Predicate {
     use crate::question::RankBound;
-    use crate::vocabulary::{Capacity, MissionGrade, Rank};
+    use crate::vocabulary::{Capacity, MissionGrade, Quality, Rank};
     match matter {
-        Matter::RecognitionAsState => Predicate::Recognizes(Some(Capacity::State)),
-        Matter::RecognitionAsGovernment => Predicate::Recognizes(Some(Capacity::Government)),
+        Matter::RecognitionAsState => Predicate::Recognizes(Some(Capacity::State), Quality::Unstated),
+        Matter::RecognitionAsGovernment => {
+            Predicate::Recognizes(Some(Capacity::Government), Quality::Unstated)
+        }
         Matter::Relations => Predicate::HasRelations,
         Matter::Envoys => Predicate::AcceptsEnvoys(RankBound::AtLeast(Rank::Unstated)),
         Matter::Premises | Matter::Mission => Predicate::KeepsMission(MissionGrade::Unstated),

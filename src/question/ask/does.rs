@@ -47,7 +47,12 @@ pub(super) fn does<'g>(
             None => body.coverage.text,
         },
     };
-    body.finding = finding(view, clause, &body, verdict, narrowed);
+    let (instead, rows) = match verdict {
+        Verdict::No => stands_instead(view, ledger, clause),
+        _ => Default::default(),
+    };
+    body.finding = finding(view, clause, &body, verdict, narrowed, &instead);
+    body.beside.splice(0..0, rows);
     body.finding.push_str(&no_longer(view, clause, verdict));
     body.subject = Some(ledger.entity(object));
     body
@@ -65,6 +70,32 @@ fn no_longer<'g>(view: View<'g>, clause: &Clause<'g>, verdict: Verdict) -> Strin
         Some(Certainty::Certain | Certainty::Possible) => String::new(),
         _ => format!("; {} it no longer does", on_day(view)),
     }
+}
+
+/// What stands where nothing was ended, in words and as rows: who asks whether Russia delisted somebody should read that the
+/// listing is suspended.
+fn stands_instead<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> (String, Vec<Row>) {
+    let asks_for_an_end = clause.predicate.is_deed() && clause.predicate.as_standing() == clause.predicate;
+    let standings = match asks_for_an_end && clause.author.is_some() && clause.object.is_some() {
+        true => clause::standings(view, clause),
+        false => Vec::new(),
+    };
+    let certain = standings.iter().filter(|standing| {
+        standing.dispute().is_none()
+            && standing.possibilities().len() == 1
+            && standing.possibilities()[0].value != Value::None
+    });
+    let rows: Vec<Row> = certain
+        .map(|standing| {
+            let row = ledger.row(standing, &standing.possibilities()[0], Certainty::Certain);
+            Row { pending: Vec::new(), ..row }
+        })
+        .collect();
+    let said = rows.iter().map(|row| match date(row.since.as_deref()) {
+        Some(date) => format!("{} {}", row.value, date.since_in_words()),
+        None => row.value.clone(),
+    });
+    (said.collect::<Vec<_>>().join(", "), rows)
 }
 
 /// *Since when*: the standing with its beginning.
@@ -159,10 +190,15 @@ pub(super) fn when<'g>(
     let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
     let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();
     let dates: Vec<String> = body.rows.iter().filter_map(in_words).collect();
+    let (instead, rows) = match dates.as_slice() {
+        [] => stands_instead(view, ledger, &clause),
+        _ => Default::default(),
+    };
+    let instead = if instead.is_empty() { instead } else { format!(": {instead}") };
     body.finding = match (dates.as_slice(), body.beside.first()) {
-        ([], None) => format!("{author} is not on record as {}", clause.predicate.gerund(&object)),
+        ([], None) => format!("{author} is not on record as {}{instead}", clause.predicate.gerund(&object)),
         ([], Some(step)) => format!(
-            "{author} is not on record as {}; on record: {}",
+            "{author} is not on record as {}{instead}; on record: {}",
             clause.predicate.gerund(&object),
             step.pending.first().map_or(step.value.as_str(), |pending| pending.text.as_str())
         ),
@@ -171,6 +207,7 @@ pub(super) fn when<'g>(
         }
     };
     body.finding = capitalized(&body.finding);
+    body.beside.splice(0..0, rows);
     body
 }
 
@@ -217,7 +254,7 @@ fn verdict<'g>(view: View<'g>, clause: &Clause<'g>, body: &Body, silence: Silenc
 /// The act by which the author says that its dealings with the object are no recognition.
 fn disclaimer<'g>(view: View<'g>, clause: &Clause<'g>) -> Option<ActRef<'g>> {
     match (clause.predicate, clause.author, clause.object) {
-        (Predicate::Recognizes(_), Some(author), Some(object)) => view.disclaimer(author, object),
+        (Predicate::Recognizes(..), Some(author), Some(object)) => view.disclaimer(author, object),
         _ => None,
     }
 }
@@ -248,6 +285,7 @@ fn finding(
     body: &Body,
     verdict: Verdict,
     narrowed: Narrowed<'_>,
+    instead: &str,
 ) -> String {
     let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
     let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();
@@ -274,6 +312,7 @@ fn finding(
         (Verdict::No, Some(row)) if row.value.ends_with("refuted") => {
             sentence.push_str("; a report of it is on record and refuted");
         }
+        (Verdict::No, _) if !instead.is_empty() => sentence.push_str(&format!(": {instead}")),
         // The act of somebody who disclaims is told of below.
         (Verdict::No, Some(_)) if disclaimer(view, clause).is_some() => {}
         (Verdict::No, Some(row)) if !clause.predicate.is_deed() => {

@@ -18,7 +18,7 @@ pub(super) fn pairs<'g>(
     let test = |value| predicate.test(value);
     // One may recognize the other as a state and be recognized as a government.
     let matters = match predicate {
-        Predicate::Recognizes(_) => Predicate::Recognizes(None).matters(),
+        Predicate::Recognizes(_, quality) => Predicate::Recognizes(None, quality).matters(),
         other => vec![other.matter()],
     };
     let of_pair = |author, object| -> Option<Standing<'g>> {

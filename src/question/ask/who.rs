@@ -252,7 +252,7 @@ pub(super) fn gather<'g>(
         }
     }
     // Through a lens, those who say that their conduct is no recognition stand beside the rest.
-    if view.lens().is_some() && matches!(clause.predicate, Predicate::Recognizes(_)) {
+    if view.lens().is_some() && matches!(clause.predicate, Predicate::Recognizes(..)) {
         let parties = clause::dealings(view, clause);
         beside.extend(
             parties

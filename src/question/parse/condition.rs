@@ -1,12 +1,14 @@
 //! Clauses joined into a condition, and what only conditions know: pairs, spans of days, orders.
 
-use super::clause::{Inflection, settled};
+use super::clause::settled;
 use super::cursor::{Cursor, Parsed, near_words};
 use super::day::is_month;
+use super::verb::Inflection;
 use crate::graph::EntityRef;
 use crate::question::phrase::VERBS;
 use crate::question::{By, Clause, Condition, Form, Only, Predicate, Those};
 use crate::time::{Day, PartialDate};
+use crate::vocabulary::Capacity;
 
 impl<'g> Cursor<'_, '_, 'g> {
     /// `lists X and (recognizes Y or accepts its envoys) but not Z`.
@@ -237,7 +239,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         }
         self.modifiers(None)?;
         let predicate = match clause.predicate {
-            Predicate::Recognizes(None) => Predicate::Recognizes(Some(crate::vocabulary::Capacity::State)),
+            Predicate::Recognizes(None, quality) => Predicate::Recognizes(Some(Capacity::State), quality),
             predicate => predicate,
         };
         Ok(Form::Pairs(predicate))
@@ -344,7 +346,7 @@ fn share_objects(condition: &mut Condition<'_>) {
 /// A predicate for another object: the capacity that the first object settled is settled anew.
 fn resettled(predicate: Predicate, object: Option<EntityRef<'_>>) -> Predicate {
     match predicate {
-        Predicate::Recognizes(_) => settled(Predicate::Recognizes(None), object),
+        Predicate::Recognizes(_, quality) => settled(Predicate::Recognizes(None, quality), object),
         other => other,
     }
 }

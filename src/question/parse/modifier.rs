@@ -1,7 +1,7 @@
 //! What may stand anywhere in a question: days, voices, steps, lenses, groups, lists, orders.
 
-use super::STATES;
 use super::cursor::{Cursor, Parsed};
+use super::form::STATES;
 use crate::graph::{EntityRef, InstrumentRef};
 use crate::question::Among;
 use crate::time::Day;

@@ -190,12 +190,13 @@ impl<'g> Cursor<'_, '_, 'g> {
             true => self.lexicon.entities_holding(&first.folded),
             false => Vec::new(),
         };
-        self.error(
-            first.at.clone(),
-            "no entity has this name",
-            &["a name, such as taliban or saudi arabia"],
-            holding,
-        )
+        let follows_in = self.at > 0 && self.words[self.at - 1].folded == "in";
+        let expected = match follows_in {
+            // "An embassy in Kabul": who receives it is asked, not where it stands.
+            true => "a party, such as taliban or saudi arabia: a city is none",
+            false => "a name, such as taliban or saudi arabia",
+        };
+        self.error(first.at.clone(), "no entity has this name", &[expected], holding)
     }
 
     pub(super) fn instrument(&mut self) -> Parsed<InstrumentRef<'g>> {

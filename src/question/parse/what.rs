@@ -9,6 +9,21 @@ impl<'g> Cursor<'_, '_, 'g> {
     /// What stands, happened, changed or was announced, after *what*.
     pub(super) fn what(&mut self) -> Parsed<Form<'g>> {
         let _ = self.peek_any(&["has"]) && self.next_word() == "changed" && self.take("has");
+        if self.take_any(&["is", "are", "was", "were"]) {
+            let _ = self.take_any(&["the", "a", "an"]);
+            let _ = self.take("diplomatic");
+            let asks_for_relations =
+                ["relationship", "relations", "relation", "status", "state", "ties", "standing"];
+            if !self.take_any(&asks_for_relations) {
+                return Err(self.wrong(
+                    "a term is explained by `comity explain …`; a question asks what holds or happened",
+                ));
+            }
+            let _ = self.take("of") && self.take_any(&["relations", "affairs", "ties"]);
+            let (one, other) = self.pair()?;
+            self.modifiers(None)?;
+            return Ok(Form::WhatStands(one, other));
+        }
         if self.take_any(&["stands", "stood"]) {
             let (one, other) = self.pair()?;
             self.modifiers(None)?;
@@ -31,6 +46,12 @@ impl<'g> Cursor<'_, '_, 'g> {
         }
         if self.take_any(&["did", "does", "has"]) {
             let author = self.entity()?;
+            if self.take_any(&["do", "done"]) {
+                self.at -= 1;
+                let mut error = self.wrong("what one side did is told with what was done to it");
+                error.near = vec![format!("what happened with {}", author.id())];
+                return Err(error);
+            }
             if !self.take_any(&[
                 "announce",
                 "announced",
@@ -53,12 +74,19 @@ impl<'g> Cursor<'_, '_, 'g> {
         Err(self.unexpected(&["stands between", "happened between", "changed between", "did … announce"]))
     }
 
-    /// `between DAY and DAY`, `from DAY to DAY`, or `in YEAR`: from the eve of its first day to its last.
+    /// `between DAY and DAY`, `from DAY to DAY`, `since DAY`, or `in YEAR`: from the eve of its first day to its last.
+    /// What is asked *since* a day ends with the last day of the data.
     fn between_days(&mut self) -> Parsed<(Day, Day)> {
-        if self.word() == "in"
-            && let Some((first, last)) = self.within()?
-        {
-            return Ok((first.previous(), last));
+        if self.peek_any(&["in", "since"]) {
+            let start = self.at;
+            if let Some((first, last)) = self.within()? {
+                let last = if last == Day::MAX { self.lexicon.horizon().unwrap_or(first) } else { last };
+                if last < first {
+                    self.at = start;
+                    return Err(self.wrong("the data ends before that day"));
+                }
+                return Ok((first.previous(), last));
+            }
         }
         let joint = match self.take("from") {
             true => "to",
