@@ -36,8 +36,8 @@ impl fmt::Display for QuestionError {
         writeln!(f, "  {}{}", " ".repeat(before.width()), "^".repeat(inside.width().max(1)))?;
         match self.near.as_slice() {
             [] => {}
-            [one] => writeln!(f, "did you mean `{one}`?")?,
-            several => writeln!(f, "did you mean one of `{}`?", several.join("`, `"))?,
+            [one] => writeln!(f, "did you mean `{}`?", visible(one))?,
+            several => writeln!(f, "did you mean one of `{}`?", visible(&several.join("`, `")))?,
         }
         if !self.expected.is_empty() {
             writeln!(f, "what could stand here: {}", self.expected.join(", "))?;

@@ -31,6 +31,11 @@ pub const GUIDE: &[Topic] = &[
         examples: &["whom does russia recognize", "whom does china accept envoys from"],
     },
     Topic {
+        title: "Who sends envoys",
+        meaning: "Envoys are recorded by who accepts them; who sends them is answered from there.",
+        examples: &["who sends ambassadors to the taliban", "does china send an ambassador to the taliban"],
+    },
+    Topic {
         title: "Does",
         meaning: "A verdict: yes, no, possibly, disputed, no evidence, or not examined. To find nothing, or not to have looked, is not a no.",
         examples: &[
@@ -38,6 +43,15 @@ pub const GUIDE: &[Topic] = &[
             "does russia list the taliban and accept its envoys",
             "is the taliban listed by russia",
             "has russia listed the taliban",
+        ],
+    },
+    Topic {
+        title: "Statements",
+        meaning: "A statement, such as a headline, asks whether it is so.",
+        examples: &[
+            "russia delisted the taliban on 4 october 2024",
+            "the taliban was removed from russia's terror list",
+            "is it true that russia recognizes the taliban",
         ],
     },
     Topic {
@@ -67,6 +81,7 @@ pub const GUIDE: &[Topic] = &[
             "what happened between russia and the taliban",
             "what did russia announce about the taliban",
             "what changed between 2024-01-01 and 2024-10-04 for the taliban",
+            "what changed since 2025 for the taliban",
         ],
     },
     Topic {
@@ -101,6 +116,11 @@ pub const GUIDE: &[Topic] = &[
             "who accepts at least a charge d'affaires from the taliban on 2024-10-04",
             "who accepts at most a charge d'affaires from the taliban on 2024-10-04",
         ],
+    },
+    Topic {
+        title: "De facto, de jure",
+        meaning: "What the author said of its recognition. Most say neither; of them the answer is that it may be.",
+        examples: &["who recognizes the taliban de jure on 1998-01-01"],
     },
     Topic {
         title: "And, or, but not, while",

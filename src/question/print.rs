@@ -7,6 +7,9 @@ use super::{Among, By, Clause, Form, Only, Question};
 use crate::graph::EntityRef;
 use crate::time::Day;
 
+/// Stands where an object would be said.
+const OBJECT: &str = "…";
+
 impl fmt::Display for Question<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.form {
@@ -23,7 +26,11 @@ impl fmt::Display for Question<'_> {
                 let say = |clause: &Clause<'_>, object: &str| under(clause, clause.predicate.base(object));
                 write!(f, "does {} {}", author.id(), condition.said(Manner::Asked, &say, &id))?;
             }
-            Form::Whom(clause) => write!(f, "whom {}", clause.predicate.asked_of(author(clause), ""))?,
+            Form::Whom(clause) => {
+                // "Whom does China accept envoys from" keeps the word that led to the object.
+                let said = clause.predicate.asked_of(author(clause), OBJECT);
+                write!(f, "whom {}", said.replace(&format!(" {OBJECT}"), ""))?;
+            }
             Form::HowLong(clause) => do_clause(f, "how long does", clause)?,
             Form::Pairs(predicate) => write!(f, "which pairs {} each other", predicate.towards())?,
             Form::Does(clause) => write!(f, "{}", asked(clause))?,

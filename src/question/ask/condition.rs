@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Body, Ledger, capitalized, coverage, joined, on_day, who};
+use super::narrowed::Narrowed;
+use super::{Body, Ledger, acts, capitalized, coverage, joined, on_day, who};
 use crate::graph::{ActRef, EntityRef};
 use crate::question::condition::Manner;
 use crate::question::{AnswerKind, Clause, Condition, Coverage, Question, Row, RowCertainty, Those, Verdict};
@@ -55,7 +56,7 @@ pub(super) fn who<'g>(
         condition.said(Manner::OfSeveral, &|clause, object| clause.predicate.plural(object), &named);
     let one = condition.said(Manner::OfOne, &|clause, object| clause.predicate.third_person(object), &named);
     let tells_of_acts = condition.clauses().iter().all(|clause| clause.predicate.is_deed());
-    let opening = who::Narrowed::by(question).opening(view, tells_of_acts);
+    let opening = Narrowed::by(question).opening(view, tells_of_acts);
     let mut sentence = match (certain.as_slice(), kind) {
         ([], _) => format!("{opening} nobody is on record who certainly {one}"),
         ([only], _) => format!("{opening} {only} {one}"),
@@ -332,7 +333,7 @@ fn of_sequence<'g>(
     let steps: Vec<Vec<(ActRef<'g>, Certainty)>> = clauses
         .iter()
         .map(|clause| {
-            who::acts_done(view, clause, within)
+            acts::acts_done(view, clause, within)
                 .into_iter()
                 .map(|act| {
                     // What somebody denies did not certainly happen.
@@ -341,7 +342,7 @@ fn of_sequence<'g>(
                         None => Certainty::Certain,
                     };
                     let told = clause.predicate.tells_of(act.deed());
-                    (act, who::happened(view, act).min(told).min(undisputed))
+                    (act, acts::happened(view, act).min(told).min(undisputed))
                 })
                 .collect()
         })
@@ -368,7 +369,7 @@ fn of_sequence<'g>(
             let of_author = found.entry(act.author()).or_insert(Match { certainty, rows: Vec::new() });
             of_author.certainty = of_author.certainty.max(certainty);
             for act in path {
-                let row = ledger.act_row(act, who::happened(view, act));
+                let row = ledger.act_row(act, acts::happened(view, act));
                 if !of_author.rows.contains(&row) {
                     of_author.rows.push(row);
                 }

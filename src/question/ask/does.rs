@@ -1,7 +1,7 @@
 //! *Does*, *when* and *since when*.
 
 use super::coverage::Silence;
-use super::who::Narrowed;
+use super::narrowed::Narrowed;
 use super::{Body, Ledger, capitalized, clause, coverage, on_day, who};
 use crate::graph::ActRef;
 use crate::question::{AnswerKind, Clause, Predicate, Row, RowCertainty, Verdict};
@@ -47,8 +47,8 @@ pub(super) fn does<'g>(
             None => body.coverage.text,
         },
     };
-    let (instead, rows) = match verdict {
-        Verdict::No => stands_instead(view, ledger, clause),
+    let (instead, rows) = match (verdict, within) {
+        (Verdict::No, None) => stands_instead(view, ledger, clause),
         _ => Default::default(),
     };
     body.finding = finding(view, clause, &body, verdict, narrowed, &instead);
@@ -85,17 +85,19 @@ fn stands_instead<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'
             && standing.possibilities().len() == 1
             && standing.possibilities()[0].value != Value::None
     });
-    let rows: Vec<Row> = certain
-        .map(|standing| {
-            let row = ledger.row(standing, &standing.possibilities()[0], Certainty::Certain);
-            Row { pending: Vec::new(), ..row }
-        })
-        .collect();
-    let said = rows.iter().map(|row| match date(row.since.as_deref()) {
-        Some(date) => format!("{} {}", row.value, date.since_in_words()),
-        None => row.value.clone(),
-    });
-    (said.collect::<Vec<_>>().join(", "), rows)
+    let certain: Vec<&Standing<'g>> = certain.collect();
+    let (mut said, mut rows) = (Vec::new(), Vec::new());
+    for standing in &certain {
+        let row = ledger.row(standing, &standing.possibilities()[0], Certainty::Certain);
+        let since =
+            date(row.since.as_deref()).map_or(String::new(), |date| format!(" {}", date.since_in_words()));
+        // Of several lists, each is named.
+        let under = standing.instrument().filter(|_| certain.len() > 1);
+        let under = under.map_or(String::new(), |under| format!(" ({})", under.name()));
+        said.push(format!("{}{since}{under}", row.value));
+        rows.push(Row { pending: Vec::new(), ..row });
+    }
+    (said.join(", "), rows)
 }
 
 /// *Since when*: the standing with its beginning.
@@ -190,8 +192,8 @@ pub(super) fn when<'g>(
     let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
     let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();
     let dates: Vec<String> = body.rows.iter().filter_map(in_words).collect();
-    let (instead, rows) = match dates.as_slice() {
-        [] => stands_instead(view, ledger, &clause),
+    let (instead, rows) = match (dates.as_slice(), within) {
+        ([], None) => stands_instead(view, ledger, &clause),
         _ => Default::default(),
     };
     let instead = if instead.is_empty() { instead } else { format!(": {instead}") };

@@ -1,6 +1,6 @@
 //! *What happened* and *what was announced*: acts in order of time.
 
-use super::{Body, Ledger, capitalized, spans, who};
+use super::{Body, Ledger, acts, capitalized, spans};
 use crate::graph::{ActRef, EntityRef};
 use crate::question::AnswerKind;
 use crate::standing::View;
@@ -67,7 +67,7 @@ fn list<'g>(
 ) -> Body {
     let mut body = Body::new(AnswerKind::History);
     for act in acts.into_iter().filter(|act| view.knows(*act) && view.believes(*act) && keep(act)) {
-        match who::happened_within(view, act, within) {
+        match acts::happened_within(view, act, within) {
             Certainty::No => {}
             certainty => body.rows.push(ledger.act_row(act, certainty)),
         }

@@ -1,5 +1,6 @@
 //! From a question to its answer.
 
+mod acts;
 mod breakdown;
 mod changes;
 mod clause;
@@ -8,10 +9,12 @@ mod coverage;
 mod does;
 mod history;
 mod ledger;
+mod narrowed;
 mod pairs;
 mod spans;
 mod stands;
 mod who;
+mod whom;
 mod why;
 
 use super::{Answer, AnswerKind, Asked, Condition, Coverage, Form, Question};
@@ -48,7 +51,7 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
         Form::Who(condition) => condition::who(view, &mut ledger, question, condition, AnswerKind::List),
         Form::Pairs(predicate) => pairs::pairs(view, &mut ledger, question, *predicate),
         Form::HowLong(clause) => does::how_long(view, &mut ledger, clause),
-        Form::Whom(clause) => who::whom(view, &mut ledger, question, clause),
+        Form::Whom(clause) => whom::whom(view, &mut ledger, question, clause),
         Form::HowMany(Condition::Clause(clause)) => {
             who::asked(view, &mut ledger, question, clause, AnswerKind::Count)
         }

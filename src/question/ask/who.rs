@@ -1,10 +1,12 @@
 //! *Who*, *whom* and *how many*.
 
-use super::{Body, Ledger, capitalized, clause, coverage, joined, on_day};
-use crate::graph::{ActFilter, ActRef, EntityRef};
-use crate::question::{Among, AnswerKind, Asked, Clause, Only, Predicate, Question, Row, RowCertainty};
+use super::acts::{acts_of, gather_acts};
+use super::narrowed::Narrowed;
+use super::{Body, Ledger, capitalized, clause, coverage, joined};
+use crate::graph::EntityRef;
+use crate::question::{Among, AnswerKind, Asked, Clause, Predicate, Question, Row, RowCertainty};
 use crate::standing::{Standing, View};
-use crate::time::{Certainty, Day, PartialDate};
+use crate::time::{Certainty, Day};
 use crate::vocabulary::{EntityKind, Value};
 
 /// *Who does it*, as a question asks it: among a group, within some days, the first or the longest alone.
@@ -16,83 +18,6 @@ pub(super) fn asked<'g>(
     kind: AnswerKind,
 ) -> Body {
     who(view, ledger, clause, kind, Narrowed::by(question))
-}
-
-/// How a question narrows its rows.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Narrowed<'g> {
-    pub(super) among: Option<Among<'g>>,
-    pub(super) within: Option<(Day, Day)>,
-    pub(super) only: Option<Only>,
-}
-
-impl<'g> Narrowed<'g> {
-    pub(super) fn by(question: &Question<'g>) -> Self {
-        Self { among: question.among, within: question.within, only: question.only }
-    }
-
-    /// The days and the group that a finding is about: `on 4 October 2024, among the League,`.
-    pub(super) fn opening(self, view: View<'_>, tells_of_acts: bool) -> String {
-        let days = match (tells_of_acts, self.within) {
-            (false, _) => on_day(view),
-            (true, None) => format!("by {}", view.on().in_words()),
-            (true, Some((Day::MIN, last))) => format!("before {}", last.next().in_words()),
-            (true, Some((first, Day::MAX))) => format!("since {}", first.in_words()),
-            (true, Some((first, last))) => format!("from {} to {}", first.in_words(), last.in_words()),
-        };
-        match self.among {
-            Some(Among::Group(group)) => format!("{days}, among {},", group.name()),
-            Some(Among::States) | None => days,
-        }
-    }
-
-    fn word(self) -> Option<&'static str> {
-        self.only.map(|only| match only {
-            Only::First => "first",
-            Only::Last => "last",
-            Only::Longest => "longest",
-        })
-    }
-
-    fn narrow(self, view: View<'g>, clause: &Clause<'g>, rows: &mut Vec<Row>, asked: Asked) {
-        if let Some(among) = self.among {
-            rows.retain_mut(|row| {
-                let id = if asked == Asked::Author { &row.author } else { &row.object };
-                let member =
-                    view.graph().entity(id).map_or(Certainty::No, |entity| among.has(entity, view.on()));
-                if member == Certainty::Possible {
-                    row.certainty = RowCertainty::Possible;
-                }
-                member != Certainty::No
-            });
-        }
-        // A row may be the first if no other certainly came before it.
-        let span = |row: &Row| match self.only {
-            // What is asked may have begun at another rank than the one that the row tells of.
-            Some(Only::Longest) => clause::since(view, clause, row).map(PartialDate::bounds),
-            _ => {
-                row.since.as_deref().and_then(|since| PartialDate::read(since).ok()).map(PartialDate::bounds)
-            }
-        };
-        let spans: Vec<Option<(Day, Day)>> = rows.iter().map(span).collect();
-        let known = spans.iter().flatten().copied();
-        let keeps: Box<dyn Fn((Day, Day)) -> bool> = match self.only {
-            None => return,
-            Some(Only::First | Only::Longest) => {
-                let bound = known.map(|(_, last)| last).min().unwrap_or(Day::MAX);
-                Box::new(move |(first, _)| first <= bound)
-            }
-            Some(Only::Last) => {
-                let bound = known.map(|(first, _)| first).max().unwrap_or(Day::MIN);
-                Box::new(move |(_, last)| last >= bound)
-            }
-        };
-        let mut spans = spans.iter();
-        rows.retain(|_| spans.next().copied().flatten().is_some_and(&keeps));
-        if rows.len() > 1 && rows.iter().any(|row| row.since != rows[0].since) {
-            rows.iter_mut().for_each(|row| row.certainty = RowCertainty::Possible);
-        }
-    }
 }
 
 /// *Who does it*: the authors, those that certainly do first, then those that possibly do.
@@ -184,47 +109,6 @@ pub(super) fn absence(view: View<'_>, party: EntityRef<'_>) -> Option<String> {
     }
 }
 
-/// *Whom does somebody do it to*: the objects.
-pub(super) fn whom<'g>(
-    view: View<'g>,
-    ledger: &mut Ledger<'g>,
-    question: &Question<'g>,
-    clause: &Clause<'g>,
-) -> Body {
-    let mut body = Body::new(AnswerKind::List);
-    let narrowed = Narrowed::by(question);
-    let (mut rows, beside, _) = gather(view, ledger, clause, narrowed.within);
-    narrowed.narrow(view, clause, &mut rows, Asked::Object);
-    body.rows = rows;
-    body.beside = beside;
-    body.asked = Asked::Object;
-    let author = clause.author.expect("the parser gives every `whom` an author");
-    body.subject = Some(ledger.entity(author));
-    let certain = parties(view, &body.rows, RowCertainty::Certain, Asked::Object);
-    let possible: Vec<String> = parties(view, &body.rows, RowCertainty::Possible, Asked::Object)
-        .into_iter()
-        .filter(|name| !certain.contains(name))
-        .collect();
-    body.count = Some(certain.len());
-    body.coverage.text =
-        format!("objects on record only; nobody examined all that {} may have done", author.in_sentence());
-    let opening = narrowed.opening(view, clause.predicate.is_deed());
-    let author = author.in_sentence();
-    let doing = |names: &[String]| clause.under_words(clause.predicate.third_person(&joined(names)));
-    let mut sentence = match (certain.as_slice(), possible.as_slice()) {
-        ([], []) => {
-            let said = clause.under_words(clause.predicate.gerund("anyone"));
-            format!("{opening} {author} is not on record as {said}")
-        }
-        ([], names) => format!("{opening} {author} possibly {}; the sources leave it open", doing(names)),
-        (names, []) => format!("{opening} {author} {}", doing(names)),
-        (names, others) => format!("{opening} {author} {}; possibly {}", doing(names), joined(others)),
-    };
-    sentence.push_str(&disputed(view, &body));
-    body.finding = capitalized(&sentence);
-    body
-}
-
 /// The rows of a clause, what stands beside them, and every author on record in the matter.
 pub(super) fn gather<'g>(
     view: View<'g>,
@@ -292,75 +176,12 @@ pub(super) fn row_beside<'g>(
     Some(ledger.act_row(*reported, Certainty::Certain))
 }
 
-fn gather_acts<'g>(
-    view: View<'g>,
-    ledger: &mut Ledger<'g>,
-    clause: &Clause<'g>,
-    within: Option<(Day, Day)>,
-) -> (Vec<Row>, Vec<Row>, Vec<EntityRef<'g>>) {
-    let acts = acts_of(view, clause, within);
-    let (done, beside): (Vec<_>, Vec<_>) =
-        acts.iter().partition(|act| view.counts(**act) && act.refuted().is_none());
-    let sure =
-        |act: ActRef<'g>| happened_within(view, act, within).min(clause.predicate.tells_of(act.deed()));
-    let rows = done.iter().map(|act| ledger.act_row(*act, sure(*act))).collect();
-    let beside = beside.iter().map(|act| ledger.act_row(*act, sure(*act))).collect();
-    (rows, beside, done.iter().map(|act| act.author()).collect())
-}
-
-/// The acts that a clause tells of, known and believed, that may have happened by the day of the view and within some days.
-fn acts_of<'g>(view: View<'g>, clause: &Clause<'g>, within: Option<(Day, Day)>) -> Vec<ActRef<'g>> {
-    let filter = ActFilter {
-        matter: Some(clause.predicate.matter()),
-        deed: None,
-        author: clause.author,
-        object: clause.object,
-        instrument: clause.under,
-    };
-    let mut acts: Vec<ActRef<'g>> = view
-        .graph()
-        .acts(filter)
-        .filter(|act| {
-            clause.predicate.tells_of(act.deed()) != Certainty::No && view.knows(*act) && view.believes(*act)
-        })
-        .filter(|act| happened_within(view, *act, within) != Certainty::No)
-        .collect();
-    acts.sort_by_cached_key(|act| act.chronological_key());
-    acts
-}
-
-/// Those of the acts that a clause tells of that were done and not refuted.
-pub(super) fn acts_done<'g>(
-    view: View<'g>,
-    clause: &Clause<'g>,
-    within: Option<(Day, Day)>,
-) -> Vec<ActRef<'g>> {
-    let acts = acts_of(view, clause, within).into_iter();
-    acts.filter(|act| view.counts(*act) && act.refuted().is_none()).collect()
-}
-
-/// Whether an act happened by the day of the view.
-pub(super) fn happened<'g>(view: View<'g>, act: ActRef<'g>) -> Certainty {
-    happened_within(view, act, None)
-}
-
-/// Whether an act happened by the day of the view and within some days.
-pub(super) fn happened_within<'g>(view: View<'g>, act: ActRef<'g>, within: Option<(Day, Day)>) -> Certainty {
-    let (first, last) = within.unwrap_or((Day::MIN, Day::MAX));
-    let last = last.min(view.on());
-    match view.window(act) {
-        (earliest, latest) if earliest > last || latest < first => Certainty::No,
-        (earliest, latest) if first <= earliest && latest <= last => Certainty::Certain,
-        _ => Certainty::Possible,
-    }
-}
-
 fn name(view: View<'_>, id: &str) -> String {
     view.graph().entity(id).map_or_else(|| id.to_owned(), |entity| entity.in_sentence())
 }
 
 /// The names of the parties asked for, in the order of the rows.
-fn parties(view: View<'_>, rows: &[Row], certainty: RowCertainty, asked: Asked) -> Vec<String> {
+pub(super) fn parties(view: View<'_>, rows: &[Row], certainty: RowCertainty, asked: Asked) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for row in rows.iter().filter(|row| row.certainty == certainty && row.dispute.is_none()) {
         let id = if asked == Asked::Author { &row.author } else { &row.object };
@@ -447,7 +268,7 @@ fn finding(
 }
 
 /// Whose standing is disputed, as the end of a finding.
-fn disputed(view: View<'_>, body: &Body) -> String {
+pub(super) fn disputed(view: View<'_>, body: &Body) -> String {
     let mut disputed: Vec<String> = Vec::new();
     for row in body.rows.iter().chain(&body.beside).filter(|row| row.dispute.is_some()) {
         let party = if body.asked == Asked::Author { &row.author } else { &row.object };

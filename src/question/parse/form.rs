@@ -17,7 +17,7 @@ impl<'g> Cursor<'_, '_, 'g> {
     pub(super) fn form(&mut self) -> Parsed<Form<'g>> {
         self.modifiers(None)?;
         while self.take("please") || self.take_all(&["tell", "me"]) || self.take_all(&["show", "me"]) {}
-        if self.take_all(&["is", "it", "true", "that"]) || self.next_is_entity() {
+        if self.take_all(&["is", "it", "true", "that"]) {
             return self.statement();
         }
         if self.take("who") {
@@ -63,6 +63,9 @@ impl<'g> Cursor<'_, '_, 'g> {
         }
         if self.take("what") {
             return self.what();
+        }
+        if self.next_is_entity() {
+            return self.statement();
         }
         Err(self.unexpected(&[
             "who",

@@ -15,9 +15,11 @@ impl<'g> Cursor<'_, '_, 'g> {
             let asks_for_relations =
                 ["relationship", "relations", "relation", "status", "state", "ties", "standing"];
             if !self.take_any(&asks_for_relations) {
-                return Err(self.wrong(
-                    "a term is explained by `comity explain …`; a question asks what holds or happened",
-                ));
+                let mut error =
+                    self.wrong("a question asks what holds or happened; `comity explain …` explains a term");
+                let term = self.words[self.at..].iter().map(|word| word.folded.as_str());
+                error.near = vec![format!("explain {}", term.collect::<Vec<_>>().join(" "))];
+                return Err(error);
             }
             let _ = self.take("of") && self.take_any(&["relations", "affairs", "ties"]);
             let (one, other) = self.pair()?;
@@ -108,7 +110,7 @@ impl<'g> Cursor<'_, '_, 'g> {
 
     /// `between A and B`, or `with A`.
     fn pair(&mut self) -> Parsed<(EntityRef<'g>, Option<EntityRef<'g>>)> {
-        if self.take("between") {
+        if self.take_any(&["between", "of"]) {
             let one = self.entity()?;
             self.expect("and")?;
             let start = self.at;
