@@ -190,10 +190,15 @@ impl<'g> ActRef<'g> {
     /// Its id; an act that was given none is named by its number.
     #[must_use]
     pub fn id(self) -> Cow<'g, str> {
-        match self.detail().and_then(|detail| detail.id.as_ref()) {
+        match self.own_id() {
             Some(id) => Cow::Borrowed(id.as_str()),
             None => Cow::Owned(format!("act-number-{}", self.ix.number())),
         }
+    }
+
+    /// The id that its record gives it. Acts that a program makes need none.
+    pub(super) fn own_id(self) -> Option<&'g Id> {
+        self.detail().and_then(|detail| detail.id.as_ref())
     }
 
     /// Who did it.

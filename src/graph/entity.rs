@@ -266,7 +266,7 @@ impl<'g> EntityRef<'g> {
         self.ix
     }
 
-    fn entity(self) -> &'g Entity {
+    pub(super) fn entity(self) -> &'g Entity {
         self.graph.entity_at(self.ix)
     }
 

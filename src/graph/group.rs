@@ -77,6 +77,14 @@ impl<'g> GroupRef<'g> {
         self.group().note.as_deref()
     }
 
+    /// Its stretches of membership as they are recorded: who, from when, until when.
+    pub(super) fn stretches(
+        self,
+    ) -> impl Iterator<Item = (EntityRef<'g>, Option<PartialDate>, Option<PartialDate>)> {
+        let stretches = self.group().members.iter();
+        stretches.map(move |member| (EntityRef::new(self.graph, member.entity), member.from, member.until))
+    }
+
     /// Whether an entity was a member on a day; possible where it joined or left on a day that is not known.
     #[must_use]
     pub fn has(self, entity: EntityRef<'g>, day: Day) -> Certainty {

@@ -3,6 +3,7 @@
 mod act;
 mod build;
 mod builder;
+mod canonical;
 mod entity;
 mod group;
 mod lens;
@@ -14,6 +15,7 @@ pub(crate) use act::{Act, ActIx};
 pub use act::{ActRef, Dates, ReadingRef};
 pub(crate) use build::{Layer, build, within_lives};
 pub use builder::{BadAct, Builder, EntityKey, InstrumentKey, NewAct, SourceKey};
+pub use canonical::ContentHash;
 pub use entity::{DatedName, Entity, EntityRef, Instrument, InstrumentRef, Source, SourceRef};
 pub(crate) use entity::{EntityIx, InstrumentIx, SourceIx};
 pub(crate) use group::GroupIx;
