@@ -32,6 +32,8 @@ pub mod load;
 
 pub mod lesson;
 
+pub mod cite;
+
 pub use error::Error;
 pub use graph::Graph;
 pub use id::Id;

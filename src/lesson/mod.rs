@@ -20,5 +20,7 @@ mod workshop;
 pub use brief::{Brief, BriefError, BriefRequest, brief};
 pub use handout::handout;
 pub use item::*;
+pub(crate) use relation::capitalized;
 pub use request::{Request, Topic};
 pub use sheet::{TooFew, sheet};
+pub use told::told_with_day;

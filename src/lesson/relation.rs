@@ -132,7 +132,7 @@ pub(super) fn place_named<'g>(object: EntityRef<'g>, name: impl Fn(EntityRef<'g>
 }
 
 /// A sentence with its first letter large.
-pub(super) fn capitalized(sentence: &str) -> String {
+pub(crate) fn capitalized(sentence: &str) -> String {
     let mut letters = sentence.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),

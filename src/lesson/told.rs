@@ -12,7 +12,15 @@ pub(super) fn told(act: ActRef<'_>) -> String {
 }
 
 /// An act with its day: `Russia suspended its listing of the Taliban on 17 April 2025`.
-pub(super) fn told_with_day(act: ActRef<'_>) -> String {
+///
+/// # Examples
+/// ```
+/// let graph = comity::load::shipped().graph;
+/// let act = graph.act("ru-suspend-taliban-ban-2025").unwrap();
+/// assert_eq!(comity::lesson::told_with_day(act), "Russia suspended its listing of the Taliban on 17 April 2025");
+/// ```
+#[must_use]
+pub fn told_with_day(act: ActRef<'_>) -> String {
     let day = act.on().in_words();
     let day = match day.strip_prefix("between ") {
         Some(days) => format!("on some day between {days}"),

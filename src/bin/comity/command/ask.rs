@@ -3,7 +3,7 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use comity::load::Loaded;
-use comity::question::{self, Answer, Lexicon, Row, RowCertainty, Verdict};
+use comity::question::{self, Answer, Lexicon, Question, Row, RowCertainty, Verdict};
 use comity::render;
 use comity::text::visible;
 use comity::time::Day;
@@ -15,9 +15,8 @@ use crate::Surroundings;
 /// The question and how to answer it.
 #[derive(Debug, Args)]
 pub(crate) struct Ask {
-    /// The question, in plain words
-    #[arg(value_name = "QUESTION")]
-    words: Vec<String>,
+    #[command(flatten)]
+    query: Query,
     /// The form of the answer
     #[arg(long, short, value_name = "FORM", default_value = "text", value_parser = formats())]
     format: String,
@@ -27,6 +26,16 @@ pub(crate) struct Ask {
     /// Print nothing; the exit code answers: 0 yes, 1 no, 3 possibly or disputed
     #[arg(long, short, conflicts_with_all = ["format", "brief"])]
     quiet: bool,
+    #[command(flatten)]
+    pub(super) graphs: Graphs,
+}
+
+/// A question, with options that stand for words of it.
+#[derive(Debug, Args)]
+pub(super) struct Query {
+    /// The question, in plain words
+    #[arg(value_name = "QUESTION")]
+    words: Vec<String>,
     /// The day asked about, where the question names none
     #[arg(long, value_name = "DAY", value_parser = day)]
     on: Option<Day>,
@@ -39,8 +48,6 @@ pub(crate) struct Ask {
     /// Count as recognition what this lens does, where the question does not say
     #[arg(long, value_name = "LENS")]
     lens: Option<String>,
-    #[command(flatten)]
-    pub(super) graphs: Graphs,
 }
 
 impl Ask {
@@ -55,6 +62,14 @@ impl Ask {
 
     pub(super) fn is_brief(&self) -> bool {
         self.brief
+    }
+}
+
+impl Query {
+    /// Whether nothing is asked. Options alone are a question too, one that has lost its words.
+    pub(super) fn is_empty(&self) -> bool {
+        let Self { words, on, known_by, from_step, lens } = self;
+        words.is_empty() && on.is_none() && known_by.is_none() && from_step.is_none() && lens.is_none()
     }
 }
 
@@ -76,7 +91,7 @@ fn steps() -> impl Iterator<Item = &'static str> {
 }
 
 pub(super) fn run(ask: &Ask, surroundings: &Surroundings) -> Outcome {
-    if ask.words.is_empty() {
+    if ask.query.words.is_empty() {
         return Outcome::of(format!(
             "comity answers questions about international recognition.\n\n{EXAMPLES}\n"
         ));
@@ -91,7 +106,7 @@ pub(super) fn run(ask: &Ask, surroundings: &Surroundings) -> Outcome {
             let mut outcome = Outcome::misuse(refusal.message);
             if refusal.is_no_question {
                 outcome.remarks.push_str(
-                    "commands, if you meant one: draw, teach, weave, check, code, explain, list, questions, help\n",
+                    "commands, if you meant one: draw, teach, cite, weave, check, code, explain, list, questions, help\n",
                 );
             }
             return outcome.with_remarks(&remarks);
@@ -126,14 +141,24 @@ impl Refusal {
 /// Answers the question of a command line.
 pub(super) fn answer(ask: &Ask, loaded: &Loaded) -> Result<Answer, Refusal> {
     let lexicon = Lexicon::new(&loaded.graph);
-    let mut question = question::parse(&ask.words.join(" "), &lexicon)
+    understood(&ask.query, loaded, &lexicon).map(|question| question::ask(&loaded.graph, &question))
+}
+
+/// The question of a command line, with its options in it.
+pub(super) fn understood<'g>(
+    query: &Query,
+    loaded: &'g Loaded,
+    lexicon: &Lexicon<'g>,
+) -> Result<Question<'g>, Refusal> {
+    let mut question = question::parse(&query.words.join(" "), lexicon)
         .map_err(|error| Refusal { is_no_question: error.at.start == 0, message: error.to_string() })?;
-    if (ask.on.is_some() && question.on.is_some()) || (ask.known_by.is_some() && question.known_by.is_some())
+    if (query.on.is_some() && question.on.is_some())
+        || (query.known_by.is_some() && question.known_by.is_some())
     {
         let message = "the day is given twice: in the question and as an option; take one of them out";
         return Err(Refusal::of(message.to_owned()));
     }
-    if let Some(lens) = &ask.lens {
+    if let Some(lens) = &query.lens {
         let Some(found) = loaded.graph.lens(lens) else {
             let known: Vec<String> = loaded.graph.lenses().map(|lens| lens.id().to_string()).collect();
             let message = format!("no lens has the id `{}`; known: {}", visible(lens), known.join(", "));
@@ -141,9 +166,9 @@ pub(super) fn answer(ask: &Ask, loaded: &Loaded) -> Result<Answer, Refusal> {
         };
         question.lens = question.lens.or(Some(found));
     }
-    let step = Step::ALL.into_iter().find(|step| Some(step.id()) == ask.from_step.as_deref());
+    let step = Step::ALL.into_iter().find(|step| Some(step.id()) == query.from_step.as_deref());
     question.from_step = question.from_step.or(step);
-    question.on = question.on.or(ask.on);
-    question.known_by = question.known_by.or(ask.known_by);
-    Ok(question::ask(&loaded.graph, &question))
+    question.on = question.on.or(query.on);
+    question.known_by = question.known_by.or(query.known_by);
+    Ok(question)
 }

@@ -1,10 +1,12 @@
 //! What is on record to ask about.
 
+use std::collections::BTreeMap;
+
 use clap::{Args, ValueEnum};
-use comity::graph::EntityRef;
-use comity::load;
+use comity::graph::{ActFilter, EntityRef};
 use comity::text::visible;
 use comity::vocabulary::Matter;
+use comity::{lesson, load};
 
 use super::{Graphs, Outcome};
 use crate::Surroundings;
@@ -30,6 +32,8 @@ enum What {
     Instruments,
     /// Doctrines of what counts as recognition
     Lenses,
+    /// What was done, by whom and when, with the ids that `cite --act` takes
+    Acts,
     /// What acts rest on
     Sources,
     /// The strands of dealings
@@ -61,6 +65,12 @@ pub(super) fn run(list: &List, surroundings: &Surroundings) -> Outcome {
             })
             .collect(),
         What::Lenses => graph.lenses().map(|lens| (lens.id().to_string(), lens.name().to_owned())).collect(),
+        What::Acts => graph
+            .acts(ActFilter::default())
+            .map(|act| (act.id().into_owned(), lesson::told_with_day(act)))
+            .collect::<BTreeMap<_, _>>()
+            .into_iter()
+            .collect(),
         What::Sources => graph
             .sources()
             .map(|source| {

@@ -2,6 +2,7 @@
 
 mod ask;
 mod check;
+mod cite;
 mod code;
 mod completions;
 mod draw;
@@ -61,6 +62,8 @@ enum Command {
     Draw(Box<draw::Draw>),
     /// Make teaching material: worksheets, quizzes, cards, handouts, briefs
     Teach(Box<teach::Teach>),
+    /// Cite an answer, an act with its sources, or the data
+    Cite(cite::Cite),
     /// Check graph files and say what is wrong with them
     Check(check::Check),
     /// Explain the code of a fault
@@ -130,6 +133,7 @@ pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings) -> Outcome
     match &arguments.command {
         Some(Command::Draw(draw)) => draw::run(draw, surroundings),
         Some(Command::Teach(teach)) => teach::run(teach, surroundings),
+        Some(Command::Cite(cite)) => cite::run(cite, surroundings),
         Some(Command::Check(check)) => check::run(check, surroundings),
         Some(Command::Code(code)) => code::run(code),
         Some(Command::Explain(explain)) => explain::run(explain),
@@ -146,6 +150,16 @@ pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings) -> Outcome
 }
 
 impl Graphs {
+    /// The options as they are typed in a shell; empty where all that is shipped is loaded.
+    fn as_typed(&self) -> String {
+        let paths = self.graph.iter().flat_map(|path| ["--graph".to_owned(), path.display().to_string()]);
+        let only = self.only.then(|| "--only".to_owned());
+        let case = self.case.iter().flat_map(|name| ["--case".to_owned(), name.clone()]);
+        let words: Vec<String> = paths.chain(only).chain(case).collect();
+        // A name that no shell can be given, having a null character in it, cannot have been given by one.
+        shlex::try_join(words.iter().map(String::as_str)).unwrap_or_default()
+    }
+
     /// Loads the graphs, with a remark for stderr on what was left out of them.
     ///
     /// They live until the process ends, which gives their memory back at once and not piece by piece.
