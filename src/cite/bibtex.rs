@@ -31,7 +31,9 @@ fn entry(citation: &Citation) -> String {
             fields.push(("abstract", escaped(&edition.found)));
         }
         Work::Source { relays, address, same_news, language } => {
-            fields.push(("howpublished", escaped(publisher)));
+            if author.is_some() {
+                fields.push(("howpublished", escaped(publisher)));
+            }
             let notes = [
                 relays.as_ref().map(|whose| format!("Relaying {whose}")),
                 same_news.as_ref().map(|other| format!("The same news: {other}")),

@@ -121,8 +121,12 @@ fn date(date: PartialDate) -> Date {
     if is_open {
         return Date { date_parts: Vec::new(), circa: false, literal: Some(date.in_words()) };
     }
-    let parts = |unit: &str| {
+    let parts = |unit: &str| -> Vec<i16> {
         unit.trim_end_matches(['~', '?']).split('-').filter_map(|part| part.parse().ok()).collect()
     };
-    Date { date_parts: text.split('/').map(parts).collect(), circa: text.contains(['~', '?']), literal: None }
+    let mut date_parts: Vec<Vec<i16>> = text.split('/').map(parts).collect();
+    // Both ends of a range are given to the month, or both to the year: processors refuse others.
+    let fewest = date_parts.iter().map(Vec::len).min().unwrap_or(0);
+    date_parts.iter_mut().for_each(|parts| parts.truncate(fewest));
+    Date { date_parts, circa: text.contains(['~', '?']), literal: None }
 }

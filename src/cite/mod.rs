@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::Graph;
 use crate::graph::{ActRef, ContentHash};
 use crate::lesson::{capitalized, told_with_day};
-use crate::question::{self, Answer, Form, Question};
+use crate::question::{self, Answer, Lexicon, Question};
 use crate::render::text::headline;
 use crate::text::{folded, visible};
 use crate::time::{Day, PartialDate};
@@ -115,33 +115,38 @@ fn version_of(hash: ContentHash) -> String {
 
 /// A question with the days filled in that its answer was about, so that it means the same when the data has grown.
 ///
+/// Some questions mean something else with a day: *has Russia listed the Taliban* asks what it ever did, *on* a day what held then. In
+/// these the day known by stands alone; it is the last day that such a question can be about.
+///
 /// # Examples
 /// ```
 /// use comity::{cite, question};
 /// let loaded = comity::load::case("russia-taliban-2024-10").unwrap();
 /// let lexicon = question::Lexicon::new(&loaded.graph);
-/// let question = question::parse("who lists the taliban", &lexicon).unwrap();
-/// let answer = question::ask(&loaded.graph, &question);
-/// assert_eq!(
-///     cite::pinned(question, &answer).to_string(),
-///     "who lists taliban on 2024-10-04 known by 2024-10-04"
-/// );
+/// let pinned = |words| {
+///     let question = question::parse(words, &lexicon).unwrap();
+///     let answer = question::ask(&loaded.graph, &question);
+///     cite::pinned(question, &answer, &lexicon).to_string()
+/// };
+/// assert_eq!(pinned("who lists the taliban"), "who lists taliban on 2024-10-04 known by 2024-10-04");
+/// assert_eq!(pinned("has russia listed the taliban"), "has russia listed taliban known by 2024-10-04");
 /// ```
 #[must_use]
-pub fn pinned<'g>(mut question: Question<'g>, answer: &Answer) -> Question<'g> {
-    let names_its_days = matches!(question.form, Form::WhatChanged { .. });
-    if question.on.is_none() && !names_its_days {
-        question.on = answer.on.as_deref().and_then(Day::read);
+pub fn pinned<'g>(question: Question<'g>, answer: &Answer, lexicon: &Lexicon<'g>) -> Question<'g> {
+    let known_by = Day::read(&answer.known_by).or(question.known_by);
+    let on = question.on.or(answer.on.as_deref().and_then(Day::read));
+    let with_its_day = Question { on, known_by, ..question.clone() };
+    match question::parse(&with_its_day.to_string(), lexicon) {
+        Ok(understood) if understood == with_its_day => with_its_day,
+        _ => Question { known_by, ..question },
     }
-    question.known_by = Day::read(&answer.known_by).or(question.known_by);
-    question
 }
 
 /// Cites the answer to a question.
 #[must_use]
-pub fn answer(citing: &Citing<'_>, question: Question<'_>) -> Citation {
+pub fn answer<'g>(citing: &Citing<'g>, question: Question<'g>) -> Citation {
     let answer = question::ask(citing.graph, &question);
-    let pinned = pinned(question, &answer);
+    let pinned = pinned(question, &answer, &Lexicon::new(citing.graph));
     let asked = pinned.to_string();
     let title = Question { known_by: None, ..pinned }.to_string();
     let edition = Edition {
@@ -156,13 +161,19 @@ pub fn answer(citing: &Citing<'_>, question: Question<'_>) -> Citation {
 /// Cites an act: comity's record of it, and then each of its sources.
 #[must_use]
 pub fn act(citing: &Citing<'_>, act: ActRef<'_>) -> Vec<Citation> {
-    let told = visible(&told_with_day(act));
+    let told = told_with_day(act);
+    // A title goes on without its act's file: it must not say that what did not happen did, nor pass over that it is denied.
+    let (title, found) = match act.refuted() {
+        Some(reason) => (format!("Refuted report: {told}"), format!("{told}. Refuted: {reason}")),
+        None if act.is_denied() => (format!("Disputed: {told}"), format!("{told}. Disputed.")),
+        None => (told.clone(), format!("{told}.")),
+    };
     let edition = Edition {
         on: Some(act.on().to_string()),
-        found: format!("{told}."),
+        found: visible(&found),
         ..edition(citing, "record of an act", &format!("cite --act {}", act.id()))
     };
-    let record = of_comity(citing, &format!("act {}", act.id()), told, edition);
+    let record = of_comity(citing, &format!("act {}", act.id()), title, edition);
     std::iter::once(record).chain(act.sources().map(source::cited)).collect()
 }
 

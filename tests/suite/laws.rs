@@ -241,6 +241,7 @@ proptest! {
         for question in ["who lists omega on 2001-01-05", "what happened between alpha and omega", "why does alpha list omega"] {
             prop_assert_eq!(support::ask_text(&one, question), support::ask_text(&other, question));
         }
+        prop_assert_eq!(one.graph.content_hash(), other.graph.content_hash());
     }
 
     #[test]

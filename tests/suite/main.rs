@@ -5,6 +5,7 @@ mod support;
 mod agreement;
 mod briefs;
 mod cases;
+mod citing;
 #[cfg(feature = "cli")]
 mod commands;
 mod documents;
@@ -15,6 +16,7 @@ mod laws;
 mod lessons;
 mod pictures;
 mod quiz;
+mod readers;
 mod register;
 mod second_engine;
 mod teaching;

@@ -2,55 +2,15 @@
 
 mod sheets;
 
-use std::io::{Read, Write};
-use std::path::PathBuf;
-use std::process::Command;
-use std::{env, fs, io};
+use std::io::{self, Read};
 
 use comity::lesson::form::{anki, gift, moodle_xml, qti12, qti21, rexams};
 use comity::lesson::{Choice, Item, Response, Sheet, Stimulus};
 use comity::text::visible;
 use serde_json::{Value, json};
 
+use crate::readers::read;
 use crate::support;
-
-/// What a reader found in each item of a sheet, or nothing where it is not installed.
-fn read(reader: &str, file: &str, bytes: &[u8]) -> Option<Vec<Value>> {
-    let readers = support::root().join("target/readers");
-    let program = match reader.ends_with(".js") {
-        true => PathBuf::from("node"),
-        false => readers.join("venv/bin/python"),
-    };
-    let needs_knitr = reader == "rexams.py";
-    let is_there = readers.join("node_modules").exists()
-        && Command::new(&program).arg("--version").output().is_ok()
-        && (!needs_knitr || runs("Rscript", &["-e", "library(knitr)"]));
-    if !is_there {
-        assert!(
-            env::var_os("READERS").is_none(),
-            "{reader} cannot run: `.ci/readers` installs what it needs"
-        );
-        // Past the capture of tests, so that it is heard.
-        writeln!(io::stderr(), "skipped: {reader} is not installed; `.ci/readers` does that")
-            .expect("stderr is open");
-        return None;
-    }
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
-    let path = folder.join(file);
-    fs::write(&path, bytes).expect("the folder for temporary files can be written");
-    let output = Command::new(program)
-        .arg(support::root().join("tests/readers").join(reader))
-        .args([path, readers])
-        .env("PYTHONDONTWRITEBYTECODE", "1")
-        .output()
-        .expect("the program was there a moment ago");
-    assert!(output.status.success(), "{reader} refuses {file}:\n{}", String::from_utf8_lossy(&output.stderr));
-    Some(serde_json::from_slice(&output.stdout).expect("readers print JSON"))
-}
-
-fn runs(program: &str, arguments: &[&str]) -> bool {
-    Command::new(program).args(arguments).output().is_ok_and(|output| output.status.success())
-}
 
 /// How a format names the kinds of items, and what it does with some of them.
 struct Format {

@@ -1,10 +1,13 @@
 //! Completing questions in a shell, and manual pages.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use clap::{Args, CommandFactory, ValueEnum};
+use comity::graph::ActFilter;
 use comity::load::{self, Shipped};
 use comity::question::{self, Lexicon};
+use comity::text::folded;
 
 use super::{Arguments, Outcome};
 
@@ -74,22 +77,37 @@ pub(super) fn script(completions: &Completions) -> Outcome {
 
 pub(super) fn complete(complete: &Complete) -> Outcome {
     let begun = complete.words.last().map_or("", String::as_str);
-    let command = Arguments::command();
-    let mut words: Vec<String> = match (begun.starts_with('-'), complete.words.len()) {
-        (true, _) => {
+    let main = Arguments::command();
+    // After `cite` stands a question as it stands after `comity`.
+    let (command, typed) = match complete.words.split_first() {
+        Some((first, rest)) if first == "cite" && !rest.is_empty() => (main.find_subcommand("cite"), rest),
+        _ => (Some(&main), complete.words.as_slice()),
+    };
+    let takes_an_act = typed.iter().rev().nth(1).is_some_and(|before| before == "--act");
+    let mut words: Vec<String> = match (command, typed.len()) {
+        (Some(command), _) if begun.starts_with('-') => {
             command.get_arguments().filter_map(|one| one.get_long()).map(|long| format!("--{long}")).collect()
         }
-        (false, 0 | 1) => {
+        (Some(command), 0 | 1) => {
             let commands = command.get_subcommands().filter(|one| !one.is_hide_set());
             commands.map(|one| one.get_name().to_owned()).collect()
         }
         _ => Vec::new(),
     };
-    words.retain(|word| word.starts_with(begun));
     if let Ok(loaded) = load::load(Shipped::All, &[]) {
-        let lexicon = Lexicon::new(&loaded.graph);
-        words.extend(question::complete(&complete.words.join(" "), &loaded.graph, &lexicon));
+        match takes_an_act {
+            true => {
+                let ids = loaded.graph.acts(ActFilter::default()).map(|act| act.id().into_owned());
+                words.extend(ids.collect::<BTreeSet<_>>());
+            }
+            false => {
+                let lexicon = Lexicon::new(&loaded.graph);
+                words.extend(question::complete(&typed.join(" "), &loaded.graph, &lexicon));
+            }
+        }
     }
+    // What a question goes on with has been compared with its last word, accents and all.
+    words.retain(|word| folded(word).starts_with(&folded(begun)));
     Outcome::of(words.into_iter().map(|word| word + "\n").collect())
 }
 
