@@ -425,12 +425,73 @@ fn published_claims_are_compared_and_their_differences_explained() {
 }
 
 #[test]
+fn what_cannot_be_cited_is_said_and_nothing_is_printed() {
+    for (arguments, part) in [
+        (&["cite", "--act", "ru-suspend-taliban-ban-2024"][..], "did you mean `ru-suspend-taliban-ban-2025`"),
+        (&["cite", "--act", "ru-suspend"], "did you mean `ru-suspend-taliban-ban-2025`"),
+        (&["cite", "--act", "zzzzzzzzzzzz"], "`comity list acts` lists them"),
+        (&["cite", "--act", ""], "no act has the id ``; `comity list acts` lists them"),
+        (&["cite", "--act", "a\u{202e}b"], "no act has the id `a\\u{202e}b`"),
+        (&["cite", "--act", "x", "--only"], "no act is loaded"),
+        (&["cite", "who", "acepts", "envoys"], "accepts"),
+        (&["cite", ""], "error: "),
+        (&["cite", "--on", "2024-10-04"], "error: "),
+        (&["cite", "--act", "ru-suspend-taliban-ban-2025", "--on", "2024-10-04"], "cannot be used with"),
+        (&["cite", "--data", "who", "accepts", "envoys"], "cannot be used with"),
+        (&["cite", "--records", "--format", "bibtex"], "cannot be used with"),
+        (&["cite", "--accessed", "2024"], "one day is needed"),
+    ] {
+        let output = comity(arguments);
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {message}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        assert!(message.contains(part), "{arguments:?}: {message}");
+    }
+}
+
+#[test]
+fn a_citation_says_how_the_data_was_loaded_and_options_become_words() {
+    let text = stdout(&comity(&[
+        "cite",
+        "who",
+        "recognizes",
+        "the",
+        "taliban",
+        "--on",
+        "2024-10-04",
+        "--known-by",
+        "2024-12-31",
+        "--lens",
+        "ambassador-implies",
+    ]));
+    let asked = "Asked  comity who recognizes taliban as a government on 2024-10-04 known by 2024-12-31 through ambassador-implies\n";
+    assert!(text.contains(asked), "{text}");
+    let text = stdout(&comity(&["cite", "--case", "utopia-envoys"]));
+    assert!(text.contains("Asked  comity cite --data --case utopia-envoys\n"), "{text}");
+    let folder = std::env::temp_dir().join("comity cite 'own'");
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    let file = folder.join("own.ron");
+    std::fs::write(&file, "(entities: [(id: \"alpha\", kind: State, name: \"Alpha\")])")
+        .expect("the file can be written");
+    let path = file.to_str().expect("the path is UTF-8");
+    let text = stdout(&comity(&["cite", "--only", "--graph", path]));
+    let asked = text.lines().find_map(|line| line.strip_prefix("Asked  ")).expect("it says what was asked");
+    assert_eq!(
+        shlex::split(asked).expect("a shell takes it"),
+        ["comity", "cite", "--data", "--graph", path, "--only"]
+    );
+}
+
+#[test]
 fn shells_are_told_what_a_question_can_go_on_with() {
     let complete = |words: &[&str]| stdout(&comity(&[&["complete", "--"][..], words].concat()));
     assert_eq!(complete(&["who", "acc"]), "accepted\naccepts\n");
     assert_eq!(complete(&["who", "lists", "tali"]), "taliban\n");
     assert!(complete(&["dr"]).contains("draw"));
     assert!(complete(&["--fo"]).contains("--format"));
+    assert_eq!(complete(&["cite", "who", "lists", "tali"]), "taliban\n");
+    assert_eq!(complete(&["cite", "--act", "ru-suspend-tal"]), "ru-suspend-taliban-ban-2025\n");
+    assert!(complete(&["cite", "--rec"]).contains("--records"));
     for shell in ["bash", "zsh", "fish"] {
         assert!(stdout(&comity(&["completions", shell])).contains("comity complete"));
     }

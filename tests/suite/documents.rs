@@ -128,6 +128,7 @@ fn the_page_of_commands_is_generated() {
         &["draw", "network", "--help"],
         &["teach", "--help"],
         &["teach", "brief", "--help"],
+        &["cite", "--help"],
         &["weave", "--help"],
         &["mdbook", "--help"],
         &["check", "--help"],
@@ -151,9 +152,10 @@ fn the_page_of_commands_is_generated() {
 /// Blocks marked `console` are run, and their output is rewritten or compared.
 #[cfg(feature = "cli")]
 #[test]
-fn the_examples_of_the_readme_and_of_the_page_for_teachers_say_what_the_program_says() {
+fn the_examples_of_the_readme_and_of_the_pages_beside_it_say_what_the_program_says() {
     examples_say_what_the_program_says("README.md");
     examples_say_what_the_program_says("docs/teaching.md");
+    examples_say_what_the_program_says("docs/citing.md");
 }
 
 #[cfg(feature = "cli")]
@@ -216,7 +218,7 @@ fn the_page_about_the_data_counts_what_is_there() {
 }
 
 /// The rows of the table in ARCHITECTURE.md: a module imports its own row and rows above, never below.
-const ROWS: [(&str, u8); 13] = [
+const ROWS: [(&str, u8); 14] = [
     ("error", 0),
     ("id", 0),
     ("text", 0),
@@ -230,6 +232,7 @@ const ROWS: [(&str, u8); 13] = [
     ("check", 6),
     ("render", 7),
     ("load", 8),
+    ("cite", 8),
 ];
 
 #[test]
