@@ -11,13 +11,16 @@ pub(super) fn told(act: ActRef<'_>) -> String {
     Telling::default().told(act)
 }
 
-/// An act with its day: `Russia suspended its listing of the Taliban on 17 April 2025`.
+/// An act with its day.
 ///
 /// # Examples
 /// ```
 /// let graph = comity::load::shipped().graph;
 /// let act = graph.act("ru-suspend-taliban-ban-2025").unwrap();
-/// assert_eq!(comity::lesson::told_with_day(act), "Russia suspended its listing of the Taliban on 17 April 2025");
+/// assert_eq!(
+///     comity::lesson::told_with_day(act),
+///     "Russia suspended the entry of the Taliban on Russia's list of terrorist organizations on 17 April 2025"
+/// );
 /// ```
 #[must_use]
 pub fn told_with_day(act: ActRef<'_>) -> String {
