@@ -23,4 +23,4 @@ pub use item::*;
 pub(crate) use relation::capitalized;
 pub use request::{Request, Topic};
 pub use sheet::{TooFew, sheet};
-pub use told::told_with_day;
+pub use told::{headline, told, told_with_day};

@@ -6,8 +6,9 @@ use crate::text::visible;
 use crate::time::{Day, PartialDate};
 use crate::vocabulary::{Deed, Matter, MissionGrade, Quality, Rank, Step};
 
-/// An act without its day: `Russia suspended its listing of the Taliban`.
-pub(super) fn told(act: ActRef<'_>) -> String {
+/// An act without its day: `Russia suspended the entry of the Taliban on Russia's list of terrorist organizations`.
+#[must_use]
+pub fn told(act: ActRef<'_>) -> String {
     Telling::default().told(act)
 }
 
@@ -168,8 +169,9 @@ impl<'g> Telling<'g> {
     }
 }
 
-/// An act as a newspaper would put it, without how far it had come.
-pub(super) fn headline(act: ActRef<'_>) -> String {
+/// An act as a newspaper would put it, without its day and without how far it had come.
+#[must_use]
+pub fn headline(act: ActRef<'_>) -> String {
     let telling = Telling::default();
     let deed = telling.deed(act, Step::InForce);
     let deed = match act.deed() {

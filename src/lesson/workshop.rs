@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::relation::Relation;
 use super::request::Request;
-use super::told::{deed_of_step, told_with_day, with_days_in_words};
+use super::told::{deed_of_step, told, told_with_day, with_days_in_words};
 use super::{Difficulty, Level, Response, Skill, Stimulus};
 use crate::graph::{ActFilter, ActRef, EntityRef, Graph};
 use crate::question::{self, Answer, Lexicon, Verdict};
@@ -45,6 +45,8 @@ pub(super) struct Workshop<'g, 'r> {
     pub(super) steps: Vec<ActRef<'g>>,
     /// The last day that can be asked about.
     pub(super) last_day: Day,
+    /// All acts of the graph, whatever the topic, by the sentence that tells them.
+    tellings: BTreeMap<String, Vec<ActRef<'g>>>,
     lexicon: Lexicon<'g>,
     answers: RefCell<BTreeMap<String, Option<Rc<Answer>>>>,
     pub(super) refused: Refused,
@@ -81,16 +83,36 @@ impl<'g, 'r> Workshop<'g, 'r> {
             .filter(|act| request.topic.holds(*act) && is_step(act) && act.known_from() <= last_day)
             .collect();
         steps.sort_by_key(|act| (act.window(), act.id()));
+        let mut tellings: BTreeMap<String, Vec<ActRef<'g>>> = BTreeMap::new();
+        for act in graph.acts(ActFilter::default()) {
+            tellings.entry(told(act)).or_default().push(act);
+        }
         Self {
             graph,
             request,
             acts,
             steps,
             last_day,
+            tellings,
             lexicon: Lexicon::new(graph),
             answers: RefCell::default(),
             refused: Refused::default(),
         }
+    }
+
+    /// The acts that are told in the same words as one is, itself among them: a learner who reads those words without their day may
+    /// think of any.
+    pub(super) fn told_alike(&self, act: ActRef<'g>) -> &[ActRef<'g>] {
+        self.tellings.get(&told(act)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The days between which all acts lie that are told in the same words as one is, under every reading of their dates.
+    pub(super) fn window_of_telling(&self, act: ActRef<'g>) -> (Day, Day) {
+        let (first, last) = act.window();
+        self.told_alike(act).iter().fold((first, last), |(first, last), other| {
+            let window = other.window();
+            (first.min(window.0), last.max(window.1))
+        })
     }
 
     pub(super) fn is_school(&self) -> bool {

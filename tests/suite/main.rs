@@ -5,6 +5,7 @@ mod support;
 mod agreement;
 mod briefs;
 mod cases;
+mod choices;
 mod citing;
 #[cfg(feature = "cli")]
 mod commands;

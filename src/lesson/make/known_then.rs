@@ -36,9 +36,10 @@ fn draft<'g>(
         let is_new =
             told(*other) != told(act) && wrong.iter().all(|(known, ..)| told(*known) != told(*other));
         // What happened twice in the same words could be known of the first time.
-        let is_told_before = all
-            .iter()
-            .any(|earlier| earlier.window().0 <= on && earlier != other && told(*earlier) == told(*other));
+        let is_told_before = workshop.told_alike(*other).iter().any(|earlier| {
+            earlier != other
+                && (earlier.window().0 <= on || could_be_known(workshop, *earlier, on) != Some(false))
+        });
         let (first, last) = other.window();
         let distance = if first > on { first.days_since(on) } else { other.known_from().days_since(on) };
         if !is_new || is_told_before || distance < 14 || could_be_known(workshop, *other, on) != Some(false) {

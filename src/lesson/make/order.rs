@@ -33,8 +33,10 @@ fn draft<'g>(workshop: &Workshop<'g, '_>, chance: &mut Chance, act: ActRef<'g>) 
     for other in later {
         let gap = if workshop.is_school() { 60 } else { 7 };
         let apart = |part: &ActRef<'g>| {
-            let (one, two) = if part.window() < other.window() { (*part, other) } else { (other, *part) };
-            one.window().1.plus(gap) < two.window().0
+            // Whatever acts their words may tell: what happened twice in the same words has no one place among others.
+            let (one, two) = (workshop.window_of_telling(*part), workshop.window_of_telling(other));
+            let (earlier, later) = if one < two { (one, two) } else { (two, one) };
+            earlier.1.plus(gap) < later.0
         };
         if parts.len() < PARTS && parts.iter().all(|part| apart(part) && told(*part) != told(other)) {
             parts.push(other);

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::super::chance::Chance;
-use super::super::relation::{name, opening_name};
+use super::super::relation::{Relation, name, opening_name};
 use super::super::told::told_with_day;
 use super::super::workshop::{Draft, Workshop, one_more};
 use super::super::{Difficulty, Response, Skill};
 use super::Drafts;
 use crate::graph::{ActRef, EntityRef};
-use crate::question::{Answer, Row, RowCertainty};
+use crate::question::{Answer, Row, RowCertainty, Verdict};
 use crate::render::rung::Rung;
 use crate::time::Day;
 
@@ -40,7 +40,10 @@ fn draft<'g>(
     // One party for each rung, so that no rung is right of two.
     let mut chosen: Vec<(EntityRef<'g>, Rung, &Row)> = Vec::new();
     for one in placed {
-        if chosen.iter().all(|other| other.1 != one.1) && chosen.len() < PARTIES {
+        if chosen.iter().all(|other| other.1 != one.1)
+            && chosen.len() < PARTIES
+            && is_of_certain_rank(workshop, one.0, object, on)
+        {
             chosen.push(one);
         }
     }
@@ -83,6 +86,23 @@ fn draft<'g>(
         about: chosen.iter().map(|(who, _, _)| format!("rung {}", opening_name(*who))).collect(),
         grounds,
     })
+}
+
+/// Whether it is certain, either way, that a party takes ambassadors: that an envoy was there is certain on days on which it is not whether
+/// he had been raised to one.
+fn is_of_certain_rank<'g>(
+    workshop: &Workshop<'g, '_>,
+    who: EntityRef<'g>,
+    object: EntityRef<'g>,
+    on: Day,
+) -> bool {
+    let asked = format!("{} on {on}", Relation::AcceptsAmbassadors.does(who, object));
+    let verdict = workshop.ask(&asked).and_then(|answer| answer.verdict);
+    let is_open = matches!(verdict, None | Some(Verdict::Possible | Verdict::Disputed));
+    if is_open {
+        one_more(&workshop.refused.possible);
+    }
+    !is_open
 }
 
 /// The highest rung of each party of which all is certain on that day.
