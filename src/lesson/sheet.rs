@@ -125,6 +125,7 @@ fn choose<'g>(workshop: &Workshop<'g, '_>) -> Result<Vec<Draft<'g>>, TooFew> {
             (refused.disputed.get(), "whose answer is disputed"),
             (refused.possible.get(), "whose answer is only possible, since a date is vague"),
             (refused.unexamined.get(), "of which it was not examined whether they are so"),
+            (refused.unborn.get(), "about a day on which one of the parties may not have existed"),
             (refused.no_neighbours.get(), "for which there were too few wrong choices that are surely wrong"),
         ];
         let because = because.into_iter().filter(|(count, _)| *count > 0).collect();

@@ -58,6 +58,7 @@ pub(super) struct Refused {
     pub(super) disputed: Cell<usize>,
     pub(super) possible: Cell<usize>,
     pub(super) unexamined: Cell<usize>,
+    pub(super) unborn: Cell<usize>,
     pub(super) no_neighbours: Cell<usize>,
 }
 
@@ -148,6 +149,9 @@ impl<'g, 'r> Workshop<'g, 'r> {
         object: EntityRef<'g>,
         on: Day,
     ) -> Option<bool> {
+        if !all_exist(&[author, object], on) {
+            return refuse(&self.refused.unborn);
+        }
         let answer = self.ask(&format!("{} on {on}", relation.does(author, object)))?;
         match answer.verdict? {
             Verdict::Yes => Some(true),
@@ -209,6 +213,15 @@ impl<'g, 'r> Workshop<'g, 'r> {
         let story: Vec<String> = acts.iter().map(|act| format!("{}.", told_with_day(*act))).collect();
         (story.join(" "), acts)
     }
+}
+
+/// Whether parties surely exist on a day, whatever the dates of their lives may mean. Of one that does not nothing holds, and nobody learns
+/// anything by finding that out.
+pub(super) fn all_exist(parties: &[EntityRef<'_>], on: Day) -> bool {
+    parties.iter().all(|party| {
+        let (from, until) = party.life();
+        from.is_none_or(|from| from.bounds().1 <= on) && until.is_none_or(|until| on < until.bounds().0)
+    })
 }
 
 fn refuse<T>(cell: &Cell<usize>) -> Option<T> {

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use std::sync::LazyLock;
 
 use comity::graph::{ActFilter, ActRef, EntityRef};
-use comity::lesson::{Item, Level, Request, Response, Sheet, Skill, Stimulus, headline, sheet, told};
+use comity::lesson::{Item, Level, Request, Response, Sheet, Skill, Stimulus, Topic, headline, sheet, told};
 use comity::load::{self, Loaded};
 use comity::question::{self, Answer, Lexicon, RowCertainty, Verdict};
 use comity::time::Day;
@@ -19,11 +19,17 @@ use crate::support;
 /// The seeds that are tried.
 const SEEDS: std::ops::RangeInclusive<u64> = 1..=8;
 
-/// All that is shipped, the article and the lessons, each a graph of its own.
-static CASES: LazyLock<Vec<(String, Loaded)>> = LazyLock::new(|| {
+/// All that is shipped, the article and the lessons, each a graph of its own, with the items that are made of it.
+static CASES: LazyLock<Vec<(String, Loaded, Vec<Item>)>> = LazyLock::new(|| {
     let cases = load::case_names().filter(|(name, _)| *name == support::ARTICLE || is_lesson(name));
     let cases = cases.map(|(name, _)| (name.to_owned(), load::case(name).expect("it is shipped")));
-    std::iter::once(("all that is shipped".to_owned(), load::shipped())).chain(cases).collect()
+    std::iter::once(("all that is shipped".to_owned(), load::shipped()))
+        .chain(cases)
+        .map(|(name, loaded)| {
+            let items = items(&loaded);
+            (name, loaded, items)
+        })
+        .collect()
 });
 
 fn is_lesson(name: &str) -> bool {
@@ -452,29 +458,75 @@ fn lens(oracle: &Oracle<'_>, item: &Item) -> Vec<String> {
     faults
 }
 
+/// All items of a case, each once, whatever the level and the seed.
+fn items(loaded: &Loaded) -> Vec<Item> {
+    let mut seen = BTreeSet::new();
+    let mut items = Vec::new();
+    for level in [Level::School, Level::University] {
+        for seed in SEEDS {
+            let made = made(loaded, level, seed, 27).map(|sheet| sheet.items).unwrap_or_default();
+            // One item may stand on several sheets; its wrong choices are others.
+            items.extend(
+                made.into_iter().filter(|item| seen.insert(format!("{} {:?}", item.prompt, item.response))),
+            );
+        }
+    }
+    items
+}
+
 #[test]
 fn of_every_item_just_what_the_key_has_is_right() {
     let mut faulty = Vec::new();
     let mut tried: BTreeMap<Skill, usize> = BTreeMap::new();
-    for (name, loaded) in CASES.iter() {
+    for (name, loaded, items) in CASES.iter() {
         let oracle = Oracle::new(loaded);
-        let mut seen = BTreeSet::new();
-        for level in [Level::School, Level::University] {
-            for seed in SEEDS {
-                let Some(sheet) = made(loaded, level, seed, 27) else { continue };
-                for item in &sheet.items {
-                    // One item may stand on several sheets; its wrong choices are others.
-                    if !seen.insert(format!("{} {:?}", item.prompt, item.response)) {
-                        continue;
-                    }
-                    *tried.entry(item.skill).or_default() += 1;
-                    for fault in faults(&oracle, item) {
-                        faulty.push(format!("{name}: {} {}\n    {fault}", item.id, item.prompt));
-                    }
-                }
+        for item in items {
+            *tried.entry(item.skill).or_default() += 1;
+            for fault in faults(&oracle, item) {
+                faulty.push(format!("{name}: {} {}\n    {fault}", item.id, item.prompt));
             }
         }
     }
     assert!(faulty.is_empty(), "{} faults in {tried:?}\n{}", faulty.len(), faulty.join("\n"));
     assert!(tried.len() == Skill::ALL.len() && tried.values().all(|count| *count >= 8), "{tried:?}");
+}
+
+/// The parties that an item asks about, and those among whom it lets the learner choose.
+fn parties<'g>(oracle: &Oracle<'g>, item: &Item) -> Vec<EntityRef<'g>> {
+    let question = question::parse(&item.question, &oracle.lexicon).expect("it was asked");
+    let mut parties = Topic::of_question(&question).parties;
+    match (&item.skill, &item.response) {
+        (Skill::Who, Response::Choice(choices)) => {
+            parties.extend(choices.iter().map(|choice| oracle.party(&choice.text)));
+        }
+        (Skill::Rung, Response::Match(pairs)) => {
+            parties.extend(pairs.iter().map(|(who, _)| oracle.party(who)));
+        }
+        _ => {}
+    }
+    parties
+}
+
+/// On the day that an item asks about, all of its parties surely existed: of nobody is it false for want of a party to it.
+#[test]
+fn nobody_is_asked_about_on_a_day_on_which_it_may_not_have_existed() {
+    let (mut tried, mut faulty) = (0, Vec::new());
+    for (name, loaded, items) in CASES.iter() {
+        let oracle = Oracle::new(loaded);
+        let asks_of_a_day = [Skill::TrueOnDay, Skill::Who, Skill::Rung, Skill::Lens];
+        for item in items.iter().filter(|item| asks_of_a_day.contains(&item.skill)) {
+            let on = day_after(&item.question, " on ");
+            for party in parties(&oracle, item) {
+                let (from, until) = party.life();
+                tried += usize::from(from.is_some());
+                let is_there = from.is_none_or(|from| from.bounds().1 <= on)
+                    && until.is_none_or(|until| on < until.bounds().0);
+                if !is_there {
+                    faulty.push(format!("{name}: {}: {}", item.prompt, party.name()));
+                }
+            }
+        }
+    }
+    assert!(faulty.is_empty(), "{}", faulty.join("\n"));
+    assert!(tried > 100, "only {tried} have a life on record");
 }

@@ -2,7 +2,7 @@
 
 use super::super::chance::Chance;
 use super::super::relation::name;
-use super::super::workshop::{Draft, Workshop};
+use super::super::workshop::{Draft, Workshop, all_exist};
 use super::super::{Difficulty, Response, Skill, Stimulus};
 use super::Drafts;
 use crate::graph::{ActRef, Conduct, EntityRef, LensRef};
@@ -18,6 +18,9 @@ pub(super) fn drafts<'w, 'g>(workshop: &'w Workshop<'g, '_>, mut chance: Chance)
     let moves = |act: &&ActRef<'g>| matches!(act.matter(), Matter::RecognitionAsGovernment | Matter::Envoys);
     for act in workshop.acts.iter().filter(moves) {
         let on = act.window().1.plus(20);
+        if !all_exist(&[act.object()], on) {
+            continue;
+        }
         // What a ladder shows can be counted from it; missions stand on its lowest rung, beneath envoys.
         let readable = workshop
             .graph

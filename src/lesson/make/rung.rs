@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::chance::Chance;
 use super::super::relation::{Relation, name, opening_name};
 use super::super::told::told_with_day;
-use super::super::workshop::{Draft, Workshop, one_more};
+use super::super::workshop::{Draft, Workshop, all_exist, one_more};
 use super::super::{Difficulty, Response, Skill};
 use super::Drafts;
 use crate::graph::{ActRef, EntityRef};
@@ -120,6 +120,9 @@ fn rungs<'g, 'a>(
     rows.into_iter()
         .filter_map(|(author, rows)| {
             let who = workshop.graph.entity(author)?;
+            if !all_exist(&[who, object], on) {
+                return None;
+            }
             let surely =
                 rows.iter().filter(|row| certain(row)).filter_map(|row| Some((Rung::of(row, on)?, *row)));
             let (rung, row) = surely.max_by_key(|(rung, _)| *rung)?;
