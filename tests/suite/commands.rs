@@ -561,6 +561,47 @@ fn the_ending_of_a_file_says_the_format_of_a_quiz() {
     assert!(stderr(&output).contains(".qti12.zip") && !unclear.exists(), "{}", stderr(&output));
 }
 
+/// What stands in a folder: each file with its bytes.
+fn contents(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let entries =
+        fs::read_dir(folder).expect("the folder is there").map(|entry| entry.expect("it is read").path());
+    let mut files: Vec<PathBuf> = entries.filter(|path| path.is_file()).collect();
+    files.sort();
+    files.into_iter().map(|path| (path.clone(), fs::read(path).expect("it is read"))).collect()
+}
+
+#[test]
+fn a_worksheet_and_its_key_are_written_together_or_not_at_all() {
+    let folder = folder("worksheet");
+    let path = |name: &str| folder.join(name).display().to_string();
+    let worksheet = |seed: &str, sheet: &str, key: &str| {
+        let common = ["teach", "worksheet", "--case", support::ARTICLE, "--questions", "3", "--seed", seed];
+        comity(&[&common[..], &["-o", &path(sheet), "--key", &path(key)]].concat())
+    };
+    assert_eq!(worksheet("1", "s.html", "k.md").status.code(), Some(0));
+    let first = contents(&folder);
+    let names: Vec<_> = first.iter().filter_map(|(path, _)| path.file_name()).collect();
+    assert_eq!(names, ["k.md", "s.html"], "and nothing beside them");
+    fs::create_dir(folder.join("a-folder.html")).expect("a folder can be made");
+    for (sheet, key) in [
+        ("s.html", "no-such-folder/k.md"),
+        ("no-such-folder/s.html", "k.md"),
+        ("a-folder.html", "k.md"),
+        ("s.html", "a-folder.html"),
+        ("new.html", "a-folder.html"),
+        ("a-folder.html", "new.md"),
+    ] {
+        let output = worksheet("2", sheet, key);
+        assert_eq!(output.status.code(), Some(2), "{sheet} {key}");
+        assert!(stderr(&output).contains("cannot write"), "{}", stderr(&output));
+        assert_eq!(contents(&folder), first, "{sheet} {key}: all is as it was");
+    }
+    assert_eq!(worksheet("2", "s.html", "k.md").status.code(), Some(0));
+    let second = contents(&folder);
+    assert_eq!(second.len(), 2);
+    assert!(first.iter().zip(&second).all(|(one, other)| one != other), "both are of the other seed");
+}
+
 #[test]
 fn a_brief_is_written_whole_or_not_at_all() {
     let folder = folder("brief");

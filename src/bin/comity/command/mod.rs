@@ -7,6 +7,7 @@ mod code;
 mod completions;
 mod draw;
 mod explain;
+mod file;
 mod list;
 mod mdbook;
 mod questions;

@@ -11,7 +11,7 @@ use comity::render::markdown;
 use comity::text::visible;
 use strsim::damerau_levenshtein;
 
-use super::draw::replace;
+use super::file::replace;
 use super::{Arguments, Command, Graphs, Outcome, ask, draw};
 use crate::Surroundings;
 

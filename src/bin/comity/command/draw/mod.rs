@@ -17,7 +17,6 @@ use comity::vocabulary::EntityKind;
 use super::{Graphs, Outcome, day};
 use crate::Surroundings;
 use which::{Around, Between, History, Ladder, Steps, Trend, Words};
-pub(super) use write::replace;
 use write::{Canvas, Drawn};
 
 /// Which figure to draw.

@@ -1,7 +1,6 @@
 //! Writing a figure: the format follows from the ending of the file.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use comity::Error;
@@ -11,6 +10,7 @@ use comity::render::picture::Picture;
 use comity::render::{d2, dot, html, limit, mermaid, timeline};
 
 use super::super::Graphs;
+use super::super::file::replace;
 use super::graphviz::graphviz;
 
 /// Where the figure goes, what it looks like, and from which graphs it is made.
@@ -211,21 +211,4 @@ fn pdf(_: &str, _: &str) -> Result<Vec<u8>, Error> {
     Err(Error::Picture(
         "this program was built without PDF: build it with the feature `pdf`, or draw .svg".to_owned(),
     ))
-}
-
-/// Writes a file in one step: it is complete or it is not there.
-pub(in crate::command) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let failed = |cause| Error::Io { doing: "write", path: path.to_owned(), cause };
-    // A device or a pipe cannot be replaced; it is written to as it is.
-    if path.exists() && !path.is_file() {
-        return fs::write(path, bytes).map_err(failed);
-    }
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.tmp", std::process::id()));
-    let temporary = path.with_file_name(name);
-    fs::write(&temporary, bytes).map_err(failed)?;
-    fs::rename(&temporary, path).map_err(|cause| {
-        let _ = fs::remove_file(&temporary);
-        failed(cause)
-    })
 }

@@ -1,12 +1,12 @@
 //! `comity teach worksheet`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use comity::lesson::form::{Part, paper};
 
 use super::super::Outcome;
-use super::super::draw::replace;
+use super::super::file::replace_all;
 use super::print::{ENDINGS, Size, printed};
 use super::source::Source;
 use super::write::{Target, form_of};
@@ -44,10 +44,14 @@ fn made(worksheet: &Worksheet, surroundings: &Surroundings) -> Result<Outcome, O
     let (sheet, remarks) = worksheet.source.sheet(surroundings)?;
     let part = if key_form.is_some() { Part::Questions } else { Part::Both };
     let questions = printed(&paper::worksheet(&sheet, part), form, worksheet.paper)?;
-    // All is made before anything is written.
-    if let (Some(path), Some(form)) = (&worksheet.key, key_form) {
-        let key = printed(&paper::worksheet(&sheet, Part::Key), form, worksheet.paper)?;
-        replace(path, &key).map_err(Outcome::misuse)?;
-    }
-    Ok(worksheet.target.write(questions, &remarks))
+    let (Some(key_path), Some(key_form)) = (&worksheet.key, key_form) else {
+        return Ok(worksheet.target.write(questions, &remarks));
+    };
+    // A worksheet whose key is of another seed, or is not there, is worth nothing: both are written or neither.
+    let key = printed(&paper::worksheet(&sheet, Part::Key), key_form, worksheet.paper)?;
+    let mut files: Vec<(&Path, &[u8])> = vec![(key_path, &key)];
+    files.extend(worksheet.target.output.as_deref().map(|path| (path, questions.as_slice())));
+    replace_all(&files).map_err(Outcome::misuse)?;
+    let output = if worksheet.target.output.is_some() { Vec::new() } else { questions };
+    Ok(Outcome { output, ..Outcome::default() }.with_remarks(&remarks))
 }

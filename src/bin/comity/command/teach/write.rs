@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::super::Outcome;
-use super::super::draw::replace;
+use super::super::file::replace;
 
 /// Where material goes.
 #[derive(Debug, Args)]
