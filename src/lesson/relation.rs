@@ -59,6 +59,22 @@ impl Relation {
         }
     }
 
+    /// Whether it is one thing that A does it towards B, and another that B does it towards A; diplomatic relations are had by both.
+    pub(super) fn has_direction(self) -> bool {
+        self != Self::HasRelations
+    }
+
+    /// What is the same between two in the other direction though it is another relation: who receives envoys, and who sends its own.
+    pub(super) fn other_end(self) -> Option<Self> {
+        match self {
+            Self::AcceptsEnvoys => Some(Self::KeepsMission),
+            Self::AcceptsAmbassadors => Some(Self::KeepsEmbassy),
+            Self::KeepsMission => Some(Self::AcceptsEnvoys),
+            Self::KeepsEmbassy => Some(Self::AcceptsAmbassadors),
+            _ => None,
+        }
+    }
+
     /// The verb as a question has it after *does* and after *who*, and what follows the object.
     fn verb(self) -> (&'static str, &'static str, &'static str) {
         match self {

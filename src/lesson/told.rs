@@ -194,7 +194,8 @@ pub(super) fn an_envoy(rank: Rank) -> &'static str {
     }
 }
 
-fn list(instrument: Option<InstrumentRef<'_>>) -> String {
+/// A list, with its article.
+pub(super) fn list(instrument: Option<InstrumentRef<'_>>) -> String {
     match instrument {
         // "Russia's list of terrorist organizations" needs no article; "US list of …" and "UN 1988 sanctions list" do.
         Some(instrument) => match visible(instrument.name()) {

@@ -402,6 +402,13 @@ fn source(oracle: &Oracle<'_>, item: &Item) -> Vec<String> {
     faults
 }
 
+/// A day as a sheet writes it: `4 October 2024`.
+fn day_in_words(words: &str) -> Option<Day> {
+    let year: i32 = words.rsplit(' ').next()?.parse().ok()?;
+    let first = Day::read(&format!("{year:04}-01-01"))?;
+    (0..366).map(|at| first.plus(at)).find(|day| day.in_words() == words)
+}
+
 /// Just the wrong headline tells of what was not so on its day; each other tells an act of that day that is certain and that nobody denies.
 fn wrong_headline(oracle: &Oracle<'_>, item: &Item) -> Vec<String> {
     let mut faults = Vec::new();
@@ -427,6 +434,16 @@ fn wrong_headline(oracle: &Oracle<'_>, item: &Item) -> Vec<String> {
         });
         if is_told == is_right {
             faults.push(format!("{text}: so it was: {is_told}"));
+        }
+        // What the wrong one says is not so on its day, whatever it was made of.
+        let recognized = headline.split_once(" recognized ").and_then(|(who, whom)| {
+            Some((oracle.party(who), oracle.party(&capitalized(whom.strip_suffix(" as a government")?))))
+        });
+        if let (true, Some((who, whom)), Some(on)) = (is_right, recognized, day_in_words(day)) {
+            let asked = format!("does {} recognize {} as a government on {on}", who.id(), whom.id());
+            if oracle.verdict(&asked) != Verdict::No {
+                faults.push(format!("{text}: it was so"));
+            }
         }
     }
     faults
@@ -489,6 +506,34 @@ fn of_every_item_just_what_the_key_has_is_right() {
     }
     assert!(faulty.is_empty(), "{} faults in {tried:?}\n{}", faulty.len(), faulty.join("\n"));
     assert!(tried.len() == Skill::ALL.len() && tried.values().all(|count| *count >= 8), "{tried:?}");
+}
+
+/// All items of one skill, of every case.
+fn of_skill(skill: Skill) -> impl Iterator<Item = &'static Item> {
+    CASES.iter().flat_map(|(.., items)| items).filter(move |item| item.skill == skill)
+}
+
+/// Where it was so in the other direction, one of the wrong choices is a party of whom that is true, and the feedback says so.
+#[test]
+fn wrong_choices_are_drawn_from_the_other_direction_too() {
+    let mut reversed = 0;
+    for item in of_skill(Skill::Who) {
+        let Response::Choice(choices) = &item.response else { panic!("{}", item.prompt) };
+        let of_it =
+            choices.iter().filter(|choice| choice.feedback.starts_with("True in the other direction. "));
+        reversed += of_it.inspect(|choice| assert!(!choice.is_right, "{}", item.prompt)).count();
+    }
+    assert!(reversed >= 3, "only {reversed}");
+}
+
+/// Headlines are wrong for each of three reasons, and each says which.
+#[test]
+fn headlines_are_refuted_reports_plans_told_as_deeds_and_readings_told_as_acts() {
+    let explanations: Vec<&str> = of_skill(Skill::Headline).map(|item| item.explanation.as_str()).collect();
+    let read = explanations.iter().filter(|why| why.contains(" read it as ")).count();
+    let planned = explanations.iter().filter(|why| why.starts_with("It had not happened yet: ")).count();
+    assert!(read >= 2 && planned >= 2, "{read} readings, {planned} plans");
+    assert!(explanations.len() > read + planned, "and refuted reports");
 }
 
 /// The parties that an item asks about, and those among whom it lets the learner choose.

@@ -1,12 +1,13 @@
-//! Spot the wrong headline: a report that was refuted, or a plan told as a deed.
+//! Spot the wrong headline: a report that was refuted, a plan told as a deed, or a reading of an act told as the act.
 
 use super::super::chance::Chance;
 use super::super::relation::{Relation, capitalized, opening_name};
 use super::super::told::{deed_of_step, headline, published, told, told_with_day};
 use super::super::workshop::{Draft, Workshop, one_more};
 use super::super::{Choice, Difficulty, Response, Skill};
+use super::read_into::read_into;
 use super::{Drafts, is_an_event};
-use crate::graph::{ActFilter, ActRef};
+use crate::graph::{ActFilter, ActRef, ReadingRef};
 use crate::text::visible;
 use crate::vocabulary::Deed;
 
@@ -20,14 +21,39 @@ pub(super) fn drafts<'w, 'g>(workshop: &'w Workshop<'g, '_>, mut chance: Chance)
             && act.on().exact().is_some()
             && act.known_from() <= workshop.last_day
     });
-    let mut wrong: Vec<ActRef<'g>> = refuted.chain(workshop.steps.iter().copied()).collect();
-    wrong.sort_by_key(|act| (act.window(), act.id()));
+    let told = refuted.chain(workshop.steps.iter().copied()).map(|act| (act, None));
+    let read = workshop.acts.iter().chain(&workshop.steps);
+    let read = read.flat_map(|act| act.readings().map(|reading| (*act, Some(reading))));
+    let mut wrong: Vec<(ActRef<'g>, Option<ReadingRef<'g>>)> = told.chain(read).collect();
+    wrong.sort_by_key(|(act, reading)| (act.window(), act.id(), reading.map(|one| one.meant)));
     chance.shuffle(&mut wrong);
-    Box::new(wrong.into_iter().filter_map(move |act| draft(workshop, &mut chance, act)))
+    Box::new(wrong.into_iter().filter_map(move |(act, reading)| draft(workshop, &mut chance, act, reading)))
 }
 
-fn draft<'g>(workshop: &Workshop<'g, '_>, chance: &mut Chance, act: ActRef<'g>) -> Option<Draft<'g>> {
-    let (wrong, explanation, is_plan) = wrong_headline(workshop, act)?;
+/// What makes a headline wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    /// It was printed, and was refuted.
+    Refuted,
+    /// It tells a step towards a deed as the deed.
+    Plan,
+    /// It tells what somebody read into an act as an act.
+    Reading,
+}
+
+fn draft<'g>(
+    workshop: &Workshop<'g, '_>,
+    chance: &mut Chance,
+    act: ActRef<'g>,
+    reading: Option<ReadingRef<'g>>,
+) -> Option<Draft<'g>> {
+    let (wrong, explanation, fault) = match reading {
+        Some(reading) => {
+            let (wrong, explanation) = read_into(workshop, act, reading)?;
+            (wrong, explanation, Fault::Reading)
+        }
+        None => wrong_headline(workshop, act)?,
+    };
     let day = |act: ActRef<'_>| capitalized(&published(act.on()));
     let mut near: Vec<ActRef<'g>> = workshop
         .acts
@@ -64,11 +90,16 @@ fn draft<'g>(workshop: &Workshop<'g, '_>, chance: &mut Chance, act: ActRef<'g>) 
     chance.shuffle(&mut choices);
     let mut grounds = vec![act];
     grounds.extend(&near);
-    let (difficulty, because) = match is_plan {
-        true => (Difficulty::Hard, "a step towards a deed is told as the deed".to_owned()),
-        false => (Difficulty::Medium, "a report that was printed and was wrong".to_owned()),
+    let (difficulty, because) = match fault {
+        Fault::Plan => (Difficulty::Hard, "a step towards a deed is told as the deed"),
+        Fault::Reading => (Difficulty::Hard, "what somebody read into an act is told as the act"),
+        Fault::Refuted => (Difficulty::Medium, "a report that was printed and was wrong"),
     };
-    if workshop.is_school() && is_plan && workshop.request.skills.is_empty() && chance.below(2) == 0 {
+    if workshop.is_school()
+        && fault != Fault::Refuted
+        && workshop.request.skills.is_empty()
+        && chance.below(2) == 0
+    {
         return None;
     }
     let (first, last) = act.window();
@@ -79,21 +110,24 @@ fn draft<'g>(workshop: &Workshop<'g, '_>, chance: &mut Chance, act: ActRef<'g>) 
         response: Response::Choice(choices),
         explanation,
         difficulty,
-        difficulty_because: because,
+        difficulty_because: because.to_owned(),
         question: workshop.with_clock(&format!(
             "what happened between {} and {} between {first} and {last}",
             act.author().id(),
             act.object().id()
         )),
-        asked: act.id().into_owned(),
+        asked: match reading {
+            Some(reading) => format!("{} read as {}", act.id(), reading.meant),
+            None => act.id().into_owned(),
+        },
         terms: Vec::new(),
         grounds,
         about: vec![format!("headline {}", opening_name(act.author()))],
     })
 }
 
-/// A headline that is wrong, and what was the case instead; with whether it tells a plan as a deed.
-fn wrong_headline<'g>(workshop: &Workshop<'g, '_>, act: ActRef<'g>) -> Option<(String, String, bool)> {
+/// A headline that is wrong, and what was the case instead; with what makes it so.
+fn wrong_headline<'g>(workshop: &Workshop<'g, '_>, act: ActRef<'g>) -> Option<(String, String, Fault)> {
     if let Some(reason) = act.refuted() {
         // What is said of a report must be what the engine says of the day, where it can be asked.
         let held = Relation::moved_by(act)
@@ -107,7 +141,7 @@ fn wrong_headline<'g>(workshop: &Workshop<'g, '_>, act: ActRef<'g>) -> Option<(S
         let strand = workshop.strand(act.matter(), act.author(), act.object());
         let did_happen =
             strand.iter().any(|other| told(*other) == told(act) && other.window().0 <= act.window().1);
-        return (!did_happen).then(|| (headline(act), visible(reason), false));
+        return (!did_happen).then(|| (headline(act), visible(reason), Fault::Refuted));
     }
     let relation = Relation::moved_by(act)?;
     let deed = deed_of_step(act)?;
@@ -119,5 +153,5 @@ fn wrong_headline<'g>(workshop: &Workshop<'g, '_>, act: ActRef<'g>) -> Option<(S
     }
     let (_, after) = workshop.around(relation.matter(), act.author(), act.object(), on);
     let then = after.map(|act| format!(" {}.", told_with_day(act))).unwrap_or_default();
-    Some((deed, format!("It had not happened yet: {}.{then}", told_with_day(act)), true))
+    Some((deed, format!("It had not happened yet: {}.{then}", told_with_day(act)), Fault::Plan))
 }

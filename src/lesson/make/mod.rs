@@ -5,6 +5,7 @@ mod known_then;
 mod lens;
 mod matter;
 mod order;
+mod read_into;
 mod rung;
 mod source;
 mod true_on_day;

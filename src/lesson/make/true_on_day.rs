@@ -1,7 +1,7 @@
 //! Is this true on this day? Days are taken from around the acts that moved something.
 
 use super::super::chance::Chance;
-use super::super::relation::{Relation, opening_name};
+use super::super::relation::{Relation, name, opening_name};
 use super::super::workshop::{Draft, Workshop};
 use super::super::{Difficulty, Response, Skill};
 use super::Drafts;
@@ -12,17 +12,24 @@ use crate::time::Day;
 const DISTANCES: [i32; 9] = [-300, -75, -20, -8, 8, 20, 45, 120, 400];
 
 pub(super) fn drafts<'w, 'g>(workshop: &'w Workshop<'g, '_>, mut chance: Chance) -> Drafts<'w, 'g> {
-    let mut places: Vec<(ActRef<'g>, i32)> = workshop
+    let said = |act: &ActRef<'g>| {
+        let act = *act;
+        DISTANCES.into_iter().flat_map(move |distance| {
+            [(act, distance, Said::AsItIs), (act, distance, Said::TheOtherWayRound)]
+        })
+    };
+    let mut places: Vec<(ActRef<'g>, i32, Said)> = workshop
         .acts
         .iter()
-        .flat_map(|act| DISTANCES.into_iter().map(move |distance| (*act, distance)))
-        .filter(|(_, distance)| !workshop.is_school() || distance.abs() > 30)
+        .flat_map(said)
+        .filter(|(_, distance, _)| !workshop.is_school() || distance.abs() > 30)
         .collect();
     chance.shuffle(&mut places);
     // True and false in turn, so that guessing one word does not pay. One false statement is worth several true ones: fewer can be made.
     let mut want_true = chance.below(2) == 0;
     let mut waiting: Vec<(bool, Draft<'g>)> = Vec::new();
-    let mut made = places.into_iter().filter_map(move |(act, distance)| draft(workshop, act, distance));
+    let mut made =
+        places.into_iter().filter_map(move |(act, distance, said)| draft(workshop, act, distance, said));
     Box::new(std::iter::from_fn(move || {
         loop {
             if let Some(at) = waiting.iter().position(|(is_true, _)| *is_true == want_true) {
@@ -38,16 +45,47 @@ pub(super) fn drafts<'w, 'g>(workshop: &'w Workshop<'g, '_>, mut chance: Chance)
     }))
 }
 
-fn draft<'g>(workshop: &Workshop<'g, '_>, act: ActRef<'g>, distance: i32) -> Option<(bool, Draft<'g>)> {
+/// Of whom a statement says what an act did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// Of its author.
+    AsItIs,
+    /// Of its object: who accepted an envoy had sent none.
+    TheOtherWayRound,
+}
+
+fn draft<'g>(
+    workshop: &Workshop<'g, '_>,
+    act: ActRef<'g>,
+    distance: i32,
+    said: Said,
+) -> Option<(bool, Draft<'g>)> {
     let relation = Relation::moved_by(act)?;
-    let (author, object) = (act.author(), act.object());
+    let (author, object) = match said {
+        Said::AsItIs => (act.author(), act.object()),
+        Said::TheOtherWayRound => (act.object(), act.author()),
+    };
     let (first, last) = act.window();
     let on = if distance < 0 { first.plus(distance) } else { last.plus(distance) };
     if on > workshop.last_day || on == Day::MIN {
         return None;
     }
+    if said == Said::TheOtherWayRound
+        && !(relation.has_direction() && workshop.verdict(relation, object, author, on) == Some(true))
+    {
+        return None;
+    }
     let is_true = workshop.verdict(relation, author, object, on)?;
-    let (story, mut grounds) = workshop.story(relation, author, object, on);
+    let (story, mut grounds) = match said {
+        Said::AsItIs => workshop.story(relation, author, object, on),
+        // True both ways is no question of direction.
+        Said::TheOtherWayRound if is_true => return None,
+        Said::TheOtherWayRound => {
+            let (story, grounds) = workshop.story(relation, object, author, on);
+            let other_way = format!("{} {}", name(object), relation.was(author));
+            (format!("It was the other way round: on that day {other_way}. {story}"), grounds)
+        }
+    };
     if grounds.is_empty() {
         grounds.push(act);
     }
@@ -68,7 +106,7 @@ fn draft<'g>(workshop: &Workshop<'g, '_>, act: ActRef<'g>, distance: i32) -> Opt
             prompt: format!(
                 "True or false? As things stood on {}, {} {}.",
                 on.in_words(),
-                super::super::relation::name(author),
+                name(author),
                 relation.was(object)
             ),
             stimulus: None,

@@ -1,4 +1,4 @@
-//! Who was it? Wrong choices did it on another day, or did something else on that day.
+//! Who was it? Wrong choices did it on another day, had it done to them, or did something else on that day.
 
 use super::super::chance::Chance;
 use super::super::relation::{Relation, name, opening_name};
@@ -9,6 +9,7 @@ use super::Drafts;
 use crate::graph::{ActRef, EntityRef};
 use crate::question::RowCertainty;
 use crate::time::Day;
+use crate::vocabulary::Matter;
 
 /// How many wrong choices stand beside the right one.
 const WRONG: usize = 3;
@@ -30,11 +31,22 @@ pub(super) fn drafts<'w, 'g>(workshop: &'w Workshop<'g, '_>, mut chance: Chance)
     }))
 }
 
-/// Somebody of whom it was not so, what they were chosen for, and how near that lies.
+/// What was true of somebody of whom it was not so, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Instead {
+    /// It was so in the other direction: who accepted an envoy had sent none.
+    Reversed,
+    /// It was so on another day.
+    OtherDay,
+    /// Something else was so on that day.
+    Else,
+}
+
+/// Somebody of whom it was not so, and what they were chosen for.
 struct Wrong<'g> {
     who: EntityRef<'g>,
     feedback: String,
-    is_near: bool,
+    instead: Instead,
     grounds: Vec<ActRef<'g>>,
 }
 
@@ -65,14 +77,13 @@ fn draft<'g>(
     }
     let mut wrong = wrong_choices(workshop, relation, object, on);
     chance.shuffle(&mut wrong);
-    // Those nearest to the truth first.
-    wrong.sort_by_key(|wrong| !wrong.is_near);
-    wrong.truncate(WRONG);
+    let wrong = nearest(wrong);
     if wrong.len() < WRONG {
         one_more(&workshop.refused.no_neighbours);
         return None;
     }
-    let near = wrong.iter().filter(|wrong| wrong.is_near).count();
+    let of_kind = |instead| wrong.iter().filter(|wrong| wrong.instead == instead).count();
+    let (near, reversed) = (of_kind(Instead::OtherDay), of_kind(Instead::Reversed));
     let (story, mut grounds) = workshop.story(relation, who, object, on);
     grounds.extend(wrong.iter().flat_map(|wrong| wrong.grounds.first().copied()));
     let mut choices: Vec<Choice> = wrong
@@ -81,11 +92,16 @@ fn draft<'g>(
         .collect();
     choices.push(Choice { text: opening_name(who), is_right: true, feedback: story.clone() });
     chance.shuffle(&mut choices);
-    let (difficulty, because) = match near {
-        0 => (Difficulty::Easy, "the others did something else".to_owned()),
-        1 | 2 => (Difficulty::Medium, format!("{near} of {WRONG} wrong choices did the same on another day")),
-        _ => (Difficulty::Medium, "all wrong choices did the same on another day".to_owned()),
+    let because = match (near, reversed) {
+        (0, 0) => "the others did something else".to_owned(),
+        (WRONG, _) => "all wrong choices did the same on another day".to_owned(),
+        (_, 0) => format!("{near} of {WRONG} wrong choices did the same on another day"),
+        (0, _) => format!("{reversed} of {WRONG} wrong choices did it in the other direction"),
+        _ => format!(
+            "of {WRONG} wrong choices {near} did the same on another day, {reversed} in the other direction"
+        ),
     };
+    let difficulty = if near + reversed == 0 { Difficulty::Easy } else { Difficulty::Medium };
     Some(Draft {
         skill: Skill::Who,
         prompt: format!("As things stood on {}, which of these {}?", on.in_words(), relation.was(object)),
@@ -102,6 +118,55 @@ fn draft<'g>(
     })
 }
 
+/// The choices nearest to the truth, nobody twice. One of whom it was so in the other direction is always among them, and no more than one
+/// while there are others: else a learner would see that it is the direction that is asked about.
+fn nearest(mut wrong: Vec<Wrong<'_>>) -> Vec<Wrong<'_>> {
+    wrong.sort_by_key(|wrong| wrong.instead);
+    let reversed = wrong.iter().filter(|wrong| wrong.instead == Instead::Reversed).count();
+    let further = wrong.drain(reversed.min(1)..reversed).collect::<Vec<_>>();
+    wrong.extend(further);
+    let mut chosen: Vec<Wrong<'_>> = Vec::new();
+    for one in wrong {
+        if chosen.len() < WRONG && chosen.iter().all(|other| other.who != one.who) {
+            chosen.push(one);
+        }
+    }
+    chosen
+}
+
+/// Somebody of whom it was so in the other direction: who accepted an envoy had sent none, and who sent one had accepted none.
+fn reversed<'g>(
+    workshop: &Workshop<'g, '_>,
+    relation: Relation,
+    who: EntityRef<'g>,
+    object: EntityRef<'g>,
+    on: Day,
+) -> Option<Wrong<'g>> {
+    let (told, (story, grounds)) = if relation.has_direction()
+        && workshop.verdict(relation, object, who, on) == Some(true)
+    {
+        let told = format!("{} {}", name(object), relation.was(who));
+        (told, workshop.story(relation, object, who, on))
+    } else {
+        let other = relation.other_end()?;
+        if workshop.verdict(other, who, object, on) != Some(true) {
+            return None;
+        }
+        let end = if other.matter() == Matter::Mission { "sent" } else { "received" };
+        let told = format!("{} {end}: it {}", name(who), other.was(object));
+        // Of several missions, the one that is spoken of.
+        let strand = workshop.strand(other.matter(), who, object).into_iter();
+        let began = strand.rev().find(|act| Relation::moved_by(*act) == Some(other) && act.window().1 <= on);
+        let story = match began {
+            Some(act) => (format!("{}.", told_with_day(act)), vec![act]),
+            None => workshop.story(other, who, object, on),
+        };
+        (told, story)
+    };
+    let feedback = format!("True in the other direction. On that day {told}. {story}");
+    Some(Wrong { who, feedback, instead: Instead::Reversed, grounds })
+}
+
 /// Those of whom it was surely not so on the day, though it was on another, or something like it was.
 fn wrong_choices<'g>(
     workshop: &Workshop<'g, '_>,
@@ -109,23 +174,32 @@ fn wrong_choices<'g>(
     object: EntityRef<'g>,
     on: Day,
 ) -> Vec<Wrong<'g>> {
-    let mut authors: Vec<EntityRef<'g>> =
-        workshop.acts.iter().filter(|act| act.object() == object).map(|act| act.author()).collect();
+    let towards = |act: &ActRef<'g>| match (act.object() == object, act.author() == object) {
+        (true, _) => Some(act.author()),
+        (_, true) => Some(act.object()),
+        _ => None,
+    };
+    let mut authors: Vec<EntityRef<'g>> = workshop.acts.iter().filter_map(towards).collect();
     authors.sort_unstable();
     authors.dedup();
-    authors.into_iter().filter_map(|who| wrong_choice(workshop, relation, who, object, on)).collect()
+    authors
+        .into_iter()
+        .filter(|who| workshop.verdict(relation, *who, object, on) == Some(false))
+        .flat_map(|who| {
+            let reversed = reversed(workshop, relation, who, object, on);
+            reversed.into_iter().chain(not_now(workshop, relation, who, object, on))
+        })
+        .collect()
 }
 
-fn wrong_choice<'g>(
+/// Somebody of whom it was so on another day, or something else was.
+fn not_now<'g>(
     workshop: &Workshop<'g, '_>,
     relation: Relation,
     who: EntityRef<'g>,
     object: EntityRef<'g>,
     on: Day,
 ) -> Option<Wrong<'g>> {
-    if workshop.verdict(relation, who, object, on) != Some(false) {
-        return None;
-    }
     let strand = workshop.strand(relation.matter(), who, object);
     let moving: Vec<ActRef<'g>> =
         strand.into_iter().filter(|act| Relation::moved_by(*act) == Some(relation)).collect();
@@ -134,7 +208,7 @@ fn wrong_choice<'g>(
         return Some(Wrong {
             who,
             feedback: format!("True on another day. {story}"),
-            is_near: true,
+            instead: Instead::OtherDay,
             grounds,
         });
     }
@@ -154,7 +228,7 @@ fn wrong_choice<'g>(
             name(who),
             other.was(object)
         ),
-        is_near: false,
+        instead: Instead::Else,
         grounds: before.into_iter().collect(),
     })
 }
