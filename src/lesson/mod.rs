@@ -17,7 +17,7 @@ mod told;
 pub mod weave;
 mod workshop;
 
-pub use brief::{Brief, BriefError, BriefRequest, brief};
+pub use brief::{Brief, BriefError, BriefRequest, brief, sides};
 pub use handout::handout;
 pub use item::*;
 pub(crate) use relation::capitalized;

@@ -634,11 +634,61 @@ fn a_brief_is_written_whole_or_not_at_all() {
         ),
         (&["--for", "kazakhstan russia", "--on", "2023-12-01"], "kazakhstan russia"),
         (&["--for", "", "--on", "2023-12-01"], "error"),
-        (&["--on", "2023-12-01"], "--for <NAME>"),
+        (&["--on", "2023-12-01"], "briefs: give a folder, such as `--output briefs/`"),
+        (&["--for", "kazakhstan"], "--on <DAY>"),
     ] {
         let output = comity(&[&["teach", "brief", "-o", &left][..], arguments].concat());
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {}", stderr(&output));
         assert!(stderr(&output).contains(part), "{arguments:?}: {}", stderr(&output));
         assert!(!Path::new(&left).exists(), "{arguments:?}");
+    }
+}
+
+#[test]
+fn briefs_of_all_sides_fill_a_folder_or_none_is_written() {
+    let folder = folder("briefs");
+    let into = |name: &str| folder.join(name).display().to_string();
+    let briefs =
+        |arguments: &[&str]| comity(&[&["teach", "brief", "--on", "2001-09-23"][..], arguments].concat());
+    let names = |name: &str| -> Vec<String> {
+        let files = contents(&folder.join(name)).into_iter();
+        files.map(|(path, _)| path.file_name().expect("a name").to_string_lossy().into_owned()).collect()
+    };
+    let output = briefs(&["--about", "taliban", "--format", "markdown", "-o", &into("all/of/them/")]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let all = names("all/of/them");
+    assert!(all.len() > 5 && all.contains(&"pakistan.md".to_owned()), "{all:?}");
+    assert!(!all.contains(&"taliban.md".to_owned()) && !all.contains(&"uruguay.md".to_owned()), "{all:?}");
+    for (path, bytes) in contents(&folder.join("all/of/them")) {
+        let text = String::from_utf8(bytes).expect("it is UTF-8");
+        assert!(text.starts_with("# Brief for ") && text.contains("23 September 2001"), "{}", path.display());
+    }
+    // Of a question, those whom its answer names on the day: the Emirates had withdrawn the day before.
+    let output =
+        briefs(&["who", "recognizes", "the", "taliban", "among", "un-members", "-o", &into("asked/")]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(names("asked"), ["pakistan.html", "saudi-arabia.html"]);
+    let output = briefs(&["--for", "pakistan,iran", "--other", "iran,pakistan", "-o", &into("named/")]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    assert_eq!(names("named"), ["iran.html", "pakistan.html"]);
+    let before = contents(&folder.join("named"));
+    fs::create_dir(folder.join("named/russia.html")).expect("a folder can be made");
+    for (arguments, part) in [
+        (vec!["--for", "pakistan,uruguai", "-o", "new/deep/"], "uruguay"),
+        (vec!["--for", "pakistan,taliban", "--about", "taliban", "-o", "new/deep/"], "named twice"),
+        (vec!["--for", "pakistan,iran", "-o", "one.html"], "these are 2 briefs: give a folder"),
+        (vec!["--for", "iran,pakistan,russia", "-o", "named/"], "cannot write"),
+        (vec!["who", "recognizes", "the", "taliban", "on", "2001-10-01", "-o", "new/"], "leave it out"),
+        (vec!["who", "recognizes", "uruguay", "-o", "new/"], "nobody is a side to this"),
+        (vec!["--for", "pakistan,iran", "--format", "docx", "-o", "new/"], "names no form of this"),
+    ] {
+        let target = into(arguments.last().expect("a path"));
+        let arguments: Vec<&str> =
+            arguments[..arguments.len() - 1].iter().copied().chain([target.as_str()]).collect();
+        let output = briefs(&arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(stderr(&output).contains(part), "{arguments:?}: {}", stderr(&output));
+        assert!(!folder.join("new").exists() && !folder.join("one.html").exists(), "{arguments:?}");
+        assert_eq!(contents(&folder.join("named")), before, "{arguments:?}");
     }
 }

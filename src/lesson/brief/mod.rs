@@ -14,7 +14,7 @@ use super::form::pages::pages;
 use super::form::paper::Paper;
 use crate::graph::{ActRef, EntityRef, Graph};
 use crate::text::visible;
-use crate::time::{Certainty, Day};
+use crate::time::{AsOf, Certainty, Day};
 use record::Record;
 
 /// Whose brief, about whom, and as of when.
@@ -117,6 +117,41 @@ pub fn brief<'g>(graph: &'g Graph, request: &BriefRequest<'g>) -> Result<Brief, 
         last = Some(brief);
     }
     Ok(last.expect("there are measures"))
+}
+
+/// Whom a set of briefs is about, and all sides that can have one: who had done something towards them that was on record by then, or had
+/// announced it, in order of name. Without `about`, they are whom most had dealt with.
+///
+/// No more is told by who is among them than by the briefs: it is asked as of both days.
+///
+/// # Errors
+/// Fails if nothing was on record by then.
+///
+/// # Examples
+/// ```
+/// use comity::time::Day;
+/// let loaded = comity::load::shipped();
+/// let day = Day::read("1998-01-01").unwrap();
+/// let (about, sides) = comity::lesson::sides(&loaded.graph, None, day, day).unwrap();
+/// assert_eq!(about.name(), "Taliban");
+/// assert!(sides.iter().any(|side| side.name() == "Saudi Arabia"));
+/// assert!(!sides.iter().any(|side| side.name() == "Uruguay"));
+/// ```
+pub fn sides<'g>(
+    graph: &'g Graph,
+    about: Option<EntityRef<'g>>,
+    on: Day,
+    known_by: Day,
+) -> Result<(EntityRef<'g>, Vec<EntityRef<'g>>), BriefError> {
+    let view = graph.as_of(AsOf::on(on).known_by(known_by));
+    let about = about.or_else(|| record::most_dealt_with_by_all(view)).ok_or(BriefError::AboutNobody)?;
+    let mut sides = record::acting_towards(view, about);
+    sides.retain(|side| lives(*side, on) != Certainty::No);
+    sides.sort_by_key(|side| (side.name_on(on), side.id()));
+    match sides.is_empty() {
+        true => Err(BriefError::AboutNobody),
+        false => Ok((about, sides)),
+    }
 }
 
 /// The first day on which an act may have happened, of those whose date has a beginning.

@@ -137,18 +137,32 @@ fn is_done_since<'g>(view: View<'g>, step: ActRef<'g>) -> bool {
 fn most_dealt_with<'g>(view: View<'g>, side: EntityRef<'g>) -> Option<EntityRef<'g>> {
     let own = known(view, ActFilter { author: Some(side), ..ActFilter::default() });
     let by_act = own.iter().map(|act| (act.object(), act.id().into_owned()));
-    let all = || known(view, ActFilter::default());
-    let by_author = || all().into_iter().map(|act| (act.object(), act.author().id().to_string()));
-    most(by_act, side).or_else(|| most(by_author(), side))
+    let others = |pair: &(EntityRef<'g>, String)| pair.0 != side;
+    most(by_act.filter(others)).or_else(|| most(by_author(view).filter(others)))
+}
+
+/// Whom most have dealt with.
+pub(super) fn most_dealt_with_by_all(view: View<'_>) -> Option<EntityRef<'_>> {
+    most(by_author(view))
+}
+
+/// Who has done something towards somebody, or has announced it.
+pub(super) fn acting_towards<'g>(view: View<'g>, about: EntityRef<'g>) -> Vec<EntityRef<'g>> {
+    let towards = ActFilter { object: Some(about), ..ActFilter::default() };
+    let acts = known(view, towards).into_iter().filter(|act| is_done(*act) || is_open(view, *act));
+    let authors: BTreeSet<EntityRef<'g>> = acts.map(|act| act.author()).filter(|one| *one != about).collect();
+    authors.into_iter().collect()
+}
+
+/// Each object that is dealt with, with who did.
+fn by_author(view: View<'_>) -> impl Iterator<Item = (EntityRef<'_>, String)> {
+    known(view, ActFilter::default()).into_iter().map(|act| (act.object(), act.author().id().to_string()))
 }
 
 /// Which entity has most different things beside it; of several, the first by id.
-fn most<'g>(
-    pairs: impl Iterator<Item = (EntityRef<'g>, String)>,
-    side: EntityRef<'g>,
-) -> Option<EntityRef<'g>> {
+fn most<'g>(pairs: impl Iterator<Item = (EntityRef<'g>, String)>) -> Option<EntityRef<'g>> {
     let mut beside: BTreeMap<EntityRef<'g>, BTreeSet<String>> = BTreeMap::new();
-    for (entity, thing) in pairs.filter(|(entity, _)| *entity != side) {
+    for (entity, thing) in pairs {
         beside.entry(entity).or_default().insert(thing);
     }
     beside.into_iter().rev().max_by_key(|(_, things)| things.len()).map(|(entity, _)| entity)

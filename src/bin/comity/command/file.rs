@@ -37,6 +37,21 @@ pub(super) fn replace_all(files: &[(&Path, &[u8])]) -> Result<(), Error> {
     Ok(())
 }
 
+/// Writes files into a folder, which is made where it is not there: all of them, or none and no folder.
+pub(super) fn fill(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), Error> {
+    let made: Vec<&Path> =
+        folder.ancestors().take_while(|one| !one.as_os_str().is_empty() && !one.exists()).collect();
+    let files: Vec<(&Path, &[u8])> =
+        files.iter().map(|(path, bytes)| (path.as_path(), bytes.as_slice())).collect();
+    let filled =
+        fs::create_dir_all(folder).map_err(|cause| failed(folder, cause)).and_then(|()| replace_all(&files));
+    if filled.is_err() {
+        // The innermost first; what somebody else has meanwhile put there stays.
+        made.iter().for_each(|one| drop(fs::remove_dir(one)));
+    }
+    filled
+}
+
 fn is_plain(path: &Path) -> bool {
     !path.exists() || path.is_file()
 }

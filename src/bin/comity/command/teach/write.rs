@@ -8,7 +8,7 @@ use super::super::Outcome;
 use super::super::file::replace;
 
 /// Where material goes.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub(super) struct Target {
     /// The file to write; its ending says the form. Without it, it goes to stdout
     #[arg(long, short, value_name = "FILE")]
