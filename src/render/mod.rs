@@ -14,6 +14,7 @@ pub mod json;
 pub mod ladder;
 pub mod lanes;
 pub mod limit;
+pub mod map;
 pub mod markdown;
 pub mod matrix;
 pub mod mermaid;
@@ -35,6 +36,7 @@ mod told;
 pub mod trend;
 #[cfg(feature = "png")]
 mod typeset;
+pub mod world;
 
 use crate::Error;
 use crate::question::Answer;

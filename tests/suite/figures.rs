@@ -4,11 +4,13 @@ mod access;
 mod hostile;
 mod laws;
 mod sheet;
+mod worlds;
 
 use comity::load::{Loaded, Shipped};
 use comity::question::Answer;
 use comity::render::figure::Figure;
-use comity::render::{change, ladder, lanes, matrix, network, steps, svg, trend};
+use comity::render::map::view::View;
+use comity::render::{change, ladder, lanes, map, matrix, network, steps, svg, trend};
 
 use crate::support;
 
@@ -53,6 +55,11 @@ fn every_kind(loaded: &Loaded, subject: &str, author: &str, days: [&str; 2]) -> 
             figure: matrix::matrix(&now).expect("a standing"),
             answers: vec![now.clone()],
         },
+        Drawn {
+            name: "map",
+            figure: map::map(&now, &support::states(loaded), &View::default()).expect("a standing"),
+            answers: vec![now.clone()],
+        },
     ];
     let mut add = |name, figure: Option<Figure>, answers: &[Answer]| {
         all.extend(figure.map(|figure| Drawn { name, figure, answers: answers.to_vec() }));
@@ -70,7 +77,7 @@ fn shipped() -> Vec<Drawn> {
     let names: Vec<&str> = all.iter().map(|drawn| drawn.name).collect();
     assert_eq!(
         names,
-        ["network", "ladder", "ladder of two days", "matrix", "lanes", "steps", "change", "trend"],
+        ["network", "ladder", "ladder of two days", "matrix", "map", "lanes", "steps", "change", "trend"],
         "the reference graph has something for each figure"
     );
     all

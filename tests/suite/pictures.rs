@@ -1,7 +1,11 @@
 //! Pictures and tables of the README: rebuilt and compared byte for byte.
 
 use comity::question::{self, Lexicon};
-use comity::render::{Format, change, dot, ladder, lanes, matrix, network, render, steps, svg, tiles, trend};
+use comity::render::map::view::View;
+use comity::render::world::State;
+use comity::render::{
+    Format, change, dot, ladder, lanes, map, matrix, network, render, steps, svg, tiles, trend,
+};
 
 use crate::support;
 
@@ -120,7 +124,8 @@ fn the_gallery_of_the_reference_graph_is_as_it_was() {
     page.push_str(
         "\n## Every state a tile\n\nWho accepts envoys from the Taliban on 4 October 2024: [picture](pictures/taliban/tiles-who-accepts-envoys-2024-10-04.svg), \
          [its text](pictures/taliban/tiles-who-accepts-envoys-2024-10-04.txt). What stands with them on 31 July 2025: \
-         [picture](pictures/taliban/tiles-what-stands-2025-07-31.svg), [its text](pictures/taliban/tiles-what-stands-2025-07-31.txt).\n",
+         [picture](pictures/taliban/tiles-what-stands-2025-07-31.svg), [its text](pictures/taliban/tiles-what-stands-2025-07-31.txt).\n\nThe first as a map under the neutral point of view: \
+         [picture](pictures/taliban/map-who-accepts-envoys-2024-10-04.svg), [its text](pictures/taliban/map-who-accepts-envoys-2024-10-04.txt).\n",
     );
     page.push_str(
         "\n## The news item alone\n\nWhat one article of 4 October 2024 told: `--case russia-taliban-2024-10`. [Picture](pictures/taliban-2024-10-04.svg), \
@@ -207,7 +212,9 @@ fn answer_of(loaded: &comity::load::Loaded, question: &str) -> comity::question:
 #[test]
 fn every_state_has_one_place_in_the_grid() {
     use std::collections::{BTreeMap, BTreeSet};
-    let register: BTreeSet<String> = states().into_iter().map(|state| state.code).collect();
+    let states = states().into_iter().filter(|state| !state.is_claimed);
+    let register: BTreeSet<String> =
+        states.map(|state| state.code.expect("every state has a code")).collect();
     let places: Vec<(&str, usize, usize)> = tiles::places().collect();
     let codes: BTreeMap<&str, (usize, usize)> = places.iter().map(|&(code, x, y)| (code, (x, y))).collect();
     assert_eq!(codes.len(), places.len(), "a code stands twice");
@@ -233,17 +240,8 @@ fn every_state_has_one_place_in_the_grid() {
     }
 }
 
-fn states() -> Vec<tiles::State> {
-    let loaded = comity::load::shipped();
-    let states =
-        loaded.graph.entities().filter(|entity| entity.kind() == comity::vocabulary::EntityKind::State);
-    states
-        .map(|entity| tiles::State {
-            id: entity.id().to_string(),
-            name: entity.name().to_owned(),
-            code: entity.iso3().expect("every state has a code").to_owned(),
-        })
-        .collect()
+fn states() -> Vec<State> {
+    support::states(&comity::load::shipped())
 }
 
 #[test]
@@ -288,4 +286,12 @@ fn tiles_show_every_state_whatever_the_answer() {
         }
         assert_eq!(codes, 195, "{question}");
     }
+}
+
+#[test]
+fn the_map_of_the_gallery_is_as_it_was() {
+    let answer = answer_of(&comity::load::shipped(), "who accepts envoys from the taliban on 2024-10-04");
+    let figure = map::map(&answer, &states(), &View::default()).expect("it says what holds on a day");
+    support::compare("output/pictures/taliban/map-who-accepts-envoys-2024-10-04.svg", &figure.plain_svg());
+    support::compare("output/pictures/taliban/map-who-accepts-envoys-2024-10-04.txt", &figure.twin);
 }

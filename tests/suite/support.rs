@@ -5,7 +5,9 @@ use std::{env, fs};
 
 use comity::load::{self, Loaded, Shipped};
 use comity::question::{self, Answer, Lexicon};
+use comity::render::world::State;
 use comity::render::{self, Format};
+use comity::vocabulary::EntityKind;
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 
 /// How laws are tried: so many cases, the same ones in each run, so that a change can be told from chance. `LAWS=5` tries five times
@@ -44,6 +46,22 @@ pub(crate) fn ask(loaded: &Loaded, question: &str) -> Result<Answer, String> {
     let lexicon = Lexicon::new(&loaded.graph);
     let question = question::parse(question, &lexicon).map_err(|error| error.to_string())?;
     Ok(question::ask(&loaded.graph, &question))
+}
+
+/// The states of a graph and those that claim to be, as figures of the world take them.
+pub(crate) fn states(loaded: &Loaded) -> Vec<State> {
+    let states = loaded
+        .graph
+        .entities()
+        .filter(|entity| matches!(entity.kind(), EntityKind::State | EntityKind::StateClaimed));
+    states
+        .map(|entity| State {
+            id: entity.id().to_string(),
+            name: entity.name().to_owned(),
+            code: entity.iso3().map(str::to_owned),
+            is_claimed: entity.kind() == EntityKind::StateClaimed,
+        })
+        .collect()
 }
 
 /// The text that a question gets.

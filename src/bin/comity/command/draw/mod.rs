@@ -10,13 +10,14 @@ use comity::lesson::weave::Reply;
 use comity::load::Loaded;
 use comity::question::{self, Answer, AnswerKind, Form, Lexicon, Question};
 use comity::render::figure::Figure;
-use comity::render::{change, ladder, lanes, matrix, network, steps, svg, tiles, trend};
+use comity::render::map::view::View;
+use comity::render::{change, ladder, lanes, map, matrix, network, steps, svg, tiles, trend, world};
 use comity::time::Day;
 use comity::vocabulary::EntityKind;
 
 use super::{Graphs, Outcome, day};
 use crate::Surroundings;
-use which::{Around, Between, History, Ladder, Steps, Trend, Words};
+use which::{Around, Between, History, Ladder, Map, Steps, Trend, Words};
 use write::{Canvas, Drawn};
 
 /// Which figure to draw.
@@ -42,6 +43,8 @@ enum Which {
     Lanes(History),
     /// Draw every state as an equal tile of a world grid, by what it does, or what is done to it
     Tiles(Around),
+    /// Draw every state at its place on earth, under a named point of view for borders
+    Map(Map),
     /// Draw who deals how with an entity: a row for each party, a column for each matter
     Matrix(Around),
     /// Draw counts over time: of a question that ends in *by year*, or how many recognize, receive and list an entity
@@ -72,6 +75,8 @@ enum Kind {
     Ladder,
     Lanes,
     Tiles,
+    /// Under a point of view.
+    Map(Option<String>),
     Matrix,
     Trend,
     Change,
@@ -139,6 +144,7 @@ impl Which {
         match self {
             Self::Network(around) => (around.plan(Kind::Network), around.canvas()),
             Self::Tiles(around) => (around.plan(Kind::Tiles), around.canvas()),
+            Self::Map(map) => (map.plan(), map.canvas()),
             Self::Matrix(around) => (around.plan(Kind::Matrix), around.canvas()),
             Self::Ladder(ladder) => (ladder.plan(), ladder.canvas()),
             Self::Lanes(history) => (history.plan(), history.canvas()),
@@ -205,6 +211,10 @@ impl Plan {
             }
             Kind::Ladder => plain(ladder::ladder(answer, answers.get(1)).map_err(|reason| why(&reason))?),
             Kind::Tiles => plain(tiles::tiles(answer, &register(graph)).map_err(|reason| why(&reason))?),
+            Kind::Map(pov) => {
+                let view = view(pov.as_deref())?;
+                plain(map::map(answer, &register(graph), &view).map_err(|reason| why(&reason))?)
+            }
             Kind::Matrix => plain(matrix::matrix(answer).map_err(|reason| why(&reason))?),
             Kind::Network | Kind::Suiting => {
                 if answer.subject.is_none() {
@@ -218,12 +228,29 @@ impl Plan {
     }
 }
 
-/// All states of a graph that have a code, for figures in which each has its place.
-fn register(graph: &Graph) -> Vec<tiles::State> {
-    let states = graph.entities().filter(|entity| entity.kind() == EntityKind::State);
-    let named = states.filter_map(|entity| {
-        let code = entity.iso3()?.to_owned();
-        Some(tiles::State { id: entity.id().to_string(), name: entity.name().to_owned(), code })
+/// The point of view of a map, which has to be named.
+fn view(pov: Option<&str>) -> Result<View, String> {
+    match pov {
+        Some("neutral") => Ok(View::default()),
+        Some(other) => Err(format!("`--pov {other}`: no such point of view; {POINTS_OF_VIEW}")),
+        None => Err(format!(
+            "whose view of borders shall the map draw? No map is drawn without saying so: {POINTS_OF_VIEW}"
+        )),
+    }
+}
+
+const POINTS_OF_VIEW: &str = "give `--pov neutral`, under which each contested place is drawn for itself with a hatched border; or draw tiles, which have no borders: comity draw tiles …";
+
+/// All states of a graph, and those that claim to be, for figures in which each has its place.
+fn register(graph: &Graph) -> Vec<world::State> {
+    let states = graph
+        .entities()
+        .filter(|entity| matches!(entity.kind(), EntityKind::State | EntityKind::StateClaimed));
+    let named = states.map(|entity| world::State {
+        id: entity.id().to_string(),
+        name: entity.name().to_owned(),
+        code: entity.iso3().map(str::to_owned),
+        is_claimed: entity.kind() == EntityKind::StateClaimed,
     });
     named.collect()
 }

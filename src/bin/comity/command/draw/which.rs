@@ -77,6 +77,26 @@ impl Ladder {
     }
 }
 
+/// A map.
+#[derive(Debug, Args)]
+pub(super) struct Map {
+    #[command(flatten)]
+    around: Around,
+    /// Whose view of borders is drawn: `neutral`, under which each contested place is drawn for itself
+    #[arg(long, value_name = "NAME")]
+    pov: Option<String>,
+}
+
+impl Map {
+    pub(super) fn canvas(&self) -> &Canvas {
+        self.around.canvas()
+    }
+
+    pub(super) fn plan(&self) -> Plan {
+        self.around.plan(Kind::Map(self.pov.clone()))
+    }
+}
+
 /// A figure of a history.
 #[derive(Debug, Args)]
 pub(super) struct History {

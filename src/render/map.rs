@@ -1,0 +1,148 @@
+//! The map: every state at its place on earth, small ones with a mark, borders under a point of view that is named.
+//!
+//! No border is inferred from recognition: where a line runs is Natural Earth's word, and only how it is drawn follows from acts.
+
+mod atlas;
+mod draw;
+mod key;
+mod marks;
+mod shape;
+pub mod view;
+
+use std::collections::BTreeMap;
+
+use super::figure::{Brief, Drawing, Figure, NoFigure};
+use super::picture::shown;
+use super::world::value::Value;
+use super::world::{State, World};
+use crate::question::Answer;
+use atlas::{ATLAS, HIGH, Kind, Place, WIDE};
+use key::Key;
+use marks::{Spot, spots};
+use view::{Border, View};
+
+/// The size of letters below the map.
+const LETTERS: f64 = 22.0;
+/// What stands beside the map on a slide: how far from it, and how wide; the size of its letters.
+const SIDE: (f64, f64) = (30.0, 640.0);
+const SIDE_LETTERS: f64 = 32.0;
+
+/// A place of the atlas with the state that stands there, if the graph has it.
+struct Site<'w> {
+    place: &'static Place,
+    spot: Spot,
+    state: Option<&'w State>,
+    value: Option<Value<'w>>,
+    border: Option<Border>,
+}
+
+/// Draws up what the states do, or what is done to them, each at its place on earth.
+///
+/// # Errors
+/// When the answer does not say what holds of parties on a day.
+pub fn map(answer: &Answer, states: &[State], view: &View) -> Result<Figure, NoFigure> {
+    let world = World::of(answer, "maps")?;
+    let by_key: BTreeMap<&str, &State> =
+        states.iter().map(|state| (state.code.as_deref().unwrap_or(&state.id), state)).collect();
+    let sites: Vec<Site<'_>> = ATLAS
+        .places
+        .iter()
+        .zip(spots())
+        .map(|(place, spot)| {
+            let state = by_key.get(place.key).copied();
+            let border =
+                view.border(state.map_or(place.key, |state| &state.id), place.kind == Kind::Contested);
+            Site { place, spot, state, value: state.map(|state| world.value(&state.id)), border }
+        })
+        .collect();
+    let on_map: Vec<State> = sites.iter().filter_map(|site| site.state.cloned()).collect();
+    let samples = || [key::others(&world, &on_map), key::legend(&world, &on_map, &sites)].concat();
+    let on = world.on();
+    let below = Key::rows(samples(), &caption(&sites, view, on, Names::All), (HIGH + 16.0, LETTERS));
+    let drawing = Drawing::new((WIDE, below.below), LETTERS, |pen| {
+        draw::world(pen, &world, &sites)?;
+        below.draw(pen)
+    });
+    let days = format!("; borders: {}, as in 2018", point_of_view(view));
+    let mut more = vec![caption(&sites, view, on, Names::All)];
+    more.extend(view.seen.iter().map(|seen| format!("- {}", seen.why)));
+    more.push(GEOGRAPHY.to_owned());
+    let mut figure = world.figure(&on_map, drawing, &days, vec![GEOGRAPHY.to_owned()], &more);
+    // On a slide the legend stands beside the map.
+    let column = |names| {
+        let place = (WIDE + SIDE.0, SIDE.1, SIDE_LETTERS);
+        Key::column(samples(), &caption(&sites, view, on, names), place)
+    };
+    let named = column(Names::All);
+    let (beside, without) = match named.below <= HIGH {
+        true => (named, ""),
+        false => (
+            column(Names::Count),
+            "The places whose borders are contested are named in the text of the figure.",
+        ),
+    };
+    let size = (WIDE + SIDE.0 + SIDE.1, HIGH.max(beside.below));
+    let drawing = Drawing::new(size, SIDE_LETTERS, |pen| {
+        draw::world(pen, &world, &sites)?;
+        beside.draw(pen)
+    });
+    figure.brief = Some(Brief { drawing, without });
+    Ok(figure)
+}
+
+const GEOGRAPHY: &str = "Map: Natural Earth 4.1 (2018), 1:110 million, public domain, in Equal Earth, which keeps the sizes of areas; Antarctica to 70° south. \
+     Lines that the caption does not name are as Natural Earth has them, by who held the land; all are those of 2018 whatever the day asked about. \
+     A mark has the same size for every state. No line here is a legal position, and none is inferred from recognition.";
+
+fn point_of_view(view: &View) -> String {
+    match &view.viewer {
+        None => "neutral point of view".to_owned(),
+        Some(viewer) => format!("point of view of {viewer}"),
+    }
+}
+
+/// Whether a caption names places or counts them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Names {
+    All,
+    Count,
+}
+
+/// Whose view of borders is drawn, of which day, and which places that is about.
+fn caption(sites: &[Site<'_>], view: &View, on: &str, names: Names) -> String {
+    let mut text = format!("Borders on {on}: {}.", point_of_view(view));
+    let kinds: &[(Border, &str)] = match view.viewer {
+        None => &[(Border::Hatched, "Contested, each drawn for itself")],
+        Some(_) => &[
+            (Border::Full, "Recognized as states"),
+            (Border::Dashed, "On record as not recognized"),
+            (Border::Hatched, "Contested, nothing of the viewer on record"),
+        ],
+    };
+    for (border, words) in kinds {
+        let mut all: Vec<&str> =
+            sites.iter().filter(|site| site.border == Some(*border)).map(Site::name).collect();
+        all.sort_unstable();
+        match names {
+            _ if all.is_empty() => {}
+            Names::All => text.push_str(&format!(" {words}: {}.", all.join(", "))),
+            Names::Count => text.push_str(&format!(" {words}: {}.", all.len())),
+        }
+    }
+    shown(&text)
+}
+
+impl<'w> Site<'w> {
+    fn name(&self) -> &'w str {
+        self.state.map_or(self.place.name, |state| &state.name)
+    }
+
+    /// What stands there, in words.
+    fn told(&self, world: &World<'_>) -> String {
+        match (self.value, self.place.kind) {
+            (Some(value), _) => world.told(self.name(), value),
+            (None, Kind::Contested) => shown(&format!("{}: contested, no entity of the graph", self.name())),
+            (None, _) => shown(&format!("{}: no state of the register", self.name())),
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The world of an answer: what every state does, or what is done to it. Tiles and maps are two layouts of it.
+
+pub(super) mod legend;
+pub(super) mod value;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+use super::caption::{as_known, caption, in_words, rows};
+use super::figure::{Drawing, Figure, NoFigure};
+use super::network::{sources, sources_of, sources_of_in_brief};
+use super::picture::shown;
+use super::picture::words::name;
+use crate::question::{Answer, AnswerKind, Asked};
+use value::{Entry, Value};
+
+/// A state that has a place in the world.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State {
+    /// Id of the entity.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its ISO 3166 alpha-3 code, if it has one.
+    pub code: Option<String>,
+    /// Whether it claims to be a state and that is contested. The coverage of an answer does not count such ones.
+    pub is_claimed: bool,
+}
+
+/// What an answer says of each state.
+pub(super) struct World<'a> {
+    pub(super) answer: &'a Answer,
+    of_party: BTreeMap<&'a str, Vec<Entry<'a>>>,
+    examined: BTreeSet<&'a str>,
+}
+
+impl<'a> World<'a> {
+    /// Gathers what an answer says; `figure` is what it is drawn as, in the plural.
+    pub(super) fn of(answer: &'a Answer, figure: &str) -> Result<Self, NoFigure> {
+        if !matches!(answer.kind, AnswerKind::Standing | AnswerKind::List) {
+            return Err(NoFigure(format!(
+                "{figure} are drawn of who does what on a day: ask *who accepts envoys from the taliban on 2024-10-04*"
+            )));
+        }
+        let subject = answer.subject.as_deref();
+        let is_list = answer.kind == AnswerKind::List;
+        let mut of_party: BTreeMap<&str, Vec<Entry<'_>>> = BTreeMap::new();
+        let uncounted = answer.beside.iter().map(|row| (row, true));
+        for (row, is_beside) in answer.rows.iter().map(|row| (row, false)).chain(uncounted) {
+            let party = match answer.asked {
+                Asked::Author => &row.author,
+                Asked::Object => &row.object,
+            };
+            let is_about = is_list
+                || subject.is_none_or(|subject| row.object == subject) && Some(party.as_str()) != subject;
+            if let (true, Some(entry)) = (is_about, Entry::of(row, is_beside)) {
+                of_party.entry(party).or_default().push(entry);
+            }
+        }
+        for entries in of_party.values_mut() {
+            // What counts comes first, then the strongest, then what is sure.
+            entries
+                .sort_by_key(|entry| (entry.is_beside, entry.meaning, entry.is_disputed, entry.is_possible));
+        }
+        let examined = answer.coverage.examined_states.iter().map(String::as_str).collect();
+        Ok(Self { answer, of_party, examined })
+    }
+
+    /// What an entity does, or what is done to it.
+    pub(super) fn value(&self, id: &str) -> Value<'_> {
+        match self.of_party.get(id) {
+            _ if Some(id) == self.answer.subject.as_deref() => Value::Subject,
+            Some(entries) => Value::Says(entries),
+            None if self.examined.contains(id) => Value::Examined,
+            None => Value::NotExamined,
+        }
+    }
+
+    /// A state with its value, in words.
+    pub(super) fn told(&self, name: &str, value: Value<'_>) -> String {
+        let words = match value {
+            Value::Says(entries) => {
+                entries.iter().map(|entry| entry.words(self.answer)).collect::<Vec<_>>().join("; ")
+            }
+            Value::Subject => "the one asked about".to_owned(),
+            Value::Examined => "examined, and nothing on record".to_owned(),
+            _ => self.silence().to_lowercase(),
+        };
+        shown(&format!("{name}: {words}"))
+    }
+
+    /// What a state without a mark means.
+    fn silence(&self) -> &'static str {
+        match self.examined.is_empty() {
+            true => "Nothing on record here, or not examined",
+            false => "Not examined, which is not a no",
+        }
+    }
+
+    /// The parties that are none of the states.
+    pub(super) fn others(&self, states: &[State]) -> Vec<&'a str> {
+        let has_place: BTreeSet<&str> = states.iter().map(|state| state.id.as_str()).collect();
+        self.of_party.keys().copied().filter(|id| !has_place.contains(id)).collect()
+    }
+
+    fn entries(&self) -> impl Iterator<Item = &Entry<'a>> {
+        self.of_party.values().flatten()
+    }
+
+    /// The day that is drawn.
+    pub(super) fn on(&self) -> &'a str {
+        self.answer.on.as_deref().unwrap_or(&self.answer.horizon)
+    }
+
+    /// Everything in words: what each party does, then who is silent; `more` is told before the coverage and the sources.
+    fn twin(&self, states: &[State], more: &[String]) -> String {
+        let answer = self.answer;
+        let mut twin = format!("{}.\n\n", shown(&answer.finding));
+        let mut line = |text: &str| writeln!(twin, "{}", shown(text)).expect("a string takes all text");
+        for (id, entries) in &self.of_party {
+            line(&format!("- {}", name(answer, id)));
+            for entry in entries {
+                line(&format!("  - {}", entry.words(answer)));
+            }
+        }
+        for (is_examined, head) in [(true, "Examined, and nothing on record"), (false, self.silence())] {
+            let is_meant = |state: &&State| match self.value(&state.id) {
+                Value::Examined => is_examined,
+                Value::NotExamined => !is_examined && !state.is_claimed,
+                _ => false,
+            };
+            let mut names: Vec<&str> =
+                states.iter().filter(is_meant).map(|state| state.name.as_str()).collect();
+            names.sort_unstable();
+            if !names.is_empty() {
+                line(&format!("- {head} ({})", names.len()));
+                names.iter().for_each(|name| line(&format!("  - {name}")));
+            }
+        }
+        if !answer.rows.is_empty() {
+            line("");
+            line("On record in full:");
+            rows(answer).iter().for_each(|row| line(&format!("- {row}")));
+        }
+        line("");
+        more.iter().for_each(|text| line(text));
+        line(&answer.coverage.text);
+        sources(answer).iter().for_each(|source| line(source));
+        twin
+    }
+
+    /// Puts the words around a drawing: `days` follows the days, `remarks` stand in the footer, `more` only in the text.
+    pub(super) fn figure(
+        &self,
+        states: &[State],
+        drawing: Drawing,
+        days: &str,
+        remarks: Vec<String>,
+        more: &[String],
+    ) -> Figure {
+        let answer = self.answer;
+        let used = || self.entries().map(|entry| entry.row);
+        let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
+        let twin = self.twin(states, more);
+        Figure {
+            title: shown(&answer.finding),
+            subtitle: shown(&format!("On {}{}{days}", in_words(self.on()), as_known(answer))),
+            description: shown(&twin.replace("\n  - ", "; ").replace("\n- ", ". ").replace('\n', " ")),
+            footer: caption(answer, remarks),
+            sources: shown_all(sources_of(answer, used())),
+            sources_in_brief: shown_all(sources_of_in_brief(answer, used())),
+            twin,
+            parties: 0,
+            drawing,
+            brief: None,
+        }
+    }
+}
