@@ -61,7 +61,7 @@ fn print_an_answer(bencher: divan::Bencher<'_, '_>) {
 }
 
 /// From the start of the program to its end, with the answer read and thrown away; `--version` is what a start alone costs.
-#[divan::bench(args = ["--version", "does russia list the taliban", "who accepts envoys", "draw network --of taliban", "draw tiles --of taliban"])]
+#[divan::bench(args = ["--version", "does russia list the taliban", "who accepts envoys", "draw network --of taliban", "draw tiles --of taliban", "draw map --pov neutral --of taliban", "draw map --pov russia --of taliban"])]
 fn whole_process(bencher: divan::Bencher<'_, '_>, words: &str) {
     bencher.bench_local(|| {
         let output = std::process::Command::new(env!("CARGO_BIN_EXE_comity"))

@@ -114,9 +114,9 @@ fn caption(sites: &[Site<'_>], view: &View, on: &str, names: Names) -> String {
     let kinds: &[(Border, &str)] = match view.viewer {
         None => &[(Border::Hatched, "Contested, each drawn for itself")],
         Some(_) => &[
-            (Border::Full, "Recognized as states"),
-            (Border::Dashed, "On record as not recognized"),
-            (Border::Hatched, "Contested, nothing of the viewer on record"),
+            (Border::Full, "With a full border, as states that the viewer recognizes"),
+            (Border::Dashed, "Dashed, looked into and not recognized"),
+            (Border::Hatched, "Contested, and not settled by acts of the viewer on record"),
         ],
     };
     for (border, words) in kinds {

@@ -270,6 +270,106 @@ fn an_answer_of_any_kind_can_be_drawn() {
     }
 }
 
+/// Who recognizes Kosovo, as far as these tests need it: two of a group of three recognize, the third is said not to.
+const KOSOVO: &str = r#"(
+    groups: [
+        (id: "trio", name: "the Trio", members: [(id: "united-states"), (id: "france"), (id: "spain")]),
+        (id: "duo", name: "the Duo", members: [(id: "united-states"), (id: "france")]),
+        (id: "solo", name: "the Solo", members: [(id: "spain")]),
+    ],
+    sources: [(id: "q", title: "T", publisher: "The Paper", published: "2020")],
+    acts: [
+        (id: "a", on: "2008-02-18", by: "united-states", did: Recognize(of: "kosovo", as: State), sources: ["q"]),
+        (id: "b", on: "2008-02-18", by: "france", did: Recognize(of: "kosovo", as: State), sources: ["q"]),
+        (id: "c", on: "2008-03-01", by: "france", did: Recognize(of: "abkhazia", as: State), sources: ["q"]),
+        (id: "d", on: "2010-03-01", by: "france", did: Withdraw(of: "abkhazia", as: State), sources: ["q"]),
+    ],
+    coverage: [(matter: Recognition(as: State), of: "kosovo", authors: These(["spain"]), since: "2008-02-18", until: "2024-12-31", basis: Stated, sources: ["q"])],
+)"#;
+
+/// The text of a map under a point of view.
+fn seen_by(pov: &str, day: &str) -> String {
+    let folder = folder(&format!("pov-{pov}-{day}"));
+    let (graph, path) = (write(&folder, "kosovo.ron", KOSOVO), folder.join("map.txt").display().to_string());
+    let question = format!("who recognizes kosovo as a state on {day}");
+    let output = comity(&["draw", "map", &question, "--pov", pov, "--only", "--graph", &graph, "-o", &path]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    fs::read_to_string(&path).expect("the text was written")
+}
+
+#[test]
+fn a_map_draws_what_its_viewer_recognizes() {
+    const FULL: &str = "With a full border, as states that the viewer recognizes";
+    const DASHED: &str = "Dashed, looked into and not recognized";
+    const HATCHED: &str = "Contested, and not settled by acts of the viewer on record";
+    let neutral = seen_by("neutral", "2024-10-04");
+    assert!(neutral.contains("Contested, each drawn for itself: Abkhazia, Crimea, Kosovo,"), "{neutral}");
+
+    let text = seen_by("united states", "2024-10-04");
+    assert!(
+        text.contains(&format!(
+            "point of view of the United States. {FULL}: Kosovo. {HATCHED}: Abkhazia, Crimea,"
+        )),
+        "{text}"
+    );
+    assert!(
+        text.contains(
+            "the United States recognizes Kosovo as a state (since 18 February 2008) (The Paper, 2020)."
+        ),
+        "{text}"
+    );
+    // The day decides: before the act nothing is on record.
+    let text = seen_by("united states", "2008-01-01");
+    assert!(
+        text.contains(&format!("{HATCHED}: Abkhazia, Crimea, Kosovo,")) && !text.contains(FULL),
+        "{text}"
+    );
+
+    let text = seen_by("spain", "2024-10-04");
+    assert!(
+        text.contains(&format!("{DASHED}: Kosovo. {HATCHED}: Abkhazia, Crimea, Northern Cyprus,")),
+        "{text}"
+    );
+    let text = seen_by("france", "2024-10-04");
+    assert!(text.contains(&format!("{FULL}: Kosovo. {DASHED}: Abkhazia. {HATCHED}: Crimea,")), "{text}");
+    let text = seen_by("kosovo", "2024-10-04");
+    assert!(
+        text.contains(&format!("{FULL}: Kosovo.")) && text.contains("The view drawn is that of Kosovo."),
+        "{text}"
+    );
+
+    let text = seen_by("trio", "2024-10-04");
+    assert!(text.contains(&format!("{HATCHED}: Abkhazia, Crimea, Kosovo,")), "{text}");
+    assert!(
+        text.contains(
+            "Kosovo: 2 of 3 members of the Trio are on record as recognizing it as a state on 2024-10-04"
+        ),
+        "{text}"
+    );
+    assert!(seen_by("the duo", "2024-10-04").contains(&format!("{FULL}: Kosovo.")));
+    assert!(seen_by("solo", "2024-10-04").contains(&format!("{DASHED}: Kosovo.")));
+}
+
+#[test]
+fn a_map_has_to_be_told_whose_view_it_draws() {
+    for (arguments, part) in [
+        (&["draw", "map", "who recognizes kosovo"][..], "whose view of borders shall the map draw?"),
+        (&["draw", "map", "who recognizes kosovo", "--pov", "sebria"], "Did you mean serbia"),
+        (&["draw", "map", "who recognizes kosovo", "--pov", "serbia on 2020-01-01"], "no such point of view"),
+        (&["draw", "map", "who recognizes kosovo", "--pov", "serbiland\u{202e}"], "no such point of view"),
+        (
+            &["draw", "map", "what happened with kosovo", "--pov", "neutral"],
+            "maps are drawn of who does what on a day",
+        ),
+    ] {
+        let output = comity(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let text = stderr(&output);
+        assert!(text.contains(part) && !text.contains('\u{202e}'), "{arguments:?}: {text}");
+        assert!(output.stdout.is_empty());
+    }
+}
+
 #[test]
 fn every_entity_can_be_drawn() {
     // One in twelve, so that the test stays quick; the library draws them all in `pictures`.

@@ -126,6 +126,7 @@ fn the_page_of_commands_is_generated() {
     for command in [
         &["--help"][..],
         &["draw", "network", "--help"],
+        &["draw", "map", "--help"],
         &["teach", "--help"],
         &["teach", "brief", "--help"],
         &["cite", "--help"],

@@ -37,7 +37,7 @@ pub(super) fn legend(
         world.legend(on_map).into_iter().map(|(value, words)| (Sample::Value(value), words)).collect();
     for (border, words) in [
         (Border::Full, "recognized by the viewer"),
-        (Border::Dashed, "not recognized by the viewer"),
+        (Border::Dashed, "looked into, not recognized by the viewer"),
         (Border::Hatched, "contested"),
     ] {
         let count = sites.iter().filter(|site| site.border == Some(border)).count();

@@ -1,6 +1,7 @@
 //! Drawing figures: which figure, of which question, in which format.
 
 mod graphviz;
+mod pov;
 mod which;
 mod write;
 
@@ -10,7 +11,6 @@ use comity::lesson::weave::Reply;
 use comity::load::Loaded;
 use comity::question::{self, Answer, AnswerKind, Form, Lexicon, Question};
 use comity::render::figure::Figure;
-use comity::render::map::view::View;
 use comity::render::{change, ladder, lanes, map, matrix, network, steps, svg, tiles, trend, world};
 use comity::time::Day;
 use comity::vocabulary::EntityKind;
@@ -212,7 +212,7 @@ impl Plan {
             Kind::Ladder => plain(ladder::ladder(answer, answers.get(1)).map_err(|reason| why(&reason))?),
             Kind::Tiles => plain(tiles::tiles(answer, &register(graph)).map_err(|reason| why(&reason))?),
             Kind::Map(pov) => {
-                let view = view(pov.as_deref())?;
+                let view = pov::view(graph, pov.as_deref(), answer)?;
                 plain(map::map(answer, &register(graph), &view).map_err(|reason| why(&reason))?)
             }
             Kind::Matrix => plain(matrix::matrix(answer).map_err(|reason| why(&reason))?),
@@ -227,19 +227,6 @@ impl Plan {
         }
     }
 }
-
-/// The point of view of a map, which has to be named.
-fn view(pov: Option<&str>) -> Result<View, String> {
-    match pov {
-        Some("neutral") => Ok(View::default()),
-        Some(other) => Err(format!("`--pov {other}`: no such point of view; {POINTS_OF_VIEW}")),
-        None => Err(format!(
-            "whose view of borders shall the map draw? No map is drawn without saying so: {POINTS_OF_VIEW}"
-        )),
-    }
-}
-
-const POINTS_OF_VIEW: &str = "give `--pov neutral`, under which each contested place is drawn for itself with a hatched border; or draw tiles, which have no borders: comity draw tiles …";
 
 /// All states of a graph, and those that claim to be, for figures in which each has its place.
 fn register(graph: &Graph) -> Vec<world::State> {

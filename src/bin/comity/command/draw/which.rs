@@ -82,7 +82,7 @@ impl Ladder {
 pub(super) struct Map {
     #[command(flatten)]
     around: Around,
-    /// Whose view of borders is drawn: `neutral`, under which each contested place is drawn for itself
+    /// Whose view of borders is drawn: `neutral`, a state or another party, or a group; needed
     #[arg(long, value_name = "NAME")]
     pov: Option<String>,
 }
