@@ -1,6 +1,6 @@
 //! All names that a question may use, and what they name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::words::words;
 use crate::graph::{EntityRef, Graph, GroupRef, InstrumentRef, LensRef};
@@ -33,36 +33,56 @@ fn plain_phrase(phrase: &str) -> Option<String> {
     })
 }
 
-/// Phrases of folded words, each with what it may name. Things keep the order in which they were added.
+/// Phrases of folded words in order, each with what it may name. Things of one phrase keep the order in which they were added.
 #[derive(Debug)]
 struct Table<T> {
-    phrases: BTreeMap<String, Vec<T>>,
+    phrases: Vec<(String, T)>,
     longest: usize,
 }
 
 impl<T: Copy + PartialEq> Table<T> {
-    fn new() -> Self {
-        Self { phrases: BTreeMap::new(), longest: 0 }
+    /// Gathers things under their phrases. Each phrase is folded; what folds to nothing names nothing.
+    fn of<'p>(named: impl Iterator<Item = (&'p str, T)>) -> Self {
+        let folded = named.map(|(phrase, thing)| {
+            let folded = plain_phrase(phrase).unwrap_or_else(|| {
+                words(phrase).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" ")
+            });
+            (folded, thing)
+        });
+        let mut table =
+            Self { phrases: folded.filter(|(phrase, _)| !phrase.is_empty()).collect(), longest: 0 };
+        table.put_in_order();
+        table
     }
 
-    fn add(&mut self, phrase: &str, thing: T) {
-        let phrase = plain_phrase(phrase).unwrap_or_else(|| {
-            words(phrase).into_iter().map(|word| word.folded).collect::<Vec<_>>().join(" ")
-        });
-        if phrase.is_empty() {
-            return;
-        }
-        self.longest = self.longest.max(phrase.split(' ').count());
-        let things = self.phrases.entry(phrase).or_default();
-        if !things.contains(&thing) {
-            things.push(thing);
-        }
+    /// Adds things under phrases that name nothing yet.
+    fn add_where_free<'p>(&mut self, named: impl Iterator<Item = (&'p str, T)>) {
+        let more = Self::of(named);
+        let free: Vec<(String, T)> =
+            more.phrases.into_iter().filter(|(phrase, _)| self.things(phrase).is_empty()).collect();
+        self.phrases.extend(free);
+        self.put_in_order();
+    }
+
+    fn put_in_order(&mut self) {
+        self.phrases.sort_by(|(one, _), (other, _)| one.cmp(other));
+        // An entity's id and its name are often one phrase, and are added one after the other.
+        self.phrases.dedup();
+        self.longest = self.phrases.iter().map(|(phrase, _)| phrase.split(' ').count()).max().unwrap_or(0);
+    }
+
+    /// What a phrase names.
+    fn things(&self, phrase: &str) -> &[(String, T)] {
+        let from = self.phrases.partition_point(|(known, _)| known.as_str() < phrase);
+        let length = self.phrases[from..].partition_point(|(known, _)| known == phrase);
+        &self.phrases[from..from + length]
     }
 
     /// The longest phrase that a run of words begins with, as its length and what it may name.
-    fn longest_match(&self, words: &[&str]) -> Option<(usize, &[T])> {
+    fn longest_match(&self, words: &[&str]) -> Option<(usize, &[(String, T)])> {
         (1..=self.longest.min(words.len())).rev().find_map(|length| {
-            self.phrases.get(&words[..length].join(" ")).map(|things| (length, things.as_slice()))
+            let things = self.things(&words[..length].join(" "));
+            (!things.is_empty()).then_some((length, things))
         })
     }
 
@@ -70,7 +90,7 @@ impl<T: Copy + PartialEq> Table<T> {
     fn near(&self, text: &str) -> (usize, Vec<T>) {
         let mut nearest = usize::MAX;
         let mut near: Vec<T> = Vec::new();
-        for (phrase, things) in self.phrases.iter().filter(|(phrase, _)| phrase.len() > 3) {
+        for (phrase, thing) in self.phrases.iter().filter(|(phrase, _)| phrase.len() > 3) {
             let distance = strsim::damerau_levenshtein(text, phrase);
             if distance * 3 > text.chars().count().max(3) || distance > nearest {
                 continue;
@@ -79,8 +99,8 @@ impl<T: Copy + PartialEq> Table<T> {
                 nearest = distance;
                 near.clear();
             }
-            if near.len() < 3 && !near.contains(&things[0]) {
-                near.push(things[0]);
+            if near.len() < 3 && !near.contains(thing) {
+                near.push(*thing);
             }
         }
         (nearest, near)
@@ -90,7 +110,7 @@ impl<T: Copy + PartialEq> Table<T> {
     fn holding(&self, word: &str) -> Vec<T> {
         let mut holding: Vec<T> = Vec::new();
         let phrases = self.phrases.iter().filter(|(phrase, _)| phrase.split(' ').any(|one| one == word));
-        for thing in phrases.flat_map(|(_, things)| things) {
+        for (_, thing) in phrases {
             if holding.len() < 3 && !holding.contains(thing) {
                 holding.push(*thing);
             }
@@ -103,44 +123,26 @@ impl<'g> Lexicon<'g> {
     /// Gathers the names of a graph.
     #[must_use]
     pub fn new(graph: &'g Graph) -> Self {
-        let mut entities = Table::new();
-        for entity in graph.entities() {
-            entities.add(entity.id().as_str(), entity);
-            entities.add(entity.name(), entity);
-            let former = entity.names().iter().map(|name| &name.name);
-            for alias in entity.aliases().iter().chain(entity.demonyms()).chain(former) {
-                entities.add(alias, entity);
-            }
-        }
-        // Codes come second: where a code of one list is a name or a code of another, the name, then ISO, is meant.
-        for entity in graph.entities() {
-            if let Some(code) =
-                entity.iso3().filter(|code| !entities.phrases.contains_key(&code.to_lowercase()))
-            {
-                entities.add(code, entity);
-            }
-        }
-        let mut instruments = Table::new();
-        for instrument in graph.instruments() {
-            instruments.add(instrument.id().as_str(), instrument);
-            instruments.add(instrument.name(), instrument);
-            for alias in instrument.aliases() {
-                instruments.add(alias, instrument);
-            }
-        }
-        let mut lenses = Table::new();
-        for lens in graph.lenses() {
-            lenses.add(lens.id().as_str(), lens);
-            lenses.add(lens.name(), lens);
-        }
-        let mut groups = Table::new();
-        for group in graph.groups() {
-            groups.add(group.id().as_str(), group);
-            groups.add(group.name(), group);
-            for alias in group.aliases() {
-                groups.add(alias, group);
-            }
-        }
+        let mut entities = Table::of(graph.entities().flat_map(|entity| {
+            let aliases = entity.aliases().iter().chain(entity.demonyms()).map(AsRef::as_ref);
+            let former = entity.names().iter().map(|name| name.name.as_ref());
+            let names = [entity.id().as_str(), entity.name()].into_iter().chain(aliases).chain(former);
+            names.map(move |name| (name, entity))
+        }));
+        // Codes come second: where a code is a name of another, the name is meant.
+        entities
+            .add_where_free(graph.entities().filter_map(|entity| entity.iso3().map(|code| (code, entity))));
+        let instruments = Table::of(graph.instruments().flat_map(|instrument| {
+            let names = [instrument.id().as_str(), instrument.name()].into_iter();
+            names.chain(instrument.aliases().iter().map(AsRef::as_ref)).map(move |name| (name, instrument))
+        }));
+        let lenses = Table::of(
+            graph.lenses().flat_map(|lens| [lens.id().as_str(), lens.name()].map(|name| (name, lens))),
+        );
+        let groups = Table::of(graph.groups().flat_map(|group| {
+            let names = [group.id().as_str(), group.name()].into_iter();
+            names.chain(group.aliases().iter().map(AsRef::as_ref)).map(move |name| (name, group))
+        }));
         Self { entities, instruments, lenses, groups, horizon: graph.horizon() }
     }
 
@@ -149,15 +151,15 @@ impl<'g> Lexicon<'g> {
         self.horizon
     }
 
-    pub(super) fn entity(&self, words: &[&str]) -> Option<(usize, &[EntityRef<'g>])> {
+    pub(super) fn entity(&self, words: &[&str]) -> Option<(usize, &[(String, EntityRef<'g>)])> {
         self.entities.longest_match(words)
     }
 
-    pub(super) fn instrument(&self, words: &[&str]) -> Option<(usize, &[InstrumentRef<'g>])> {
+    pub(super) fn instrument(&self, words: &[&str]) -> Option<(usize, &[(String, InstrumentRef<'g>)])> {
         self.instruments.longest_match(words)
     }
 
-    pub(super) fn group(&self, words: &[&str]) -> Option<(usize, &[GroupRef<'g>])> {
+    pub(super) fn group(&self, words: &[&str]) -> Option<(usize, &[(String, GroupRef<'g>)])> {
         self.groups.longest_match(words)
     }
 
@@ -165,13 +167,13 @@ impl<'g> Lexicon<'g> {
         self.groups.near(text).1.into_iter().map(|group| group.id().to_string()).collect()
     }
 
-    pub(super) fn lens(&self, words: &[&str]) -> Option<(usize, &[LensRef<'g>])> {
+    pub(super) fn lens(&self, words: &[&str]) -> Option<(usize, &[(String, LensRef<'g>)])> {
         self.lenses.longest_match(words)
     }
 
     pub(super) fn lens_ids(&self) -> Vec<String> {
         let ids: BTreeSet<String> =
-            self.lenses.phrases.values().flatten().map(|lens| lens.id().to_string()).collect();
+            self.lenses.phrases.iter().map(|(_, lens)| lens.id().to_string()).collect();
         ids.into_iter().collect()
     }
 

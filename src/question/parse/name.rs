@@ -32,7 +32,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         // "And" is also the code of Andorra: alone, a word that joins is never a name.
         let found = found.filter(|(length, _)| *length > 1 || !self.is_end_of_clause(start + skipped));
         match found {
-            Some((length, [entity])) => {
+            Some((length, [(_, entity)])) => {
                 self.last_name = start + skipped;
                 self.at += skipped + length;
                 // "The Russian government" acts as Russia.
@@ -40,7 +40,7 @@ impl<'g> Cursor<'_, '_, 'g> {
                 Ok(Some(*entity))
             }
             Some((length, several)) => {
-                let ids: Vec<String> = several.iter().map(|entity| entity.id().to_string()).collect();
+                let ids: Vec<String> = several.iter().map(|(_, entity)| entity.id().to_string()).collect();
                 self.at = start + skipped;
                 let mut error = self.wrong("the name stands for more than one entity");
                 error.at.end = self.words[start + skipped + length - 1].at.end;
@@ -60,7 +60,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         let _ = self.take("the");
         let rest: Vec<&str> = self.words[self.at..].iter().map(|word| word.folded.as_str()).collect();
         match self.lexicon.group(&rest) {
-            Some((length, [group, ..])) => {
+            Some((length, [(_, group), ..])) => {
                 self.at += length;
                 Ok(*group)
             }
@@ -78,7 +78,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         let rest: Vec<&str> = self.words[self.at..].iter().map(|word| word.folded.as_str()).collect();
         let rest = if rest.first() == Some(&"the") { &rest[1..] } else { &rest[..] };
         match self.lexicon.group(rest) {
-            Some((length, [group, ..])) => {
+            Some((length, [(_, group), ..])) => {
                 let _ = self.take("the");
                 self.at += length;
                 Some(*group)
@@ -105,7 +105,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         let _ = self.take_all(&["the", "lens"]) || self.take("lens") || self.take("the");
         let rest: Vec<&str> = self.words[self.at..].iter().map(|word| word.folded.as_str()).collect();
         match self.lexicon.lens(&rest) {
-            Some((length, [lens, ..])) => {
+            Some((length, [(_, lens), ..])) => {
                 self.at += length;
                 Ok(*lens)
             }
@@ -203,13 +203,13 @@ impl<'g> Cursor<'_, '_, 'g> {
         let _ = self.take("the");
         let rest: Vec<&str> = self.words[self.at..].iter().map(|word| word.folded.as_str()).collect();
         match self.lexicon.instrument(&rest) {
-            Some((length, [instrument])) => {
+            Some((length, [(_, instrument)])) => {
                 self.at += length;
                 Ok(*instrument)
             }
             Some((_, several)) => {
                 let mut error = self.wrong("the name stands for more than one list");
-                error.near = several.iter().map(|instrument| instrument.id().to_string()).collect();
+                error.near = several.iter().map(|(_, instrument)| instrument.id().to_string()).collect();
                 Err(error)
             }
             None => {
