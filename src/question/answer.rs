@@ -111,6 +111,21 @@ pub enum Verdict {
     NoEvidence,
 }
 
+impl Verdict {
+    /// The verdict as JSON and CSV write it: `not-examined`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Possible => "possible",
+            Self::Disputed => "disputed",
+            Self::NotExamined => "not-examined",
+            Self::NoEvidence => "no-evidence",
+        }
+    }
+}
+
 /// The side of the rows that a question asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

@@ -63,6 +63,8 @@ impl<'g> Those<'g> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Manner {
     Asked,
+    /// As a question asks it of many: `how many list taliban but do not recognize it`.
+    AskedOfMany,
     OfOne,
     OfSeveral,
 }
@@ -156,7 +158,12 @@ impl<'g> Condition<'g> {
                     Self::Clause(clause) => negated(clause, manner, &name(clause.object)),
                     several => format!("not ({})", several.said(manner, say, name)),
                 };
-                format!("{} but {negated}", inside(one, Binding::ButNot))
+                // A question says *but* each time, which a sentence need not.
+                let joint = match (manner, one.as_ref()) {
+                    (Manner::OfOne | Manner::OfSeveral, Self::ButNot(..)) => "and",
+                    _ => "but",
+                };
+                format!("{} {joint} {negated}", inside(one, Binding::ButNot))
             }
         }
     }
@@ -166,7 +173,7 @@ impl<'g> Condition<'g> {
 fn negated(clause: &Clause<'_>, manner: Manner, object: &str) -> String {
     // In a sentence, nothing is denied: silence is no *no*.
     let on_record = match manner {
-        Manner::Asked => None,
+        Manner::Asked | Manner::AskedOfMany => None,
         Manner::OfOne => Some("is"),
         Manner::OfSeveral => Some("are"),
     };
@@ -177,6 +184,10 @@ fn negated(clause: &Clause<'_>, manner: Manner, object: &str) -> String {
             None => said,
         };
     }
+    let (does, has) = match manner {
+        Manner::AskedOfMany => ("do", "have"),
+        _ => ("does", "has"),
+    };
     let said = match clause.predicate {
         Predicate::Did(
             _,
@@ -192,9 +203,9 @@ fn negated(clause: &Clause<'_>, manner: Manner, object: &str) -> String {
             format!("did not {}", clause.predicate.base(object))
         }
         Predicate::Did(..) | Predicate::Received(_) => {
-            format!("has not {}", clause.predicate.participle(object))
+            format!("{has} not {}", clause.predicate.participle(object))
         }
-        _ => format!("does not {}", clause.predicate.base(object)),
+        _ => format!("{does} not {}", clause.predicate.base(object)),
     };
     match clause.under {
         Some(under) => format!("{said} under {}", under.id()),

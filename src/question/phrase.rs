@@ -30,6 +30,8 @@ pub(super) enum Sense {
     WithdrawRecognition,
     /// *Removes it from its list*.
     Remove,
+    /// *Lifts the ban on it*.
+    Lift,
 }
 
 pub(super) const VERBS: &[Verb] = &[
@@ -88,6 +90,13 @@ pub(super) const VERBS: &[Verb] = &[
         past: &["removed", "struck"],
         gerund: &["removing", "striking"],
         sense: Sense::Remove,
+    },
+    Verb {
+        base: &["lift", "revoke"],
+        present: &["lifts", "revokes"],
+        past: &["lifted", "revoked"],
+        gerund: &["lifting", "revoking"],
+        sense: Sense::Lift,
     },
     Verb {
         base: &["reinstate"],
@@ -185,7 +194,10 @@ impl Predicate {
 
     /// After a negated verb: `no state recognizes X`, `recognizing X`.
     pub(super) fn gerund(self, object: &str) -> String {
-        self.said(object, |base, _, past| match base {
+        if let Self::Did(..) | Self::Received(_) = self {
+            return format!("having {}", self.participle(object));
+        }
+        self.said(object, |base, _, _| match base {
             "recognize" => "recognizing".into(),
             "accept" => "accepting".into(),
             "list" => "listing".into(),
@@ -193,13 +205,13 @@ impl Predicate {
             "control" => "controlling".into(),
             "have" => "having".into(),
             "keep" => "keeping".into(),
-            _ => format!("having {}", if past == "withdrew" { "withdrawn" } else { past }),
+            other => other.into(),
         })
     }
 
     /// After *has*: `listed the Taliban`.
     pub(super) fn participle(self, object: &str) -> String {
-        self.said(object, |_, _, past| past.into())
+        self.said(object, |_, _, past| if past == "withdrew" { "withdrawn" } else { past }.into())
     }
 
     /// As it is said of pairs, before *each other*: `recognize`, `accept envoys from`.

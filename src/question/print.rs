@@ -20,7 +20,7 @@ impl fmt::Display for Question<'_> {
             }
             Form::HowMany(condition) => {
                 let say = |clause: &Clause<'_>, object: &str| under(clause, clause.predicate.plural(object));
-                write!(f, "how many {}", condition.said(Manner::Asked, &say, &id))?;
+                write!(f, "how many {}", condition.said(Manner::AskedOfMany, &say, &id))?;
             }
             Form::DoesAll(author, condition) => {
                 let say = |clause: &Clause<'_>, object: &str| under(clause, clause.predicate.base(object));

@@ -5,7 +5,7 @@ use crate::question::{Answer, AnswerKind, Row, RowCertainty};
 use crate::text::visible;
 
 /// The columns, in order.
-const COLUMNS: [&str; 15] = [
+const COLUMNS: [&str; 16] = [
     "counted",
     "author",
     "author_name",
@@ -21,9 +21,11 @@ const COLUMNS: [&str; 15] = [
     "disputed",
     "pending",
     "sources",
+    "verdict",
 ];
 
-/// Prints an answer as CSV. Rows that do not count say `no` in the first column.
+/// Prints an answer as CSV. Rows that do not count say `no` in the first column. A verdict stands on each row, and on a row of its
+/// own where there is nothing else.
 ///
 /// # Errors
 /// When the csv library cannot write a record, which it can for every text.
@@ -53,6 +55,12 @@ pub fn csv(answer: &Answer) -> Result<String, Error> {
         answer.rows.iter().map(|row| (counts(row), row)).chain(answer.beside.iter().map(|row| ("no", row)));
     for (counts, row) in counted {
         writer.write_record(record(answer, counts, row)).map_err(failed)?;
+    }
+    if let (Some(verdict), true, true) = (answer.verdict, answer.rows.is_empty(), answer.beside.is_empty()) {
+        let mut cells = vec![String::new(); COLUMNS.len()];
+        cells[0] = "no".to_owned();
+        cells[COLUMNS.len() - 1] = verdict.id().to_owned();
+        writer.write_record(cells).map_err(failed)?;
     }
     let bytes = writer.into_inner().map_err(|error| Error::Picture(error.to_string()))?;
     Ok(String::from_utf8(bytes).expect("only text was written"))
@@ -90,6 +98,7 @@ fn record(answer: &Answer, counts: &str, row: &Row) -> Vec<String> {
         if row.dispute.is_some() { "yes" } else { "no" }.to_owned(),
         row.pending.iter().map(|pending| pending.text.as_str()).collect::<Vec<_>>().join("; "),
         sources.join(" "),
+        answer.verdict.map_or(String::new(), |verdict| verdict.id().to_owned()),
     ];
     cells.into_iter().map(harmless).collect()
 }

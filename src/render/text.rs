@@ -45,6 +45,24 @@ pub fn headline(answer: &Answer) -> String {
     })
 }
 
+/// The headline by itself, with what the question was narrowed to: through which lens, on whose word, from which step, as known
+/// when. Elsewhere this stands below the answer.
+#[must_use]
+pub fn brief(answer: &Answer) -> String {
+    let name = |id: &String| answer.names.get(id).unwrap_or(id).clone();
+    let mut narrowed: Vec<String> = Vec::new();
+    narrowed.extend(answer.lens.as_ref().map(|lens| format!("through the lens {lens}")));
+    narrowed.extend(answer.voice.as_ref().map(|voice| format!("according to {}", name(voice))));
+    narrowed.extend(answer.from_step.as_ref().map(|step| format!("from the step {step} on")));
+    if answer.known_by < answer.horizon {
+        narrowed.push(format!("as known by {}", answer.known_by));
+    }
+    match narrowed.is_empty() {
+        true => headline(answer),
+        false => visible(&format!("{} ({})", headline(answer), narrowed.join("; "))),
+    }
+}
+
 /// A verdict as the first word of a spoken answer.
 pub(super) fn verdict_word(verdict: Verdict) -> &'static str {
     match verdict {

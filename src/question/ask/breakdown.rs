@@ -33,10 +33,17 @@ pub(super) fn broken_down(graph: &Graph, question: &Question<'_>, by: By, last: 
         .series
         .iter()
         .fold((usize::MAX, 0), |(least, most), one| (least.min(one.count), most.max(one.count)));
+    let with_possible = body.series.iter().map(|one| one.at_most).max().unwrap_or(0);
+    let in_doubt = match with_possible > most {
+        true => format!(", {with_possible} if what is possible is counted"),
+        false => String::new(),
+    };
     let what = match &question.form {
-        Form::Who(condition) | Form::HowMany(condition) => {
-            condition.said(Manner::OfSeveral, &|clause, object| clause.predicate.plural(object), &named)
-        }
+        Form::Who(condition) | Form::HowMany(condition) => condition.said(
+            Manner::OfSeveral,
+            &|clause, object| clause.under_words(clause.predicate.plural(object)),
+            &named,
+        ),
         _ => String::new(),
     };
     body.finding = capitalized(&match (body.series.as_slice(), least == most) {
@@ -44,7 +51,7 @@ pub(super) fn broken_down(graph: &Graph, question: &Question<'_>, by: By, last: 
         ([.., one], true) => format!("{} {what}, on each line alike", one.count),
         ([first, .., one], false) => {
             format!(
-                "how many {what}: {} ({}), {} ({}); at most {most}",
+                "how many {what}: {} ({}), {} ({}); highest {most}{in_doubt}",
                 first.count, first.label, one.count, one.label
             )
         }

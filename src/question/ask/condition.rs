@@ -52,9 +52,16 @@ pub(super) fn who<'g>(
     };
     let (disputed, possible) = (named_all(disputed), named_all(possible));
     body.count = Some(certain.len());
-    let several =
-        condition.said(Manner::OfSeveral, &|clause, object| clause.predicate.plural(object), &named);
-    let one = condition.said(Manner::OfOne, &|clause, object| clause.predicate.third_person(object), &named);
+    let several = condition.said(
+        Manner::OfSeveral,
+        &|clause, object| clause.under_words(clause.predicate.plural(object)),
+        &named,
+    );
+    let one = condition.said(
+        Manner::OfOne,
+        &|clause, object| clause.under_words(clause.predicate.third_person(object)),
+        &named,
+    );
     let tells_of_acts = condition.clauses().iter().all(|clause| clause.predicate.is_deed());
     let opening = Narrowed::by(question).opening(view, tells_of_acts);
     let mut sentence = match (certain.as_slice(), kind) {
@@ -97,7 +104,11 @@ pub(super) fn does<'g>(
     let mut findings: Vec<String> = Vec::new();
     let verdict = verdict(view, ledger, question, author, condition, &mut body, &mut findings);
     body.verdict = Some(verdict);
-    let one = condition.said(Manner::OfOne, &|clause, object| clause.predicate.third_person(object), &named);
+    let one = condition.said(
+        Manner::OfOne,
+        &|clause, object| clause.under_words(clause.predicate.third_person(object)),
+        &named,
+    );
     body.finding = match verdict {
         Verdict::Yes => capitalized(&format!("{} {} {one}", on_day(view), author.in_sentence())),
         _ => findings.join(". "),

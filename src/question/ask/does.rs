@@ -7,7 +7,7 @@ use crate::graph::ActRef;
 use crate::question::{AnswerKind, Clause, Predicate, Row, RowCertainty, Verdict};
 use crate::standing::{Filter, Standing, View};
 use crate::time::{AsOf, Certainty, Day, PartialDate};
-use crate::vocabulary::Value;
+use crate::vocabulary::{Deed, Quality, Value};
 
 /// *Does somebody do it*: a verdict with its grounds.
 pub(super) fn does<'g>(
@@ -23,6 +23,17 @@ pub(super) fn does<'g>(
         (clause.author.expect("a verdict is about an author"), clause.object.expect("and an object"));
     let silence = coverage::silence(view, clause.predicate.matter(), author, object);
     let verdict = verdict(view, clause, &body, silence);
+    if verdict != Verdict::Yes
+        && let Some(within) = within
+        && let Some((verdict, row)) = stood_within(view, ledger, clause, within)
+    {
+        body.verdict = Some(verdict);
+        body.finding = stood_in_words(clause, &row, verdict, narrowed.opening(view, true));
+        body.rows = vec![row];
+        body.coverage.text = format!("{} by its own acts on record", author.in_sentence());
+        body.subject = Some(ledger.entity(object));
+        return body;
+    }
     body.verdict = Some(verdict);
     if let (Verdict::No, true, Some(act)) = (verdict, body.beside.is_empty(), disclaimer(view, clause)) {
         body.beside.push(ledger.act_row(act, Certainty::Certain));
@@ -32,7 +43,8 @@ pub(super) fn does<'g>(
         let standings = clause::standings(view, clause);
         let ended = standings.iter().filter(|standing| {
             let instrument = standing.instrument().map(|one| one.id().to_string());
-            body.beside.iter().all(|row| row.instrument != instrument)
+            let tells_of_it = |row: &&Row| row.instrument == instrument && !is_refuted(row);
+            !body.beside.iter().any(|row| tells_of_it(&row))
         });
         let ended: Vec<Row> = ended.filter_map(|one| ended_row(ledger, one)).collect();
         body.beside.splice(0..0, ended);
@@ -56,6 +68,51 @@ pub(super) fn does<'g>(
     body.finding.push_str(&no_longer(view, clause, verdict));
     body.subject = Some(ledger.entity(object));
     body
+}
+
+/// What stood in some days already, where no act of these days began it: who recognized somebody in 1997 did so in 1999 too.
+fn stood_within<'g>(
+    view: View<'g>,
+    ledger: &mut Ledger<'g>,
+    clause: &Clause<'g>,
+    (first, last): (Day, Day),
+) -> Option<(Verdict, Row)> {
+    let held = clause.predicate.as_standing();
+    if held == clause.predicate {
+        return None;
+    }
+    let clause = Clause { predicate: held, ..*clause };
+    let test = |value| held.test(value);
+    // What began before the first day and ended within the days held on the first; what began within them is an act of theirs.
+    let view = view.on_day(AsOf::on(first.min(last).min(view.on())).known_by(view.known_by()));
+    let standing =
+        clause::standings(view, &clause).into_iter().max_by_key(|standing| standing.certainty(test))?;
+    let verdict = match (standing.certainty(test), standing.dispute()) {
+        (Certainty::No, _) => return None,
+        (_, Some(_)) => Verdict::Disputed,
+        (Certainty::Possible, None) => Verdict::Possible,
+        (Certainty::Certain, None) => Verdict::Yes,
+    };
+    let row = ledger.row(&standing, standing.possibility(test)?, standing.certainty(test));
+    Some((verdict, row))
+}
+
+fn stood_in_words(clause: &Clause<'_>, row: &Row, verdict: Verdict, opening: String) -> String {
+    let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
+    let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();
+    let said = clause.under_words(clause.predicate.third_person(&object));
+    let since =
+        date(row.since.as_deref()).map_or(String::new(), |date| format!(", {}", date.since_in_words()));
+    capitalized(&match verdict {
+        Verdict::Disputed => format!("whether {opening} {author} {said} is disputed"),
+        Verdict::Possible => format!("{opening} {author} possibly {said}: the sources leave it open"),
+        _ => format!("{opening} {author} {said}; it stood already{since}"),
+    })
+}
+
+/// Whether a row tells of a report that is refuted.
+fn is_refuted(row: &Row) -> bool {
+    row.value.ends_with("refuted")
 }
 
 /// What was done and has ended since is told as such.
@@ -105,7 +162,14 @@ pub(super) fn since_when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &C
     let mut body = does(view, ledger, clause, None);
     if let (Some(Verdict::Yes), Some(row)) = (body.verdict, body.rows.first()) {
         let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();
-        let said = clause.under_words(clause.predicate.perfect(&object));
+        let said = clause.predicate.perfect(&object);
+        // Of several lists, the one that is told of is named.
+        let under = row
+            .instrument
+            .as_deref()
+            .filter(|_| clause.under.is_none() && body.rows.len() + body.beside.len() > 1);
+        let under = under.and_then(|id| view.graph().instruments().find(|one| one.id().as_str() == id));
+        let said = Clause { under: clause.under.or(under), ..*clause }.under_words(said);
         let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
         let began = clause::since(view, clause, row);
         let since = began.map_or_else(String::new, |date| format!(" {}", date.since_in_words()));
@@ -127,13 +191,18 @@ pub(super) fn how_long<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Cla
         let lasted = lasted(since, PartialDate::day(view.on()));
         body.finding.push_str(&format!(": {lasted} to {}", view.on().in_words()));
     } else if body.rows.is_empty()
-        && let Some(row) = last_held(view, ledger, clause)
+        && let Some((row, ended_by)) = last_held(view, ledger, clause)
         && let (Some(since), Some(until)) = (date(row.since.as_deref()), date(row.until.as_deref()))
     {
         let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
         let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();
+        // What is suspended or frozen is neither in force nor ended.
+        let ended = match ended_by.deed() {
+            Deed::Suspend => "was suspended",
+            _ => "ended",
+        };
         body.finding = capitalized(&format!(
-            "{author} {} for {}: it began {} and ended {}",
+            "{author} {} for {}: it began {} and {ended} {}",
             clause.predicate.past(&object),
             lasted(since, until),
             since.in_words(),
@@ -144,8 +213,8 @@ pub(super) fn how_long<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Cla
     body
 }
 
-/// The row of what held before it was ended, if it certainly held. What somebody denies ended nothing.
-fn last_held<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Option<Row> {
+/// The row of what held before it was ended, if it certainly held, and the act that ended it. What somebody denies ended nothing.
+fn last_held<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Option<(Row, ActRef<'g>)> {
     let test = |value| clause.predicate.test(value);
     let (first, ended_by) = clause::standings(view, clause).iter().find_map(|standing| {
         let acts: Vec<ActRef<'g>> =
@@ -159,7 +228,9 @@ fn last_held<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -
     let row = ledger.row(held, held.possibility(test)?, Certainty::Certain);
     let since = clause::since(view.on_day(AsOf::on(day).known_by(view.known_by())), clause, &row);
     let since = since.map(|since| since.to_string()).or(row.since.clone());
-    Some(Row { since, until: Some(ended_by.on().to_string()), ..row })
+    let until = Some(ended_by.on().to_string());
+    // Steps that were pending then are not pending now.
+    Some((Row { since, until, pending: Vec::new(), ..row }, ended_by))
 }
 
 /// A date of a row.
@@ -191,23 +262,40 @@ pub(super) fn when<'g>(
     body.count = None;
     let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
     let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();
-    let dates: Vec<String> = body.rows.iter().filter_map(in_words).collect();
+    let dates_of = |wanted: fn(&Row) -> bool| -> Vec<String> {
+        body.rows.iter().filter(|row| wanted(row)).filter_map(in_words).collect()
+    };
+    let is_certain = |row: &Row| row.dispute.is_none() && row.certainty == RowCertainty::Certain;
+    let dates = dates_of(is_certain);
+    let possible = dates_of(|row| row.dispute.is_none() && row.certainty == RowCertainty::Possible);
+    let disputed = dates_of(|row| row.dispute.is_some());
     let (instead, rows) = match (dates.as_slice(), within) {
         ([], None) => stands_instead(view, ledger, &clause),
         _ => Default::default(),
     };
     let instead = if instead.is_empty() { instead } else { format!(": {instead}") };
-    body.finding = match (dates.as_slice(), body.beside.first()) {
+    // Of the steps on record, the last tells how far it came.
+    let furthest = body.beside.iter().rev().find(|row| !is_refuted(row)).or(body.beside.last());
+    let said = clause.predicate.third_person(&object);
+    body.finding = match (dates.as_slice(), furthest) {
+        ([], _) if !possible.is_empty() => format!("{author} possibly {said} {}", possible.join(", again ")),
+        ([], _) if !disputed.is_empty() => {
+            format!("whether {author} {said} {} is disputed", disputed.join(", "))
+        }
         ([], None) => format!("{author} is not on record as {}{instead}", clause.predicate.gerund(&object)),
         ([], Some(step)) => format!(
             "{author} is not on record as {}{instead}; on record: {}",
             clause.predicate.gerund(&object),
-            step.pending.first().map_or(step.value.as_str(), |pending| pending.text.as_str())
+            step.pending.last().map_or(step.value.as_str(), |pending| pending.text.as_str())
         ),
-        (dates, _) => {
-            format!("{author} {} {}", clause.predicate.third_person(&object), dates.join(", again "))
-        }
+        (dates, _) => format!("{author} {said} {}", dates.join(", again ")),
     };
+    if !dates.is_empty() && !possible.is_empty() {
+        body.finding.push_str(&format!("; possibly {}", possible.join(", ")));
+    }
+    if !disputed.is_empty() && !(dates.is_empty() && possible.is_empty()) {
+        body.finding.push_str(&format!("; disputed: {}", disputed.join(", ")));
+    }
     body.finding = capitalized(&body.finding);
     body.beside.splice(0..0, rows);
     body
@@ -256,7 +344,15 @@ fn verdict<'g>(view: View<'g>, clause: &Clause<'g>, body: &Body, silence: Silenc
 /// The act by which the author says that its dealings with the object are no recognition.
 fn disclaimer<'g>(view: View<'g>, clause: &Clause<'g>) -> Option<ActRef<'g>> {
     match (clause.predicate, clause.author, clause.object) {
-        (Predicate::Recognizes(..), Some(author), Some(object)) => view.disclaimer(author, object),
+        (Predicate::Recognizes(..), Some(author), Some(object)) => {
+            // Who has recognized somebody since, as whatever, disclaims no more.
+            let in_any_capacity =
+                Clause { predicate: Predicate::Recognizes(None, Quality::Unstated), ..*clause };
+            let recognizes = clause::standings(view, &in_any_capacity).iter().any(|standing| {
+                standing.certainty(|value| in_any_capacity.predicate.test(value)) != Certainty::No
+            });
+            view.disclaimer(author, object).filter(|_| !recognizes)
+        }
         _ => None,
     }
 }
@@ -305,13 +401,17 @@ fn finding(
     match (verdict, body.rows.first().or(body.beside.first())) {
         (Verdict::Yes | Verdict::Possible, Some(row)) => {
             if clause.predicate.is_deed() {
-                let dates: Vec<String> = body.rows.iter().filter_map(in_words).collect();
+                // A *yes* rests on what is certain and undisputed.
+                let is_ground = |row: &&Row| {
+                    verdict != Verdict::Yes || row.dispute.is_none() && row.certainty == RowCertainty::Certain
+                };
+                let dates: Vec<String> = body.rows.iter().filter(is_ground).filter_map(in_words).collect();
                 sentence.push_str(&format!(" ({})", dates.join(", ")));
             } else if let Some(since) = clause::since(view, clause, row) {
                 sentence.push_str(&format!(" ({})", since.since_in_words()));
             }
         }
-        (Verdict::No, Some(row)) if row.value.ends_with("refuted") => {
+        (Verdict::No, Some(row)) if is_refuted(row) => {
             sentence.push_str("; a report of it is on record and refuted");
         }
         (Verdict::No, _) if !instead.is_empty() => sentence.push_str(&format!(": {instead}")),

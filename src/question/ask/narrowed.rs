@@ -62,7 +62,15 @@ impl<'g> Narrowed<'g> {
             }
         };
         let spans: Vec<Option<(Day, Day)>> = rows.iter().map(span).collect();
-        let known = spans.iter().flatten().copied();
+        // What is possible or disputed may itself be the first; it does not keep what is certain from being so.
+        let is_certain = |row: &Row| row.certainty == RowCertainty::Certain && row.dispute.is_none();
+        let of_certain = rows.iter().zip(&spans).filter(|(row, _)| is_certain(row));
+        let of_certain: Vec<(Day, Day)> = of_certain.filter_map(|(_, span)| *span).collect();
+        let known: Vec<(Day, Day)> = match of_certain.is_empty() {
+            true => spans.iter().flatten().copied().collect(),
+            false => of_certain,
+        };
+        let known = known.into_iter();
         let keeps: Box<dyn Fn((Day, Day)) -> bool> = match self.only {
             None => return,
             Some(Only::First | Only::Longest) => {

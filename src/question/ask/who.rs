@@ -6,7 +6,7 @@ use super::{Body, Ledger, capitalized, clause, coverage, joined};
 use crate::graph::EntityRef;
 use crate::question::{Among, AnswerKind, Asked, Clause, Predicate, Question, Row, RowCertainty};
 use crate::standing::{Standing, View};
-use crate::time::{Certainty, Day};
+use crate::time::{AsOf, Certainty, Day};
 use crate::vocabulary::{EntityKind, Value};
 
 /// *Who does it*, as a question asks it: among a group, within some days, the first or the longest alone.
@@ -66,7 +66,36 @@ pub(super) fn who<'g>(
         .collect();
     body.count = Some(certain.len());
     body.finding = finding(view, clause, &body, &certain, &possible, narrowed);
+    if let (Some((first, _)), true) = (narrowed.within, body.rows.is_empty()) {
+        let before = stood_before(view, clause, first);
+        if !before.is_empty() {
+            body.finding.push_str(&format!("; already before: {}", joined(&before)));
+            let object = clause.object.map_or("…", |object| object.id().as_str());
+            body.notes.push(format!(
+                "acts of these days are asked for; what held then is asked of a day: who {} on {first}",
+                clause.predicate.as_standing().third_person(object)
+            ));
+        }
+    }
     body
+}
+
+/// Of whom a thing held already when some days began, where none of these days' acts began it.
+fn stood_before<'g>(view: View<'g>, clause: &Clause<'g>, first: Day) -> Vec<String> {
+    let held = clause.predicate.as_standing();
+    if held == clause.predicate || first == Day::MIN {
+        return Vec::new();
+    }
+    let clause = Clause { predicate: held, ..*clause };
+    let view = view.on_day(AsOf::on(first.min(view.on())).known_by(view.known_by()));
+    let mut names: Vec<String> = clause::standings(view, &clause)
+        .iter()
+        .filter(|standing| standing.certainty(|value| held.test(value)) == Certainty::Certain)
+        .map(|standing| standing.author().in_sentence())
+        .collect();
+    names.sort();
+    names.dedup();
+    names
 }
 
 /// Says where something is on record, if nothing is towards a state: towards a party that claims to govern it.
@@ -276,6 +305,9 @@ pub(super) fn disputed(view: View<'_>, body: &Body) -> String {
             disputed.push(name(view, party));
         }
     }
+    // Of whom it is certain by another act, the dispute over one act leaves no doubt.
+    let certain = parties(view, &body.rows, RowCertainty::Certain, body.asked);
+    disputed.retain(|name| !certain.contains(name));
     match disputed.as_slice() {
         [] => String::new(),
         names => format!("; disputed: {}", joined(names)),

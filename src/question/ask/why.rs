@@ -13,10 +13,19 @@ pub(super) fn why<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'
             body.reasons.extend(reasons(view, &standing));
         }
     }
+    if clause.predicate.is_deed() && !body.rows.is_empty() {
+        body.reasons.push(
+            "An act is asked for: the sources say that it happened, and the notes on its row what they say of why. What holds \
+             by it is asked with *why does*."
+                .to_owned(),
+        );
+    }
     if body.reasons.is_empty() {
-        body.reasons.push(match body.verdict {
-            Some(Verdict::No) => "A source states that nobody did; no act is on record.".to_owned(),
-            _ => "No act of this kind is on record, so nothing holds by any act.".to_owned(),
+        let is_stated =
+            body.verdict == Some(Verdict::No) && body.beside.is_empty() && !body.coverage.claims.is_empty();
+        body.reasons.push(match is_stated {
+            true => "A source states that nobody did; no act is on record.".to_owned(),
+            false => "No act of this kind is on record, so nothing holds by any act.".to_owned(),
         });
     }
     body.verdict = None;

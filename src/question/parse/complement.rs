@@ -64,6 +64,16 @@ impl<'g> Cursor<'_, '_, 'g> {
                 }
                 Ok((Predicate::Did(Matter::Listing, Deed::Delist), object))
             }
+            Sense::Lift => {
+                let _ = self.take_any(&["the", "its", "their", "a"]);
+                if !self.take_any(&["ban", "bans", "listing", "designation", "proscription"]) {
+                    return Err(self.unexpected(&["the ban on …"]));
+                }
+                match self.take_any(&["on", "of"]) {
+                    true => Ok((Predicate::Did(Matter::Listing, Deed::Delist), self.object()?)),
+                    false => Err(self.unexpected(&["on …"])),
+                }
+            }
             Sense::WithdrawRecognition => {
                 let _ = self.take_any(&["its", "their"]);
                 self.expect("recognition")?;

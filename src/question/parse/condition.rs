@@ -1,7 +1,7 @@
 //! Clauses joined into a condition, and what only conditions know: pairs, spans of days, orders.
 
 use super::clause::settled;
-use super::cursor::{Cursor, Parsed, near_words};
+use super::cursor::{Cursor, Modifier, Parsed, near_words};
 use super::day::is_month;
 use super::verb::Inflection;
 use crate::graph::EntityRef;
@@ -28,22 +28,49 @@ impl<'g> Cursor<'_, '_, 'g> {
 
     fn exceptions(&mut self, is_first: bool) -> Parsed<Condition<'g>> {
         let mut condition = self.joined(is_first)?;
-        while self.take_except() {
-            let _ = self.take_any(&["does", "do", "did", "has", "have"]) && self.take("not");
+        while self.take_except()? {
+            let is_led_by_verb = self.take_any(&["does", "do", "did", "has", "have"]) && self.take("not");
             condition = Condition::ButNot(Box::new(condition), Box::new(self.part(&[])?));
+            // "Lists it but does not accept its envoys or recognize it" denies both.
+            while is_led_by_verb && self.goes_on_denying()? {
+                condition = Condition::ButNot(Box::new(condition), Box::new(self.part(&[])?));
+            }
         }
         Ok(condition)
     }
 
-    fn take_except(&mut self) -> bool {
-        self.take_all(&["but", "not"])
+    /// Whether `or` goes on with a verb that can only stand after *does not*.
+    fn goes_on_denying(&mut self) -> Parsed<bool> {
+        let next = self.next_word();
+        let is_base = VERBS.iter().any(|verb| verb.base.contains(&next) && !verb.past.contains(&next));
+        if !is_base || !self.peek_any(&["or", "nor", "and"]) {
+            return Ok(false);
+        }
+        match (self.speaks_of_many, self.word()) {
+            // After *how many* and *which states* a verb of its own has the same form.
+            (true, "or") => Err(self.wrong("is this denied too? Put what belongs together in brackets")),
+            (true, "and") => Ok(false),
+            (false, "and") => {
+                Err(self.wrong("say *or* after *not*, or put what belongs together in brackets"))
+            }
+            _ => {
+                self.at += 1;
+                Ok(true)
+            }
+        }
+    }
+
+    fn take_except(&mut self) -> Parsed<bool> {
+        if self.peek_any(&["except", "excluding"]) {
+            return Err(self.wrong("leave it out yourself: the answer names each party on a line of its own"));
+        }
+        Ok(self.take_all(&["but", "not"])
             || self.take_all(&["and", "not"])
             || self.take_all(&["while", "not"])
             || self.take("without")
-            || self.take("except")
             || (self.word() == "but"
                 && self.words.get(self.at + 2).is_some_and(|word| word.folded == "not")
-                && self.take("but"))
+                && self.take("but")))
     }
 
     fn joined(&mut self, is_first: bool) -> Parsed<Condition<'g>> {
@@ -84,7 +111,7 @@ impl<'g> Cursor<'_, '_, 'g> {
     /// A part in brackets, a clause, or a name alone that takes the verb of the clause before.
     fn part(&mut self, before: &[Clause<'g>]) -> Parsed<Condition<'g>> {
         if self.take("(") {
-            let condition = self.alternatives(true)?;
+            let condition = self.deeper(|cursor| cursor.alternatives(true))?;
             if !self.take(")") {
                 return Err(self.unexpected(&[")"]));
             }
@@ -164,8 +191,9 @@ impl<'g> Cursor<'_, '_, 'g> {
 
     fn take_those(&mut self) -> Parsed<bool> {
         let start = self.at;
-        let is_led_in =
-            self.take_any(&["anyone", "anybody", "someone", "somebody", "those", "all", "any", "everyone"]);
+        let is_of_all = self.peek_any(&["all", "everyone", "everybody", "every"]);
+        let is_led_in = self.take_any(&["anyone", "anybody", "someone", "somebody", "those", "any"])
+            || (is_of_all && self.take_any(&["all", "everyone", "everybody", "every"]));
         let _ =
             is_led_in && self.take_any(&["states", "state", "countries", "country", "entities", "entity"]);
         // "Anyone Russia recognizes" leaves the *that* out.
@@ -174,6 +202,10 @@ impl<'g> Cursor<'_, '_, 'g> {
         if !is_related {
             self.at = start;
             return Ok(false);
+        }
+        if is_of_all {
+            self.at = start;
+            return Err(self.wrong("comity finds who does it to at least one of them: say `anyone that …`"));
         }
         if self.those.is_some() {
             self.at = start;
@@ -189,10 +221,23 @@ impl<'g> Cursor<'_, '_, 'g> {
                 let predicate = if found.past { predicate.as_deed() } else { predicate };
                 Those::ObjectsOf(Clause { author: Some(author), predicate, object: None, under: None })
             }
-            false => Those::AuthorsOf(self.part(&[])?),
+            false => Those::AuthorsOf(self.deeper(|cursor| cursor.part(&[]))?),
         };
         self.those = Some(those);
         Ok(true)
+    }
+
+    /// Reads what stands inside something else; a question that goes too deep is refused before the stack is.
+    fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> Parsed<T>) -> Parsed<T> {
+        if self.depth == DEEPEST {
+            return Err(
+                self.wrong("this goes too deep: brackets and questions stand in one another too often")
+            );
+        }
+        self.depth += 1;
+        let read = read(self);
+        self.depth -= 1;
+        read
     }
 
     fn remember(&mut self, clause: &Clause<'g>) {
@@ -319,12 +364,17 @@ impl<'g> Cursor<'_, '_, 'g> {
     /// `first`, `last`, `longest`.
     pub(super) fn order(&mut self) {
         for (only, word) in [(Only::First, "first"), (Only::Last, "last"), (Only::Longest, "longest")] {
+            let at = self.at;
             if self.take(word) {
+                self.said.push((Modifier::Order, at));
                 self.only = Some(only);
             }
         }
     }
 }
+
+/// How deep brackets and questions may stand in one another.
+const DEEPEST: usize = 24;
 
 /// Gives clauses without an object that of a clause after them, or else before them: *listed and later delisted X*.
 fn share_objects(condition: &mut Condition<'_>) {

@@ -34,7 +34,24 @@ pub(super) struct Cursor<'q, 'l, 'g> {
     pub(super) first_clause: Option<Clause<'g>>,
     /// The clause before, for *recognizes X and Y*.
     pub(super) last_clause: Option<Clause<'g>>,
+    /// Where each modifier was said.
+    pub(super) said: Vec<(Modifier, usize)>,
+    /// How deep in brackets and in questions within questions the present word stands.
+    pub(super) depth: usize,
+    /// Whether the question speaks of many, so that its verbs stand in the form that others have after *does*.
+    pub(super) speaks_of_many: bool,
     pub(super) lexicon: &'l Lexicon<'g>,
+}
+
+/// What may stand anywhere in a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Modifier {
+    On,
+    Within,
+    Order,
+    By,
+    Among,
+    Under,
 }
 
 /// What was understood, or why it could not be.
@@ -73,6 +90,11 @@ impl Cursor<'_, '_, '_> {
             .all(|(offset, word)| self.words.get(self.at + offset).is_some_and(|one| one.folded == *word));
         self.at += if are { words.len() } else { 0 };
         are
+    }
+
+    /// Where a modifier was last said.
+    pub(super) fn said_at(&self, modifier: Modifier) -> usize {
+        self.said.iter().rev().find(|(one, _)| *one == modifier).map_or(0, |(_, at)| *at)
     }
 
     pub(super) fn expect(&mut self, word: &'static str) -> Parsed<()> {

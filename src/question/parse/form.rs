@@ -154,6 +154,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         if self.take("pairs") {
             return self.after_pairs();
         }
+        self.speaks_of_many = true;
         if self.take_any(STATES) {
             self.among = Some(Among::States);
         } else if !self.take_any(PARTIES) {
@@ -197,6 +198,7 @@ impl<'g> Cursor<'_, '_, 'g> {
     }
 
     fn after_how_many(&mut self) -> Parsed<Form<'g>> {
+        self.speaks_of_many = true;
         if self.take_any(STATES) {
             self.among = Some(Among::States);
         } else if !self.take_any(PARTIES) {
@@ -339,6 +341,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         let is_past = self.word() == "did";
         let clause = self.do_clause(Open::Nothing)?;
         let goes_on = self.peek_any(&["and", "or", "but", "while", "whilst", "without", "then"]);
+        self.speaks_of_many = true;
         let (Some(author), true) = (clause.author, goes_on) else {
             // "Did Pakistan recognize the Taliban" asks for the act; with a day, for what held.
             return Ok(Form::Does(match is_past && self.on.is_none() {

@@ -55,6 +55,9 @@ pub fn parse<'g>(text: &str, lexicon: &Lexicon<'g>) -> Result<Question<'g>, Ques
         those: None,
         last_clause: None,
         first_clause: None,
+        said: Vec::new(),
+        depth: 0,
+        speaks_of_many: false,
         lexicon,
     };
     let mut form = cursor.form()?;

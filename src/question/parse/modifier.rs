@@ -1,6 +1,6 @@
 //! What may stand anywhere in a question: days, voices, steps, lenses, groups, lists, orders.
 
-use super::cursor::{Cursor, Parsed};
+use super::cursor::{Cursor, Modifier, Parsed};
 use super::form::STATES;
 use crate::graph::{EntityRef, InstrumentRef};
 use crate::question::Among;
@@ -40,12 +40,14 @@ impl<'g> Cursor<'_, '_, 'g> {
         loop {
             let start = self.at;
             let is_given_twice = if self.take_all(&["as", "of"]) || self.take("on") {
+                self.said.push((Modifier::On, start));
                 let day = self.day()?;
                 self.on.replace(day).is_some()
             } else if self.take_any(&["now", "currently", "still", "presently", "today"]) {
                 // The last day of the data is meant in any case: comity reads no clock.
                 false
             } else if self.is_bare_day() {
+                self.said.push((Modifier::On, start));
                 let day = self.day()?;
                 self.on.replace(day).is_some()
             } else if self.take_all(&["known", "by"]) {
@@ -61,6 +63,7 @@ impl<'g> Cursor<'_, '_, 'g> {
                 let lens = self.lens()?;
                 self.lens.replace(lens).is_some()
             } else if self.take("among") {
+                self.said.push((Modifier::Among, start));
                 let among = match self.take_any(STATES) {
                     true => Among::States,
                     false => Among::Group(self.group()?),
@@ -68,8 +71,10 @@ impl<'g> Cursor<'_, '_, 'g> {
                 // "Which states … among the EU" asks about the group's members, who are states.
                 matches!(self.among.replace(among), Some(Among::Group(_)))
             } else if let Some(within) = self.within()? {
+                self.said.push((Modifier::Within, start));
                 self.within.replace(within).is_some()
             } else if let Some(by) = self.broken_down_by()? {
+                self.said.push((Modifier::By, start));
                 self.by.replace(by).is_some()
             } else if self.peek_any(&["first", "last", "longest"])
                 || (self.word() == "the" && matches!(self.next_word(), "first" | "last" | "longest"))
@@ -79,6 +84,7 @@ impl<'g> Cursor<'_, '_, 'g> {
                 self.order();
                 before.is_some()
             } else if let Some(slot) = under.as_mut().filter(|_| self.word() == "under") {
+                self.said.push((Modifier::Under, start));
                 self.at += 1;
                 let instrument = self.instrument()?;
                 slot.replace(instrument).is_some()

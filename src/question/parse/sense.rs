@@ -1,14 +1,12 @@
 //! Questions that are well said and make no sense, and what to say of them.
 
-use super::cursor::{Cursor, Parsed};
+use super::cursor::{Cursor, Modifier, Parsed};
 use crate::question::{By, Clause, Form, Only, Question};
 
 /// Refuses what is well said and makes no sense.
 pub(super) fn settle<'g>(cursor: &mut Cursor<'_, '_, 'g>, form: Form<'g>) -> Parsed<Question<'g>> {
-    if let Some((words, headline)) = objection(cursor, &form) {
-        let said = |word: &&&str| cursor.words.iter().any(|one| one.folded == ***word);
-        let word = words.iter().find(said).copied().unwrap_or_default();
-        cursor.at = cursor.words.iter().position(|one| one.folded == word).unwrap_or(0);
+    if let Some((modifier, headline)) = objection(cursor, &form) {
+        cursor.at = cursor.said_at(modifier);
         return Err(cursor.wrong(headline));
     }
     Ok(Question {
@@ -25,12 +23,8 @@ pub(super) fn settle<'g>(cursor: &mut Cursor<'_, '_, 'g>, form: Form<'g>) -> Par
     })
 }
 
-/// What makes no sense in a question, and the words that say it.
-fn objection(
-    cursor: &Cursor<'_, '_, '_>,
-    form: &Form<'_>,
-) -> Option<(&'static [&'static str], &'static str)> {
-    const ORDER: &[&str] = &["first", "last", "longest"];
+/// What makes no sense in a question, and the modifier that says it.
+fn objection(cursor: &Cursor<'_, '_, '_>, form: &Form<'_>) -> Option<(Modifier, &'static str)> {
     let clauses = match form {
         Form::Who(condition) | Form::HowMany(condition) | Form::DoesAll(_, condition) => condition.clauses(),
         form => form.clause().into_iter().collect(),
@@ -38,7 +32,7 @@ fn objection(
     let stands_under =
         |clause: &&Clause<'_>| clause.under.is_some() && !clause.predicate.matter().takes_instrument();
     if clauses.iter().any(stands_under) {
-        return Some((&["under"], "only listings and frozen assets stand under a list, law or ruling"));
+        return Some((Modifier::Under, "only listings and frozen assets stand under a list, law or ruling"));
     }
     let tells_of_acts = match form {
         Form::When(_) | Form::WhatHappened(..) | Form::WhatAnnounced(..) => true,
@@ -49,30 +43,38 @@ fn objection(
     let is_of_many_days = matches!(cursor.by, Some(By::Year | By::Month));
     if cursor.within.is_some() && !tells_of_acts && !is_of_many_days {
         let headline = "what holds is asked of one day: write `on 2024-10-04`, or ask for an act, such as *who listed …*";
-        return Some((&["before", "after", "since", "between", "in"], headline));
+        return Some((Modifier::Within, headline));
     }
     match cursor.only {
         Some(_) if !is_who || clauses.len() > 1 => {
-            return Some((ORDER, "only one act or standing can be the first, the last or the longest"));
+            return Some((
+                Modifier::Order,
+                "only one act or standing can be the first, the last or the longest",
+            ));
         }
         Some(Only::Longest) if tells_of_acts => {
-            return Some((ORDER, "an act does not last: ask who lists, receives or recognizes longest"));
+            return Some((
+                Modifier::Order,
+                "an act does not last: ask who lists, receives or recognizes longest",
+            ));
         }
         Some(Only::First | Only::Last) if !tells_of_acts => {
-            return Some((ORDER, "ask for an act: who first listed, who last recognized"));
+            return Some((Modifier::Order, "ask for an act: who first listed, who last recognized"));
         }
         _ => {}
     }
     match cursor.by {
         Some(_) if !is_who || cursor.only.is_some() => {
-            return Some((&["by"], "only *who* and *how many* are broken down"));
+            return Some((Modifier::By, "only *who* and *how many* are broken down"));
         }
         Some(By::Year | By::Month) if cursor.on.is_some() => {
-            return Some((&["on"], "a count by year or month is about many days: take the day out"));
+            return Some((Modifier::On, "a count by year or month is about many days: take the day out"));
         }
         _ => {}
     }
     let is_misplaced = cursor.among.is_some() && !is_of_many;
-    is_misplaced
-        .then_some((&["among"], "only *who*, *whom*, *how many* and *which pairs* are asked among a group"))
+    is_misplaced.then_some((
+        Modifier::Among,
+        "only *who*, *whom*, *how many* and *which pairs* are asked among a group",
+    ))
 }

@@ -117,7 +117,7 @@ pub(super) fn run(ask: &Ask, surroundings: &Surroundings) -> Outcome {
         return Outcome { code: code_of(&answer), ..Outcome::of(String::new()) }.with_remarks(&remarks);
     }
     if ask.brief {
-        return Outcome::of(render::text::headline(&answer) + "\n").with_remarks(&remarks);
+        return Outcome::of(render::text::brief(&answer) + "\n").with_remarks(&remarks);
     }
     match render::render(&answer, format, surroundings.width) {
         Ok(text) => Outcome::of(text).with_remarks(&remarks),
