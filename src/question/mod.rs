@@ -161,7 +161,7 @@ pub enum Predicate {
     /// Recognizes, as a state or a government; the capacity is settled by the object where it is left open. A quality asks
     /// for recognition de facto or de jure; `Unstated` is any.
     Recognizes(Option<Capacity>, Quality),
-    /// Receives envoys of at least this rank (`AtLeast(Unstated)` is any envoy).
+    /// Receives envoys within this bound of rank (`AtLeast(Unstated)` is any envoy).
     AcceptsEnvoys(RankBound),
     /// Lists under some instrument.
     Lists,
@@ -173,7 +173,7 @@ pub enum Predicate {
     HasRelations,
     /// Keeps a mission of this grade; `Unstated` is any mission.
     KeepsMission(MissionGrade),
-    /// Received envoys of at least this rank at some time.
+    /// Received envoys within this bound of rank at some time.
     Received(RankBound),
     /// Did this deed at some time.
     Did(Matter, Deed),

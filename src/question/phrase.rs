@@ -192,7 +192,7 @@ impl Predicate {
         }
     }
 
-    /// After a negated verb: `no state recognizes X`, `recognizing X`.
+    /// After *on record as*: `recognizing X`, `having delisted X`.
     pub(super) fn gerund(self, object: &str) -> String {
         if let Self::Did(..) | Self::Received(_) = self {
             return format!("having {}", self.participle(object));
@@ -209,7 +209,7 @@ impl Predicate {
         })
     }
 
-    /// After *has*: `listed the Taliban`.
+    /// The past form: `listed the Taliban`, of what was done or was and is no more.
     pub(super) fn participle(self, object: &str) -> String {
         self.said(object, |_, _, past| if past == "withdrew" { "withdrawn" } else { past }.into())
     }
@@ -229,11 +229,6 @@ impl Predicate {
     /// Of what began and still is: `has listed the Taliban`.
     pub(super) fn perfect(self, object: &str) -> String {
         self.said(object, |_, _, past| format!("has {past}"))
-    }
-
-    /// Of what was and is no more: `listed the Taliban`.
-    pub(super) fn past(self, object: &str) -> String {
-        self.said(object, |_, _, past| past.to_owned())
     }
 
     /// As a canonical question asks for an act: `did russia delist the taliban`, `has russia listed the taliban`. After

@@ -65,6 +65,9 @@ pub(super) fn who<'g>(
     let tells_of_acts = condition.clauses().iter().all(|clause| clause.predicate.is_deed());
     let opening = Narrowed::by(question).opening(view, tells_of_acts);
     let mut sentence = match (certain.as_slice(), kind) {
+        ([], _) if possible.is_empty() && disputed.is_empty() => {
+            format!("{opening} nobody is on record who {one}")
+        }
         ([], _) => format!("{opening} nobody is on record who certainly {one}"),
         ([only], _) => format!("{opening} {only} {one}"),
         (names, AnswerKind::Count) => format!("{opening} {} {several}", names.len()),

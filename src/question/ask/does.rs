@@ -2,7 +2,7 @@
 
 use super::coverage::Silence;
 use super::narrowed::Narrowed;
-use super::{Body, Ledger, capitalized, clause, coverage, on_day, who};
+use super::{Body, Ledger, acts, capitalized, clause, coverage, on_day, who};
 use crate::graph::ActRef;
 use crate::question::{AnswerKind, Clause, Predicate, Row, RowCertainty, Verdict};
 use crate::standing::{Filter, Standing, View};
@@ -30,6 +30,7 @@ pub(super) fn does<'g>(
         body.verdict = Some(verdict);
         body.finding = stood_in_words(clause, &row, verdict, narrowed.opening(view, true));
         body.rows = vec![row];
+        body.notes.clear();
         body.coverage.text = format!("{} by its own acts on record", author.in_sentence());
         body.subject = Some(ledger.entity(object));
         return body;
@@ -66,6 +67,18 @@ pub(super) fn does<'g>(
     body.finding = finding(view, clause, &body, verdict, narrowed, &instead);
     body.beside.splice(0..0, rows);
     body.finding.push_str(&no_longer(view, clause, verdict));
+    if let (Verdict::No, Some(_)) = (verdict, within) {
+        // What happened on other days is told: a claim is often right but for the day.
+        let done = acts::acts_done(view, clause, None);
+        let days: Vec<String> = done.iter().map(|act| act.on().in_words()).collect();
+        if !days.is_empty() {
+            body.finding.push_str(&format!("; it did {}", days.join(", again ")));
+            body.beside.splice(
+                0..0,
+                done.iter().map(|act| ledger.act_row(*act, Certainty::Certain)).collect::<Vec<_>>(),
+            );
+        }
+    }
     body.subject = Some(ledger.entity(object));
     body
 }
@@ -203,7 +216,7 @@ pub(super) fn how_long<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Cla
         };
         body.finding = capitalized(&format!(
             "{author} {} for {}: it began {} and {ended} {}",
-            clause.predicate.past(&object),
+            clause.predicate.participle(&object),
             lasted(since, until),
             since.in_words(),
             until.in_words()

@@ -25,6 +25,7 @@ impl<'g> Narrowed<'g> {
             (true, None) => format!("by {}", view.on().in_words()),
             (true, Some((Day::MIN, last))) => format!("before {}", last.next().in_words()),
             (true, Some((first, Day::MAX))) => format!("since {}", first.in_words()),
+            (true, Some((first, last))) if first == last => format!("on {}", first.in_words()),
             (true, Some((first, last))) => format!("from {} to {}", first.in_words(), last.in_words()),
         };
         match self.among {
@@ -45,8 +46,16 @@ impl<'g> Narrowed<'g> {
         if let Some(among) = self.among {
             rows.retain_mut(|row| {
                 let id = if asked == Asked::Author { &row.author } else { &row.object };
-                let member =
-                    view.graph().entity(id).map_or(Certainty::No, |entity| among.has(entity, view.on()));
+                // Of an act it is asked who was a member when it was done.
+                let date = row.since.as_deref().filter(|_| clause.predicate.is_deed());
+                let days = date.and_then(|since| PartialDate::read(since).ok()).map(PartialDate::bounds);
+                let (first, last) = days.unwrap_or((view.on(), view.on()));
+                let member = view.graph().entity(id).map_or(Certainty::No, |entity| {
+                    match (among.has(entity, first), among.has(entity, last.min(view.on()))) {
+                        (one, other) if one == other => one,
+                        _ => Certainty::Possible,
+                    }
+                });
                 if member == Certainty::Possible {
                     row.certainty = RowCertainty::Possible;
                 }

@@ -50,19 +50,33 @@ pub(super) fn stands<'g>(
     };
     body.coverage.claims = claims;
     body.finding = match other {
-        Some(other) => between(view, &body.rows, one, other),
+        Some(other) => between(view, &body, one, other),
         None => around(view, &body, one),
     };
     body
 }
 
-fn between(view: View<'_>, rows: &[Row], one: EntityRef<'_>, other: EntityRef<'_>) -> String {
+fn between(view: View<'_>, body: &Body, one: EntityRef<'_>, other: EntityRef<'_>) -> String {
     let pair = format!("between {} and {}", one.in_sentence(), other.in_sentence());
-    capitalized(&match rows {
+    let rows = body.rows.as_slice();
+    let sentence = capitalized(&match rows {
         [] => format!("{} nothing is on record {pair}", on_day(view)),
         rows => format!("{} {} {pair}", on_day(view), joined(&sentences(view, rows, usize::MAX))),
     })
-    .replacen(&format!(" {pair}"), "", usize::from(!rows.is_empty()))
+    .replacen(&format!(" {pair}"), "", usize::from(!rows.is_empty()));
+    sentence + &disputed(body)
+}
+
+/// Where nothing stands by an act that is disputed, that is said.
+fn disputed(body: &Body) -> String {
+    let matters =
+        body.beside.iter().filter(|row| row.dispute.is_some()).map(|row| row.matter.replace('-', " "));
+    let mut matters: Vec<String> = matters.collect();
+    matters.dedup();
+    match matters.is_empty() {
+        true => String::new(),
+        false => format!("; disputed: {}", joined(&matters)),
+    }
 }
 
 /// The finding about one entity: at most three facts, the gravest matters first, then how many more there are.
@@ -78,7 +92,7 @@ fn around(view: View<'_>, body: &Body, one: EntityRef<'_>) -> String {
         let short = claim.text.split(',').next().unwrap_or(&claim.text);
         sentence.push_str(&format!("; {short}"));
     }
-    capitalized(&sentence)
+    capitalized(&(sentence + &disputed(body)))
 }
 
 /// The rows as clauses of a sentence, those alike drawn together: `China and the United Arab Emirates accept envoys from
@@ -102,7 +116,7 @@ fn sentences(view: View<'_>, rows: &[Row], most: usize) -> Vec<String> {
         let (singular, plural) = match (matter, row.code.as_str()) {
             (Matter::Premises, "closed") => keeps(format!("the mission of {object} closed")),
             (Matter::Premises, _) => {
-                let what = format!("the premises of its mission to {object}");
+                let what = format!("the embassy in its land to {object}");
                 (format!("leaves {what}"), format!("leave {what}"))
             }
             (Matter::Relations, "suspended") => keeps(format!("relations with {object} suspended")),

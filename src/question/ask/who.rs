@@ -275,7 +275,7 @@ fn finding(
         let implied: Vec<String> = body
             .rows
             .iter()
-            .filter(|row| row.implied_by.is_some())
+            .filter(|row| row.implied_by.is_some() && row.dispute.is_none())
             .map(|row| name(view, &row.author))
             .collect();
         if !implied.is_empty() && !clause.predicate.is_deed() {

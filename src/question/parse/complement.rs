@@ -50,8 +50,14 @@ impl<'g> Cursor<'_, '_, 'g> {
             }
             Sense::Do(matter, deed) => {
                 if matches!(deed, Deed::Suspend | Deed::Reinstate) {
-                    let _ = self.take_all(&["the", "listing"]) || self.take("listing");
-                    let _ = self.take("of");
+                    let start = self.at;
+                    let _ = self.take_any(&["the", "its", "their", "a"]);
+                    match self.take_any(&["listing", "ban", "bans", "designation", "proscription"]) {
+                        true => {
+                            let _ = self.take_any(&["of", "on"]);
+                        }
+                        false => self.at = start,
+                    }
                 }
                 Ok((Predicate::Did(matter, deed), self.optional_entity()?))
             }
@@ -101,8 +107,10 @@ impl<'g> Cursor<'_, '_, 'g> {
                     false if self.next_is_entity() => Some(self.entity()?),
                     _ => None,
                 };
+                // "Its envoys": of the object that was named last.
+                let owner = self.last_object.filter(|_| self.peek_any(&["its", "their"]));
                 let bound = self.rank_bound()?;
-                Ok((Predicate::AcceptsEnvoys(bound), sender))
+                Ok((Predicate::AcceptsEnvoys(bound), sender.or(owner)))
             }
             Sense::Hold => {
                 let owner = match self.peek_any(&["the", "its", "their", "assets", "funds", "reserves"])

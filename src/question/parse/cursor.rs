@@ -146,6 +146,7 @@ pub(super) fn near_words(given: &str, known: &[&str]) -> Vec<String> {
     let mut scored: Vec<(usize, &str)> = known
         .iter()
         .map(|word| (strsim::damerau_levenshtein(given, word), *word))
+        .filter(|(distance, _)| *distance > 0)
         .filter(|(distance, _)| {
             distance * 4 <= given.chars().count().max(3) || *distance == 1 && given.chars().count() > 3
         })

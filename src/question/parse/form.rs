@@ -87,12 +87,13 @@ impl<'g> Cursor<'_, '_, 'g> {
     fn statement(&mut self) -> Parsed<Form<'g>> {
         let subject = self.entity()?;
         if self.peek_passive() {
+            let is_past = self.peek_any(&["was", "were"]);
             self.at += 1;
             if self.word() == "not" {
                 return Err(self.wrong(SAID_IN_THE_NEGATIVE));
             }
             let clause = self.suffered_by(subject)?;
-            return Ok(verdict_or_who(clause));
+            return Ok(verdict_or_who(self.on_that_day(clause, is_past)));
         }
         if self.peek_any(&["does", "do", "did", "has", "have"]) && self.next_word() == "not" {
             self.at += 1;
@@ -107,7 +108,21 @@ impl<'g> Cursor<'_, '_, 'g> {
             return Ok(verdict_or_who(clause));
         }
         let found = self.verb(Inflection::Finite)?;
-        Ok(Form::Does(self.clause_after(found, Some(subject), Open::Nothing)?))
+        let found_past = found.past;
+        let clause = self.clause_after(found, Some(subject), Open::Nothing)?;
+        Ok(Form::Does(self.on_that_day(clause, found_past)))
+    }
+
+    /// "Russia suspended the ban on 1 May" says that it did so on that day, not by then.
+    fn on_that_day(&mut self, clause: Clause<'g>, is_past: bool) -> Clause<'g> {
+        match self.on {
+            Some(day) if is_past && self.within.is_none() => {
+                self.on = None;
+                self.within = Some((day, day));
+                Clause { predicate: clause.predicate.as_deed(), ..clause }
+            }
+            _ => clause,
+        }
     }
 
     fn after_who(&mut self) -> Parsed<Form<'g>> {

@@ -24,8 +24,9 @@ pub(super) fn verb(word: &str) -> Option<&'static str> {
         | "negotiate" | "negotiates" | "negotiated" => {
             "a visit or a talk changes no standing and is not on record: ask who accepts envoys from, or keeps a mission to"
         }
+        "never" | "no" | "nor" | "neither" => NOT_ALONE,
         "send" | "sends" | "sent" | "sending" => {
-            "envoys are recorded by who accepts them: `who sends envoys to …` is asked alone, not joined to anything else"
+            "envoys are recorded by who accepts them: ask `who sends envoys to …`, or how many the host accepts"
         }
         _ => return None,
     })

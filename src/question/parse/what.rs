@@ -35,6 +35,11 @@ impl<'g> Cursor<'_, '_, 'g> {
             self.modifiers(None)?;
             let (one, other) = self.pair()?;
             self.modifiers(None)?;
+            if let (Some(day), None) = (self.on, self.within) {
+                // What happened on a day is not what had happened by then.
+                self.on = None;
+                self.within = Some((day, day));
+            }
             return Ok(Form::WhatHappened(one, other));
         }
         if self.take_any(&["changed", "changes"]) {
