@@ -81,6 +81,9 @@ fn table(answer: &Answer, rows: &[Row], width: u16) -> Option<String> {
         return None;
     }
     let columns = Columns::of(answer, rows);
+    if width < NARROW {
+        return Some(paragraphs(answer, rows, &columns, width));
+    }
     let mut table = Table::new();
     table
         .load_style(SPLIT_ROWS)
@@ -102,6 +105,28 @@ fn table(answer: &Answer, rows: &[Row], width: u16) -> Option<String> {
     }
     lines.extend(remarks.next().into_iter().flatten());
     Some(lines.join("\n"))
+}
+
+/// Below this width a table would break words to fit its columns.
+const NARROW: u16 = 60;
+
+/// The rows without a table: who it is, then each cell under its title.
+fn paragraphs(answer: &Answer, rows: &[Row], columns: &Columns, width: u16) -> String {
+    let titles = columns.head(answer);
+    let mut lines: Vec<String> = Vec::new();
+    for row in rows {
+        let cells = columns.cells(answer, row);
+        for (at, (title, cell)) in
+            titles.iter().zip(&cells).enumerate().filter(|(_, (_, cell))| !cell.is_empty())
+        {
+            lines.push(match at {
+                0 => format!(" {}", wrapped(cell, 1, width)),
+                _ => format!("   {title:<8}{}", wrapped(cell, 11, width)),
+            });
+        }
+        lines.extend(row::remarks(row).iter().map(|remark| format!("   · {}", wrapped(remark, 5, width))));
+    }
+    lines.join("\n")
 }
 
 /// Stands between rows, so that it can be told where one ends. It cannot occur in a cell: cells show no control characters.
@@ -229,4 +254,31 @@ fn wrapped(text: &str, indent: usize, width: u16) -> String {
         taken += wide;
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+    use crate::question::{Lexicon, ask, parse};
+    use std::collections::BTreeSet;
+    use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn a_narrow_terminal_breaks_no_word() {
+        let graph = load::shipped().graph;
+        let lexicon = Lexicon::new(&graph);
+        for question in ["who lists the taliban", "what happened between russia and the taliban"] {
+            let answer = ask(&graph, &parse(question, &lexicon).unwrap());
+            let wide = text(&answer, 140);
+            let known: BTreeSet<&str> = wide.split_whitespace().collect();
+            let narrow = text(&answer, 40);
+            for line in narrow.lines() {
+                let words = line.split_whitespace();
+                assert!(words.clone().all(|word| known.contains(word) || word.contains('-')), "{line}");
+                // An address or a long word stands alone on its line.
+                assert!(line.width() <= 40 || words.count() <= 2, "{line}");
+            }
+        }
+    }
 }
