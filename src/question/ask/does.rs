@@ -306,7 +306,8 @@ pub(super) fn when<'g>(
     if !dates.is_empty() && !possible.is_empty() {
         body.finding.push_str(&format!("; possibly {}", possible.join(", ")));
     }
-    if !disputed.is_empty() && !(dates.is_empty() && possible.is_empty()) {
+    let is_told_already = dates.is_empty() && possible.is_empty();
+    if !disputed.is_empty() && !is_told_already {
         body.finding.push_str(&format!("; disputed: {}", disputed.join(", ")));
     }
     body.finding = capitalized(&body.finding);
