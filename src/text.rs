@@ -98,6 +98,10 @@ impl TextMap {
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> String {
+    // Most texts need no second look.
+    if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
+        return text.to_owned();
+    }
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         match is_unsafe_to_show(c) {

@@ -172,10 +172,10 @@ pub fn change(answer: &Answer) -> Result<Figure, NoFigure> {
         twin: twin.lines().map(|line| shown(line) + "\n").collect(),
         parties: 0,
         drawing: draw(true),
-        brief: Some(Brief {
-            drawing: draw(false),
-            without: "Announced steps are left out here; the answer to the question has them.",
-        }),
+        brief: Some(Brief::new(
+            draw(false),
+            "Announced steps are left out here; the answer to the question has them.",
+        )),
     })
 }
 

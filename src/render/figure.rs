@@ -5,6 +5,7 @@
 
 mod frame;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io;
 
@@ -18,7 +19,8 @@ use super::metrics::{Weight, wrap};
 use super::picture::layout::LEADING;
 use super::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, named, paragraph, px, stroke};
 use super::picture::places::Point;
-use super::picture::shown;
+use super::picture::{Picture, shown};
+use super::svg;
 
 /// The font that figures are measured for, and what stands in for scripts it lacks.
 const FONTS: &str =
@@ -58,9 +60,32 @@ pub struct Figure {
 /// A drawing with less on it.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Brief {
-    pub(super) drawing: Drawing,
+    pub(super) drawing: Shorter,
     /// What is left out, as a sentence for the footer.
     pub(super) without: &'static str,
+}
+
+/// The drawing of a [`Brief`].
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Shorter {
+    Drawn(Drawing),
+    /// A network of which the standings alone are drawn, once they are needed: that costs as much as the whole.
+    Network(Box<Picture>),
+}
+
+impl Brief {
+    pub(super) fn new(drawing: Drawing, without: &'static str) -> Self {
+        Self { drawing: Shorter::Drawn(drawing), without }
+    }
+}
+
+impl Shorter {
+    fn drawing(&self) -> Cow<'_, Drawing> {
+        match self {
+            Self::Drawn(drawing) => Cow::Borrowed(drawing),
+            Self::Network(picture) => Cow::Owned(svg::drawn(&picture.in_brief())),
+        }
+    }
 }
 
 /// What a pen has drawn.
@@ -110,10 +135,13 @@ impl Figure {
     /// When neither the whole drawing nor the one in brief fits the frame with letters that can be read.
     pub fn svg(&self, style: &Style) -> Result<String, TooMuch> {
         let mut pen = Writer::new_with_indent(Vec::new(), b' ', 1);
-        let whole = self.laid(style, &self.drawing, None);
-        let sheet = match &self.brief {
-            Some(brief) => whole.or_else(|_| self.laid(style, &brief.drawing, Some(brief.without))),
-            None => whole,
+        let shorter;
+        let sheet = match (self.laid(style, &self.drawing, None), &self.brief) {
+            (Err(_), Some(brief)) => {
+                shorter = brief.drawing.drawing();
+                self.laid(style, &shorter, Some(brief.without))
+            }
+            (whole, _) => whole,
         }?;
         self.write(&mut pen, &sheet).expect("memory takes all bytes");
         let svg = String::from_utf8(pen.into_inner()).expect("strings in, string out") + "\n";

@@ -65,10 +65,10 @@ pub fn ladder(answer: &Answer, earlier: Option<&Answer>) -> Result<Figure, NoFig
         (_, None) => title(answer, subject, &places),
     };
     let drawn = |detailed| drawing(answer, &rungs, &places, &marks, &moves, detailed);
-    let brief = Brief {
-        drawing: drawn(Detail::Marks),
-        without: "Ranks and dates are left out here; the answer to the question has them.",
-    };
+    let brief = Brief::new(
+        drawn(Detail::Marks),
+        "Ranks and dates are left out here; the answer to the question has them.",
+    );
     let day = in_words(on(answer));
     let subtitle = match earlier.and_then(|earlier| earlier.on.as_deref()) {
         None => format!("Rungs of dealing, as of {day}{}", as_known(answer)),

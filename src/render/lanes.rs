@@ -199,7 +199,7 @@ impl<'a> Lanes<'a> {
             twin: self.text_twin(),
             parties: 0,
             drawing,
-            brief: Some(Brief { drawing: lanes_alone, without: ACTS_LEFT_OUT }),
+            brief: Some(Brief::new(lanes_alone, ACTS_LEFT_OUT)),
         }
     }
 

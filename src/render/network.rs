@@ -1,6 +1,6 @@
 //! The network picture: who deals how with whom on a day.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::caption::{self, as_known, caption, in_words};
 use super::figure::Frame;
@@ -64,16 +64,15 @@ fn nodes(answer: &Answer, edges: &[Edge]) -> Vec<Node> {
         }
         _ => Vec::new(),
     };
+    let mut marks: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for row in answer.rows.iter().filter(|row| row.author == row.object) {
+        marks.entry(&row.author).or_default().push(row.value.clone());
+    }
     let node = |id: &str, role| Node {
         id: id.to_owned(),
         label: name(answer, id).to_owned(),
         role,
-        marks: answer
-            .rows
-            .iter()
-            .filter(|row| row.author == id && row.object == id)
-            .map(|row| row.value.clone())
-            .collect(),
+        marks: marks.get(id).cloned().unwrap_or_default(),
     };
     subject
         .map(|id| node(id, Role::Subject))

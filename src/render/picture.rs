@@ -90,10 +90,11 @@ impl Edge {
     /// The date, and the voice where words differ.
     #[must_use]
     pub fn circumstance(&self) -> String {
-        let voice = self.voice.as_ref().map(Voice::words);
-        let parts: Vec<String> =
-            [Some(self.date.clone()), voice].into_iter().flatten().filter(|part| !part.is_empty()).collect();
-        parts.join(", ")
+        match &self.voice {
+            None => self.date.clone(),
+            Some(voice) if self.date.is_empty() => voice.words(),
+            Some(voice) => format!("{}, {}", self.date, voice.words()),
+        }
     }
 
     /// All that is written on it, in one line.
@@ -254,5 +255,9 @@ impl Picture {
 
 /// A text safe to draw, also without the two characters that XML refuses although Unicode allows them in a string.
 pub(crate) fn shown(text: &str) -> String {
-    crate::text::visible(text).replace('\u{fffe}', "\\u{fffe}").replace('\u{ffff}', "\\u{ffff}")
+    let text = crate::text::visible(text);
+    match text.contains(['\u{fffe}', '\u{ffff}']) {
+        true => text.replace('\u{fffe}', "\\u{fffe}").replace('\u{ffff}', "\\u{ffff}"),
+        false => text,
+    }
 }

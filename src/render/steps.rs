@@ -141,7 +141,7 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
         title: shown(&title),
         parties: 0,
         drawing,
-        brief: Some(Brief { drawing: alone, without: ACTS_LEFT_OUT }),
+        brief: Some(Brief::new(alone, ACTS_LEFT_OUT)),
     })
 }
 

@@ -2,11 +2,12 @@
 //!
 //! The order of elements is the reading order: title, days, legend, each party with its edges, footer.
 
+use std::collections::BTreeMap;
 use std::io;
 
 use quick_xml::events::BytesText;
 
-use super::figure::{Brief, Drawing, Figure, TEXT, height};
+use super::figure::{Brief, Drawing, Figure, Shorter, TEXT, height};
 use super::metrics::{Weight, width, wrap};
 use super::picture::ink::End;
 use super::picture::layout::{LABEL, LEADING, NAME, layout};
@@ -14,7 +15,7 @@ use super::picture::pen::{
     Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, line, mark, paragraph, px, rectangle, stroke,
 };
 use super::picture::places::{Lane, Layout, NodeBox, Point, Rect};
-use super::picture::twin::text_twin;
+use super::picture::twin::twin_of_visible;
 use super::picture::{Certainty, Edge, LegendEntry, Node, Picture, Role, Shape, Voice};
 
 const NARROWEST: f64 = 880.0;
@@ -30,26 +31,29 @@ const REMARK: Face = (20.0, Weight::Regular, TEXT);
 /// Draws a picture as a figure.
 #[must_use]
 pub fn figure(picture: &Picture) -> Figure {
-    let twin = text_twin(picture);
-    let picture = picture.visible();
-    let without = "Dates and announced steps are left out here; the answer to the question has them.";
-    let brief = Brief { drawing: drawn(&picture.in_brief()), without };
-    let parties = picture.parties();
+    let mut picture = picture.visible();
+    let take = std::mem::take::<String>;
+    let take_all = std::mem::take::<Vec<String>>;
+    let twin = twin_of_visible(&picture);
     Figure {
         drawing: drawn(&picture),
-        brief: Some(brief),
-        title: picture.title,
-        subtitle: picture.subtitle,
-        description: picture.description,
-        footer: picture.footer,
-        sources: picture.sources,
-        sources_in_brief: picture.sources_in_brief,
         twin,
-        parties,
+        parties: picture.parties(),
+        title: take(&mut picture.title),
+        subtitle: take(&mut picture.subtitle),
+        description: take(&mut picture.description),
+        footer: take_all(&mut picture.footer),
+        sources: take_all(&mut picture.sources),
+        sources_in_brief: take_all(&mut picture.sources_in_brief),
+        brief: Some(Brief {
+            drawing: Shorter::Network(Box::new(picture)),
+            without: "Dates and announced steps are left out here; the answer to the question has them.",
+        }),
     }
 }
 
-fn drawn(picture: &Picture) -> Drawing {
+/// Draws the nodes and edges of a picture, its legend above them.
+pub(super) fn drawn(picture: &Picture) -> Drawing {
     let layout = layout(picture);
     let room = NARROWEST.max(layout.width);
     let remark = match &picture.remark {
@@ -78,11 +82,13 @@ fn drawn(picture: &Picture) -> Drawing {
 }
 
 fn network(pen: &mut Pen, picture: &Picture, layout: &Layout) -> io::Result<()> {
-    for (at, node) in layout.boxes.iter().enumerate() {
+    let labels: BTreeMap<&str, &str> =
+        picture.nodes.iter().map(|node| (node.id.as_str(), node.label.as_str())).collect();
+    let mut leaving: Vec<Vec<&Lane>> = vec![Vec::new(); layout.boxes.len()];
+    layout.lanes.iter().for_each(|lane| leaving[lane.leaves].push(lane));
+    for (node, lanes) in layout.boxes.iter().zip(leaving) {
         node_box(pen, picture, node)?;
-        for lane in layout.lanes.iter().filter(|lane| lane.leaves == at) {
-            edge(pen, picture, lane)?;
-        }
+        lanes.into_iter().try_for_each(|lane| edge(pen, &picture.edges[lane.edge], &labels, lane))?;
     }
     Ok(())
 }
@@ -107,10 +113,10 @@ fn node_box(pen: &mut Pen, picture: &Picture, node: &NodeBox) -> io::Result<()> 
     Ok(())
 }
 
-fn edge(pen: &mut Pen, picture: &Picture, lane: &Lane) -> io::Result<()> {
-    let Edge { from, to, meaning, certainty, voice, .. } = &picture.edges[lane.edge];
-    let name = |id| picture.node(id).map_or("", |node| &node.label);
-    let title = format!("{}, towards {}: {}", name(from), name(to), picture.edges[lane.edge].words());
+fn edge(pen: &mut Pen, edge: &Edge, labels: &BTreeMap<&str, &str>, lane: &Lane) -> io::Result<()> {
+    let Edge { from, to, meaning, certainty, voice, .. } = edge;
+    let name = |id: &String| labels.get(id.as_str()).copied().unwrap_or_default();
+    let title = format!("{}, towards {}: {}", name(from), name(to), edge.words());
     let ink = meaning.ink();
     let inward = (lane.hub.x - lane.party.x).signum();
     let at_party = (ink.end == End::Author) == lane.is_from_party;

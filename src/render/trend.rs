@@ -101,7 +101,7 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
         twin: twin.lines().map(|line| shown(line) + "\n").collect(),
         parties: 0,
         drawing: panels(PANEL),
-        brief: Some(Brief { drawing: panels(LOW_PANEL), without: "" }),
+        brief: Some(Brief::new(panels(LOW_PANEL), "")),
     })
 }
 

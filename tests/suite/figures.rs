@@ -1,6 +1,7 @@
 //! What every figure holds to: nothing overlaps, everybody can read it, no name breaks it.
 
 mod access;
+mod graphviz;
 mod hostile;
 mod laws;
 mod sheet;

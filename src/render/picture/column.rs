@@ -32,6 +32,8 @@ pub(crate) struct Words {
     pub(crate) is_from_party: bool,
     pub(crate) above: Vec<String>,
     pub(crate) below: Vec<String>,
+    /// How wide the widest of its lines is.
+    pub(crate) width: f64,
 }
 
 impl Words {
@@ -41,10 +43,6 @@ impl Words {
 
     pub(crate) fn height_below(&self) -> f64 {
         self.below.len() as f64 * LABEL * LEADING + AIR
-    }
-
-    pub(crate) fn width(&self) -> f64 {
-        widest(self.above.iter().chain(&self.below), LABEL, Weight::Regular)
     }
 }
 
@@ -81,7 +79,8 @@ impl Party {
     }
 }
 
-fn widest<'a>(lines: impl Iterator<Item = &'a String>, size: f64, weight: Weight) -> f64 {
+/// How wide the widest of some lines is.
+pub(crate) fn widest<'a>(lines: impl Iterator<Item = &'a String>, size: f64, weight: Weight) -> f64 {
     lines.map(|line| width(line, size, weight)).fold(0.0, f64::max)
 }
 
@@ -123,11 +122,15 @@ pub(crate) fn party(picture: &Picture, node: usize) -> Party {
 
 /// Where to fold a column into two of about the same height, rather between groups than within one.
 pub(crate) fn fold(parties: &[Party]) -> usize {
+    let heights: Vec<f64> = parties.iter().map(Party::height).collect();
+    // The sum of a column from a party on, which has no gap above it.
+    let high = |from: usize, to: usize| {
+        let gap = |at: usize| if at == from { 0.0 } else { gap_before(parties, at) };
+        (from..to).map(|at| gap(at) + heights[at]).sum::<f64>()
+    };
     let cost = |at: usize| {
-        let (left, right) = parties.split_at(at);
-        let splits_group =
-            left.last().map(|party| party.strongest) == right.first().map(|party| party.strongest);
-        (column_height(left) - column_height(right)).abs() + if splits_group { 120.0 } else { 0.0 }
+        let splits_group = parties[at - 1].strongest == parties[at].strongest;
+        (high(0, at) - high(at, parties.len())).abs() + if splits_group { 120.0 } else { 0.0 }
     };
     (1..parties.len()).min_by(|one, other| cost(*one).total_cmp(&cost(*other))).unwrap_or(parties.len())
 }

@@ -9,10 +9,11 @@ use std::collections::BTreeMap;
 
 use super::column::{
     GROUP_GAP, PADDING, PARTY_GAP, Party, Words, box_height, box_width, column_height, fold, gap_before,
-    label_lines, line_heights, name_lines, party,
+    label_lines, line_heights, name_lines, party, widest,
 };
 use super::places::{Lane, Layout, NodeBox, Point, Rect};
 use super::{Edge, Picture, Role};
+use crate::render::metrics::Weight;
 
 /// Size of names, in pixels of the figure.
 pub(crate) const NAME: f64 = 19.0;
@@ -57,7 +58,8 @@ pub(crate) fn layout(picture: &Picture) -> Layout {
         let is_from_party = Some(from) != centre;
         let (node, hub) = if is_from_party { (from, to) } else { (to, from) };
         let (above, below) = label_lines(&picture.edges[edge], label_room);
-        let words = Words { edge, hub, is_from_party, above, below };
+        let width = widest(above.iter().chain(&below), LABEL, Weight::Regular);
+        let words = Words { edge, hub, is_from_party, above, below, width };
         parties.entry(node).or_insert_with(|| party(picture, node)).edges.push(words);
     }
     let mut parties: Vec<Party> = parties.into_values().collect();
@@ -88,7 +90,7 @@ fn place(picture: &Picture, centre: Option<usize>, left: &[Party], right: &[Part
         parties.iter().map(|party| box_width(&party.name, &party.marks)).fold(0.0, f64::max)
     };
     let label_width =
-        |parties: &[Party]| match parties.iter().flat_map(|party| &party.edges).map(Words::width) {
+        |parties: &[Party]| match parties.iter().flat_map(|party| &party.edges).map(|words| words.width) {
             widths if parties.iter().any(|party| !party.edges.is_empty()) => {
                 widths.fold(0.0, f64::max) + 2.0 * STUB
             }
@@ -99,7 +101,9 @@ fn place(picture: &Picture, centre: Option<usize>, left: &[Party], right: &[Part
     let bend = |parties: &[Party]| {
         if parties.is_empty() { 0.0 } else { (tallest * 0.16).clamp(70.0, 210.0) }
     };
-    let side = |parties: &[Party]| column_width(parties) + label_width(parties) + bend(parties);
+    let widths = [left, right].map(|parties| (column_width(parties), label_width(parties)));
+    let sides = [(left, widths[0]), (right, widths[1])]
+        .map(|(parties, (boxes, words))| boxes + words + bend(parties));
 
     let mut hubs = hubs(picture, centre, [left, right]);
     let hub_width = hubs.iter().map(|hub| hub.place.width).fold(0.0, f64::max);
@@ -115,18 +119,18 @@ fn place(picture: &Picture, centre: Option<usize>, left: &[Party], right: &[Part
     let height = shift + tallest.max(middle + hubs_height / 2.0);
     let mut top = shift + middle - hubs_height / 2.0;
     for hub in &mut hubs {
-        hub.place = Rect { x: side(left), y: top, width: hub_width, ..hub.place };
+        hub.place = Rect { x: sides[0], y: top, width: hub_width, ..hub.place };
         top += hub.place.height + PARTY_GAP + GROUP_GAP;
     }
 
-    let width = side(left) + hub_width + side(right);
+    let width = sides[0] + hub_width + sides[1];
     let mut layout = Layout { width, height, ..Layout::default() };
-    for (parties, side, edge, top) in [(left, Side::Left, 0.0, tops[0]), (right, Side::Right, width, tops[1])]
+    for (at, (parties, side, edge)) in
+        [(left, Side::Left, 0.0), (right, Side::Right, width)].into_iter().enumerate()
     {
-        let corner = Point { x: edge, y: top + shift };
-        column(&mut layout, parties, side, corner, (column_width(parties), label_width(parties)));
+        column(&mut layout, parties, side, Point { x: edge, y: tops[at] + shift }, widths[at]);
     }
-    connect(&mut layout.lanes, &hubs, [left, right], side(left));
+    connect(&mut layout.lanes, &hubs, [left, right], sides[0]);
     layout.boxes.extend(hubs);
     layout
 }
@@ -135,17 +139,19 @@ fn place(picture: &Picture, centre: Option<usize>, left: &[Party], right: &[Part
 fn hubs(picture: &Picture, centre: Option<usize>, columns: [&[Party]; 2]) -> Vec<NodeBox> {
     // Where several hubs are, they stand in the order in which the first column meets them.
     let mut order: Vec<usize> = centre.into_iter().collect();
-    for words in columns.iter().flat_map(|parties| parties.iter()).flat_map(|party| &party.edges) {
-        if !order.contains(&words.hub) {
-            order.push(words.hub);
+    let mut ports: BTreeMap<usize, [usize; 2]> = order.iter().map(|hub| (*hub, [0, 0])).collect();
+    for (side, parties) in columns.iter().enumerate() {
+        for words in parties.iter().flat_map(|party| &party.edges) {
+            let ports = ports.entry(words.hub).or_insert_with(|| {
+                order.push(words.hub);
+                [0, 0]
+            });
+            ports[side] += 1;
         }
     }
-    let ports = |hub: usize, parties: &[Party]| {
-        parties.iter().flat_map(|party| &party.edges).filter(|words| words.hub == hub).count() as f64
-    };
     let hub = |node: usize| {
         let (name, marks) = name_lines(picture, node);
-        let ports = columns.map(|parties| ports(node, parties)).into_iter().fold(0.0, f64::max);
+        let ports = ports[&node].into_iter().max().unwrap_or(0) as f64;
         let place = Rect {
             x: 0.0,
             y: 0.0,
@@ -196,9 +202,9 @@ fn column(
                 above: words.above.clone(),
                 below: words.below.clone(),
                 words: Rect {
-                    x: from(box_width + STUB, words.width()),
+                    x: from(box_width + STUB, words.width),
                     y: start.y - words.height_above(),
-                    width: words.width(),
+                    width: words.width,
                     height: words.height_above() + words.height_below(),
                 },
             });
@@ -209,17 +215,16 @@ fn column(
 
 /// Leads every lane to a port of its hub; ports of a side follow the order of its lanes.
 fn connect(lanes: &mut [Lane], hubs: &[NodeBox], columns: [&[Party]; 2], hubs_left: f64) {
-    let words: Vec<(usize, &Words)> = columns
-        .iter()
-        .enumerate()
-        .flat_map(|(side, parties)| {
-            parties.iter().flat_map(move |party| party.edges.iter().map(move |words| (side, words)))
-        })
-        .collect();
+    // The lanes of each hub on each side, in their order; lanes were made in the order of the columns.
+    let mut arriving: BTreeMap<usize, [Vec<usize>; 2]> = BTreeMap::new();
+    let sides = columns.iter().enumerate().flat_map(|(side, parties)| {
+        parties.iter().flat_map(move |party| party.edges.iter().map(move |words| (side, words.hub)))
+    });
+    for (lane, (side, hub)) in sides.enumerate() {
+        arriving.entry(hub).or_default()[side].push(lane);
+    }
     for hub in hubs {
-        for side in 0..columns.len() {
-            let here: Vec<usize> =
-                (0..words.len()).filter(|at| words[*at].0 == side && words[*at].1.hub == hub.node).collect();
+        for (side, here) in arriving.remove(&hub.node).unwrap_or_default().into_iter().enumerate() {
             let middle = (here.len() as f64 - 1.0) / 2.0;
             for (port, lane) in here.into_iter().enumerate() {
                 let x = if side == 0 { hubs_left } else { hubs_left + hub.place.width };
