@@ -5,6 +5,7 @@ use graphviz_rust::dot_structures::{
 };
 use graphviz_rust::printer::{DotPrinter, PrinterContext};
 
+use super::figure::sheet::MOST_SOURCES_IN_FULL;
 use super::metrics::{Weight, wrap};
 use super::picture::ink::End;
 use super::picture::{Certainty, Edge, Meaning, Node, Picture, Role, Stroke};
@@ -23,11 +24,17 @@ pub fn dot(picture: &Picture) -> String {
 }
 
 fn graph(picture: &Picture) -> Graph {
+    let in_brief = [picture.sources_in_brief.join("; ")];
+    // A list of sources that is longer than the drawing is high would leave it small on every screen.
+    let sources = match picture.sources.len() > MOST_SOURCES_IN_FULL {
+        true => &in_brief[..],
+        false => &picture.sources,
+    };
     let caption = [&picture.title, &picture.subtitle]
         .into_iter()
         .chain(&picture.remark)
         .chain(&picture.footer)
-        .chain(&picture.sources);
+        .chain(sources);
     let caption: Vec<String> =
         caption.flat_map(|line| wrap(line, 14.0, Weight::Regular, 900.0, usize::MAX)).collect();
     let font = attribute("fontname", "Noto Sans");

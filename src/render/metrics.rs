@@ -90,24 +90,31 @@ fn thousandths(c: char, weight: Weight) -> u32 {
 #[must_use]
 pub fn wrap(text: &str, size: f64, weight: Weight, room: f64, most: usize) -> Vec<String> {
     let fits = |text: &str| width(text, size, weight) <= room;
+    let is_within = |units: u32| f64::from(units) * size / 1000.0 <= room;
     // The font's units of the last line so far; they add up, so that no line is measured twice.
     let units = |text: &str| text.chars().map(|c| thousandths(c, weight)).sum::<u32>();
     let blank = thousandths(' ', weight);
     let mut taken = 0;
     let mut lines = vec![String::new()];
-    for word in text.split_whitespace().flat_map(|word| pieces(word, &fits)) {
+    let mut set = |word: &str, wide: u32| {
         let line = lines.last_mut().expect("there is always a line");
-        let wide = units(&word);
         if line.is_empty() {
-            *line = word;
-            taken = wide;
-        } else if f64::from(taken + blank + wide) * size / 1000.0 <= room {
+            line.reserve(text.len().min(128));
+        } else if is_within(taken + blank + wide) {
             line.push(' ');
-            line.push_str(&word);
-            taken += blank + wide;
+            taken += blank;
         } else {
-            lines.push(word);
+            lines.push(word.to_owned());
             taken = wide;
+            return;
+        }
+        line.push_str(word);
+        taken += wide;
+    };
+    for word in text.split_whitespace() {
+        match units(word) {
+            wide if is_within(wide) => set(word, wide),
+            _ => pieces(word, &fits).iter().for_each(|piece| set(piece, units(piece))),
         }
     }
     if lines.len() > most {
@@ -120,11 +127,8 @@ pub fn wrap(text: &str, size: f64, weight: Weight, room: f64, most: usize) -> Ve
     lines
 }
 
-/// A word in pieces that fit, broken nowhere before a mark that belongs to the character in front of it.
+/// A word that is too wide in pieces that fit, broken nowhere before a mark that belongs to the character in front of it.
 fn pieces(word: &str, fits: &impl Fn(&str) -> bool) -> Vec<String> {
-    if fits(word) {
-        return vec![word.to_owned()];
-    }
     let mut pieces = vec![String::new()];
     for c in word.chars() {
         let piece = pieces.last_mut().expect("there is always a piece");

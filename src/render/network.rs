@@ -1,6 +1,7 @@
 //! The network picture: who deals how with whom on a day.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 
 use super::caption::{self, as_known, caption, in_words};
 use super::figure::Frame;
@@ -128,13 +129,14 @@ fn days(answer: &Answer) -> String {
 }
 
 fn description(answer: &Answer, edges: &[Edge]) -> String {
-    let sentences = edges.iter().map(|edge| {
+    let mut text = String::new();
+    for edge in edges {
         let words = edge.words();
         let end = if words.ends_with('?') { "" } else { "." };
-        format!("{}, towards {}: {words}{end}", name(answer, &edge.from), name(answer, &edge.to))
-    });
-    let all: Vec<String> = sentences.chain([answer.coverage.text.clone()]).collect();
-    all.join(" ")
+        write!(text, "{}, towards {}: {words}{end} ", name(answer, &edge.from), name(answer, &edge.to))
+            .expect("a string takes all text");
+    }
+    text + &answer.coverage.text
 }
 
 /// The numbered sources of some rows, in full.

@@ -23,6 +23,8 @@ pub(crate) struct Party {
     pub(crate) name: Vec<String>,
     pub(crate) marks: Vec<String>,
     pub(crate) edges: Vec<Words>,
+    /// How far each lane's line is below the first.
+    pub(crate) lines: Vec<f64>,
 }
 
 /// An edge with its words in lines, before it has a place.
@@ -47,20 +49,20 @@ impl Words {
 }
 
 impl Party {
-    /// How far each lane's line is below the first.
-    pub(crate) fn lines(&self) -> Vec<f64> {
+    /// Gives each lane its line, once the lanes are in order.
+    pub(crate) fn space(&mut self) {
         let steps =
             self.edges.windows(2).map(|pair| pair[0].height_below() + LANE_GAP + pair[1].height_above());
         let further = steps.scan(0.0, |line, step| {
             *line += step;
             Some(*line)
         });
-        std::iter::once(0.0).chain(further).collect()
+        self.lines = std::iter::once(0.0).chain(further).collect();
     }
 
     /// The distance from the first line to the last.
     pub(crate) fn spread(&self) -> f64 {
-        self.lines().last().copied().unwrap_or(0.0)
+        self.lines.last().copied().unwrap_or(0.0)
     }
 
     pub(crate) fn box_height(&self) -> f64 {
@@ -117,7 +119,7 @@ pub(crate) fn label_lines(edge: &Edge, room: f64) -> (Vec<String>, Vec<String>) 
 /// A party without edges.
 pub(crate) fn party(picture: &Picture, node: usize) -> Party {
     let (name, marks) = name_lines(picture, node);
-    Party { node, strongest: None, name, marks, edges: Vec::new() }
+    Party { node, strongest: None, name, marks, edges: Vec::new(), lines: Vec::new() }
 }
 
 /// Where to fold a column into two of about the same height, rather between groups than within one.
@@ -154,7 +156,7 @@ pub(crate) fn line_heights(parties: &[Party], mut top: f64) -> Vec<f64> {
     let mut heights = Vec::new();
     for (at, party) in parties.iter().enumerate().filter(|(_, party)| !party.edges.is_empty()) {
         top += gap_before(parties, at);
-        heights.extend(party.lines().into_iter().map(|line| top + party.above() + line));
+        heights.extend(party.lines.iter().map(|line| top + party.above() + line));
         top += party.height();
     }
     heights

@@ -65,6 +65,7 @@ pub(crate) fn layout(picture: &Picture) -> Layout {
     let mut parties: Vec<Party> = parties.into_values().collect();
     for party in &mut parties {
         party.edges.sort_by_key(|words| (picture.edges[words.edge].meaning, words.edge));
+        party.space();
         party.strongest = party.edges.first().map(|words| picture.edges[words.edge].meaning);
     }
     // Parties without an edge come last.
@@ -189,7 +190,7 @@ fn column(
         let (name, marks) = (party.name.clone(), party.marks.clone());
         layout.boxes.push(NodeBox { node: party.node, place, name, marks, is_hub: false });
         let leaves = layout.boxes.len() - 1;
-        for (words, line) in party.edges.iter().zip(party.lines()) {
+        for (words, line) in party.edges.iter().zip(&party.lines) {
             let start = Point { x: edge + inward * box_width, y: first_line + line };
             let bend = Point { x: start.x + inward * words_width, y: start.y };
             layout.lanes.push(Lane {
