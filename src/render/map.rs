@@ -86,7 +86,7 @@ pub fn map(answer: &Answer, states: &[State], view: &View) -> Result<Figure, NoF
         draw::world(pen, &world, &sites)?;
         beside.draw(pen)
     });
-    figure.brief = Some(Brief { drawing, without });
+    figure.brief = Some(Brief::new(drawing, without));
     Ok(figure)
 }
 
