@@ -163,6 +163,7 @@ pub fn change(answer: &Answer) -> Result<Figure, NoFigure> {
     let twin = twin(answer);
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
     Ok(Figure {
+        labels: None,
         title: shown(&answer.finding),
         subtitle: shown(&format!("{} and {}{}", in_words(&first), in_words(&last), as_known(answer))),
         description: shown(&twin.replace("\n- ", "; ").replace('\n', " ")),

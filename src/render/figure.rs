@@ -14,6 +14,7 @@ pub use frame::{Frame, Inks, Style, TooMuch};
 
 use quick_xml::Writer;
 
+use super::labels::Labels;
 use super::picture::Picture;
 use super::picture::layout::LEADING;
 use super::picture::pen::{Face, Pen};
@@ -44,6 +45,8 @@ pub struct Figure {
     pub(super) drawing: Drawing,
     /// The same with less on it, for where the whole does not fit.
     pub(super) brief: Option<Brief>,
+    /// The language of its labels, where it is not English.
+    pub(super) labels: Option<Labels>,
 }
 
 /// A drawing with less on it.
@@ -65,6 +68,12 @@ pub(super) enum Shorter {
 impl Brief {
     pub(super) fn new(drawing: Drawing, without: &'static str) -> Self {
         Self { drawing: Shorter::Drawn(drawing), without }
+    }
+
+    /// The same with its elements written anew.
+    pub(super) fn map(self, write: impl FnOnce(&str) -> String) -> Self {
+        let drawing = self.drawing.drawing().into_owned().map(write);
+        Self { drawing: Shorter::Drawn(drawing), ..self }
     }
 }
 
@@ -99,6 +108,11 @@ impl Drawing {
         draw(&mut pen).expect("memory takes all bytes");
         let elements = String::from_utf8(pen.into_inner()).expect("strings in, string out");
         Self { wide, high, smallest, elements }
+    }
+
+    /// The same with its elements written anew.
+    pub(super) fn map(self, write: impl FnOnce(&str) -> String) -> Self {
+        Self { elements: write(&self.elements), ..self }
     }
 }
 

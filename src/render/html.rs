@@ -3,9 +3,10 @@
 use std::io;
 
 use quick_xml::Writer;
-use quick_xml::events::BytesText;
+use quick_xml::events::{BytesText, Event};
 
 use super::figure::Figure;
+use super::labels::Labels;
 use super::row;
 use crate::question::{Answer, AnswerKind};
 use crate::text::visible;
@@ -42,7 +43,7 @@ fn write(pen: &mut Pen, answer: &Answer, figure: &Figure, svg: &str) -> io::Resu
                 pen.get_mut().extend_from_slice(svg.trim_end().as_bytes());
                 text(pen, "figcaption", &figure.subtitle)
             })?;
-            table(pen, answer)?;
+            table(pen, answer, figure.labels.as_ref())?;
             for note in &answer.notes {
                 text(pen, "p", &visible(note))?;
             }
@@ -58,7 +59,7 @@ fn write(pen: &mut Pen, answer: &Answer, figure: &Figure, svg: &str) -> io::Resu
     Ok(())
 }
 
-fn table(pen: &mut Pen, answer: &Answer) -> io::Result<()> {
+fn table(pen: &mut Pen, answer: &Answer, labels: Option<&Labels>) -> io::Result<()> {
     if answer.rows.is_empty() && answer.series.is_empty() {
         return Ok(());
     }
@@ -76,7 +77,7 @@ fn table(pen: &mut Pen, answer: &Answer) -> io::Result<()> {
                             bucket.at_most.to_string(),
                             row::parties(bucket),
                         ];
-                        line(pen, &cells)?;
+                        line(pen, &cells, labels)?;
                     }
                     Ok(())
                 })
@@ -94,7 +95,7 @@ fn table(pen: &mut Pen, answer: &Answer) -> io::Result<()> {
                     row::date(one.until.as_deref()),
                     row::numbers(&row::grounds(one)),
                 ];
-                line(pen, &cells)?;
+                line(pen, &cells, labels)?;
             }
             Ok(())
         })?;
@@ -118,11 +119,36 @@ fn head(pen: &mut Pen, cells: &[&str]) -> io::Result<()> {
     Ok(())
 }
 
-fn line(pen: &mut Pen, cells: &[String]) -> io::Result<()> {
+fn line(pen: &mut Pen, cells: &[String], labels: Option<&Labels>) -> io::Result<()> {
     pen.create_element("tr").write_inner_content(|pen| {
         for cell in cells {
-            text(pen, "td", cell)?;
+            match labels {
+                Some(labels) => labelled(pen, cell, labels)?,
+                None => text(pen, "td", cell)?,
+            }
         }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+/// A cell whose labels say their language, each isolated from the words beside it.
+fn labelled(pen: &mut Pen, cell: &str, labels: &Labels) -> io::Result<()> {
+    pen.create_element("td").write_inner_content(|pen| {
+        // Indentation between the parts would show as blanks.
+        let mut inside = Writer::new(Vec::new());
+        for (part, is_label) in labels.parts(cell) {
+            match is_label {
+                true => {
+                    inside
+                        .create_element("bdi")
+                        .with_attribute(("lang", labels.language.tag()))
+                        .write_text_content(BytesText::new(part))?;
+                }
+                false => inside.write_event(Event::Text(BytesText::new(part)))?,
+            }
+        }
+        pen.get_mut().extend_from_slice(&inside.into_inner());
         Ok(())
     })?;
     Ok(())
@@ -179,6 +205,6 @@ mod tests {
         assert!(page.contains("<svg") && page.contains("<table>") && page.contains("<ol>"));
         assert!(!page.contains("<script") && !page.contains("href=\"javascript:"));
         let mut reader = quick_xml::Reader::from_str(page.trim_start_matches("<!DOCTYPE html>"));
-        while !matches!(reader.read_event().expect("well-formed"), quick_xml::events::Event::Eof) {}
+        while !matches!(reader.read_event().expect("well-formed"), Event::Eof) {}
     }
 }

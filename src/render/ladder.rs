@@ -99,6 +99,7 @@ pub fn ladder(answer: &Answer, earlier: Option<&Answer>) -> Result<Figure, NoFig
     };
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
     Ok(Figure {
+        labels: None,
         title: shown(&title),
         subtitle: shown(&subtitle),
         description: shown(&twin.replace("\n  - ", "; ").replace("\n- ", " ").replace('\n', " ")),

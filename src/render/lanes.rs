@@ -190,6 +190,7 @@ impl<'a> Lanes<'a> {
             Drawing::new((WIDE, AXIS_HIGH + plain_high), SMALLEST, |pen| draw_lanes(pen, &plain, plain_high));
         let (from, to) = (self.axis.first.parts().0, self.axis.last);
         Figure {
+            labels: None,
             title: visible(&self.answer.finding),
             subtitle: format!("{from} to {}{}", to.in_words(), as_known(self.answer)),
             description: self.description(),

@@ -82,6 +82,7 @@ pub fn matrix(answer: &Answer) -> Result<Figure, NoFigure> {
     let used = || cells.values().flatten().copied();
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
     Ok(Figure {
+        labels: None,
         title: shown(&title(answer, subject, &matters, &cells)),
         subtitle: format!(
             "As of {}{}",

@@ -17,7 +17,8 @@ pub enum Weight {
 
 /// Advance widths in thousandths of the font size, regular and bold; `assets/README.md` says how the file is made.
 static ADVANCES: LazyLock<Advances> = LazyLock::new(|| {
-    let mut advances = Advances { near: [None; NEAR], far: BTreeMap::new() };
+    let arabic = include_str!("../../assets/advances-arabic.txt").lines().map(advance).collect();
+    let mut advances = Advances { near: [None; NEAR], far: BTreeMap::new(), arabic };
     for (c, widths) in include_str!("../../assets/advances.txt").lines().map(advance) {
         match advances.near.get_mut(c as usize) {
             Some(slot) => *slot = Some(widths),
@@ -34,6 +35,8 @@ const NEAR: usize = 0x530;
 struct Advances {
     near: [Option<[u32; 2]>; NEAR],
     far: BTreeMap<char, [u32; 2]>,
+    /// The widest form of each Arabic letter in Noto Sans Arabic, which is not shipped.
+    arabic: BTreeMap<char, [u32; 2]>,
 }
 
 impl Advances {
@@ -50,7 +53,7 @@ fn advance(line: &str) -> (char, [u32; 2]) {
     let mut fields = line.split(' ');
     let mut number = |radix| u32::from_str_radix(fields.next()?, radix).ok();
     let entry = (|| Some((char::from_u32(number(16)?)?, [number(10)?, number(10)?])))();
-    entry.expect("assets/advances.txt has three numbers a line")
+    entry.expect("a table of advances has three numbers a line")
 }
 
 /// Whether the shipped font has a glyph for this character.
@@ -62,7 +65,8 @@ pub fn is_shipped(c: char) -> bool {
 /// The width of a text on one line, in the unit of `size`.
 ///
 /// Other scripts get the width that common fonts give them: a full square for East Asian characters, a little more for
-/// emoji, two thirds of the size for the rest.
+/// emoji, two thirds of the size for the rest. Arabic letters count with the widest of their forms in Noto Sans Arabic, so
+/// that a word is never wider than that.
 #[must_use]
 pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
     let thousandths: u32 = text.chars().map(|c| thousandths(c, weight)).sum();
@@ -70,7 +74,7 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
 }
 
 fn thousandths(c: char, weight: Weight) -> u32 {
-    match ADVANCES.get(c) {
+    match ADVANCES.get(c).or_else(|| ADVANCES.arabic.get(&c)) {
         Some([regular, bold]) => match weight {
             Weight::Regular => *regular,
             Weight::Bold => *bold,

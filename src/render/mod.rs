@@ -11,6 +11,7 @@ mod grey;
 pub mod html;
 pub mod ids;
 pub mod json;
+pub mod labels;
 pub mod ladder;
 pub mod lanes;
 pub mod limit;

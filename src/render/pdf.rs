@@ -1,5 +1,6 @@
 //! A picture as PDF, one page of its own size; text stays text, to be searched and copied.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use krilla::Document;
@@ -7,8 +8,9 @@ use krilla::geom::Size;
 use krilla::metadata::Metadata;
 use krilla::page::PageSettings;
 use krilla_svg::{SurfaceExt, SvgSettings};
+use resvg::usvg::Tree;
 
-use super::typeset::trees;
+use super::typeset::{lacking, tree, trees};
 
 /// Points of a page for a pixel of the figure, as CSS has it.
 const POINTS: f32 = 0.75;
@@ -37,7 +39,17 @@ impl std::error::Error for PdfError {}
 /// # Errors
 /// When the document is not SVG, or is too large for a page: 14,400 points a side.
 pub fn pdf(svg: &str, title: &str) -> Result<Vec<u8>, PdfError> {
-    pages(&[svg.to_owned()], title)
+    pdf_and_lacking(svg, title).map(|(bytes, _)| bytes)
+}
+
+/// The same, with the characters for which neither the shipped fonts nor those of the machine have a glyph; an empty box stands for each.
+///
+/// # Errors
+/// As [`pdf`].
+pub fn pdf_and_lacking(svg: &str, title: &str) -> Result<(Vec<u8>, BTreeSet<char>), PdfError> {
+    let tree = tree(svg).map_err(PdfError)?;
+    let lacking = lacking(&tree);
+    written(vec![tree], title).map(|bytes| (bytes, lacking))
 }
 
 /// Draws SVG documents as the pages of a PDF, one after the other; as [`pdf`] does one.
@@ -45,9 +57,13 @@ pub fn pdf(svg: &str, title: &str) -> Result<Vec<u8>, PdfError> {
 /// # Errors
 /// When one of them is not SVG, or is too large for a page.
 pub fn pages(svgs: &[String], title: &str) -> Result<Vec<u8>, PdfError> {
+    written(trees(svgs).map_err(PdfError)?, title)
+}
+
+fn written(pages: Vec<Tree>, title: &str) -> Result<Vec<u8>, PdfError> {
     let mut document = Document::new();
     document.set_metadata(Metadata::new().title(title.to_owned()).language("en".to_owned()));
-    for tree in trees(svgs).map_err(PdfError)? {
+    for tree in pages {
         let (wide, high) = (tree.size().width() * POINTS, tree.size().height() * POINTS);
         let settings = (wide.max(high) <= LONGEST).then(|| PageSettings::from_wh(wide, high)).flatten();
         let size = Size::from_wh(wide, high);

@@ -132,6 +132,7 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
     let used = || earlier.iter().chain(rows).map(|(row, _)| *row);
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
     Ok(Figure {
+        labels: None,
         subtitle: format!("{} to {}{}", first.in_words(), last.in_words(), as_known(answer)),
         description: shown(&twin.replace("\n- ", "; ").replace('\n', " ")),
         footer: caption(answer, remarks),

@@ -36,6 +36,7 @@ pub fn figure(picture: &Picture) -> Figure {
     let take_all = std::mem::take::<Vec<String>>;
     let twin = twin_of_visible(&picture);
     Figure {
+        labels: None,
         drawing: drawn(&picture),
         twin,
         parties: picture.parties(),

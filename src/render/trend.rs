@@ -87,6 +87,7 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
     let twin = twin(answers);
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
     Ok(Figure {
+        labels: None,
         title: shown(&title(answers)),
         subtitle: shown(&format!(
             "{} to {}{}",

@@ -1,9 +1,10 @@
 //! An SVG document with its texts set in type, ready to be drawn as pixels or pages.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use resvg::usvg::fontdb::Database;
-use resvg::usvg::{Options, Tree};
+use resvg::usvg::{Group, Node, Options, Tree};
 
 use super::metrics::is_shipped;
 
@@ -25,6 +26,27 @@ pub(super) fn tree(svg: &str) -> Result<Tree, String> {
 pub(super) fn trees(svgs: &[String]) -> Result<Vec<Tree>, String> {
     let options = options(svgs.iter().map(String::as_str));
     svgs.iter().map(|svg| read(svg, &options)).collect()
+}
+
+/// The characters of a document for which neither the shipped fonts nor those of the machine have a glyph: an empty box is drawn in
+/// their place.
+pub(crate) fn lacking(tree: &Tree) -> BTreeSet<char> {
+    let mut found = BTreeSet::new();
+    lacking_in(tree.root(), &mut found);
+    found
+}
+
+fn lacking_in(group: &Group, found: &mut BTreeSet<char>) {
+    for node in group.children() {
+        match node {
+            Node::Group(group) => lacking_in(group, found),
+            Node::Text(text) => {
+                let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+                found.extend(glyphs.filter(|glyph| glyph.id.0 == 0).flat_map(|glyph| glyph.text.chars()));
+            }
+            Node::Path(_) | Node::Image(_) => {}
+        }
+    }
 }
 
 fn read(svg: &str, options: &Options<'_>) -> Result<Tree, String> {

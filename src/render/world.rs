@@ -163,6 +163,7 @@ impl<'a> World<'a> {
         let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
         let twin = self.twin(states, more);
         Figure {
+            labels: None,
             title: shown(&answer.finding),
             subtitle: shown(&format!("On {}{}{days}", in_words(self.on()), as_known(answer))),
             description: shown(&twin.replace("\n  - ", "; ").replace("\n- ", ". ").replace('\n', " ")),

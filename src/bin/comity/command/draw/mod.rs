@@ -6,12 +6,15 @@ mod which;
 mod write;
 
 use clap::{Args, Subcommand};
-use comity::graph::Graph;
+use comity::graph::{EntityRef, Graph};
 use comity::lesson::weave::Reply;
 use comity::load::Loaded;
 use comity::question::{self, Answer, AnswerKind, Form, Lexicon, Question};
 use comity::render::figure::Figure;
+use comity::render::labels::{Labels, Language, Party};
+use comity::render::picture::Picture;
 use comity::render::{change, ladder, lanes, map, matrix, network, steps, svg, tiles, trend, world};
+use comity::text::visible;
 use comity::time::Day;
 use comity::vocabulary::EntityKind;
 
@@ -97,7 +100,9 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
         Ok(answers) => answers,
         Err(message) => return Outcome::misuse(message),
     };
-    let drawn = match plan.drawn(&answers, canvas, &loaded.graph) {
+    let labels = labels(&loaded.graph, canvas);
+    let named: Vec<Answer> = answers.iter().map(|answer| labels.answer(answer)).collect();
+    let drawn = match plan.labelled(&answers, &named, &labels, canvas, &loaded.graph) {
         Ok(drawn) => drawn,
         Err(reason) => return Outcome::misuse(reason),
     };
@@ -115,7 +120,9 @@ pub(super) fn for_a_page(draw: &Draw, loaded: &Loaded, ending: &str) -> Result<R
         return Err("a figure on a page takes neither `-o` nor `--alt`: write file=NAME.svg after `comity`, where the block begins; the words are always there".to_owned());
     }
     let answers = plan.answers(loaded)?;
-    let drawn = plan.drawn(&answers, canvas, &loaded.graph)?;
+    let labels = labels(&loaded.graph, canvas);
+    let named: Vec<Answer> = answers.iter().map(|answer| labels.answer(answer)).collect();
+    let drawn = plan.labelled(&answers, &named, &labels, canvas, &loaded.graph)?;
     let written = canvas.drawn(&drawn, ending).map_err(|error| error.to_string())?;
     let Figure { title, description, .. } = drawn.figure;
     Ok(Reply::Figure { bytes: written.output, title, description })
@@ -182,11 +189,55 @@ impl Plan {
         is_bare || !self.is_of_a_name
     }
 
-    fn drawn<'a>(&self, answers: &'a [Answer], canvas: &Canvas, graph: &Graph) -> Result<Drawn<'a>, String> {
+    /// Draws answers with the labels of the language asked for: those of `named`, which are the same answers with other names.
+    fn labelled<'a>(
+        &self,
+        answers: &'a [Answer],
+        named: &'a [Answer],
+        labels: &Labels,
+        canvas: &Canvas,
+        graph: &Graph,
+    ) -> Result<Drawn<'a>, String> {
+        let register = register(graph);
+        let english = self.drawn(answers, canvas, graph, &register)?;
+        if canvas.lang == Language::English {
+            return Ok(english);
+        }
+        let register: Vec<world::State> = register
+            .into_iter()
+            .map(|state| match labels.name(&state.id) {
+                Some(name) => world::State { name: name.to_owned(), ..state },
+                None => state,
+            })
+            .collect();
+        let drawn = self.drawn(named, canvas, graph, &register)?;
+        let unnamed = labels.unnamed(answers, &english.figure.twin).into_iter().map(|name| {
+            format!(
+                "note: no {} name is on record for {}, which keeps its English one\n",
+                canvas.lang.name(),
+                visible(name)
+            )
+        });
+        let description = &english.figure.description;
+        Ok(Drawn {
+            unnamed: unnamed.collect(),
+            picture: drawn.picture.map(|picture| Picture { description: description.clone(), ..picture }),
+            figure: labels.labelled(english.figure, drawn.figure),
+            answer: drawn.answer,
+        })
+    }
+
+    fn drawn<'a>(
+        &self,
+        answers: &'a [Answer],
+        canvas: &Canvas,
+        graph: &Graph,
+        register: &[world::State],
+    ) -> Result<Drawn<'a>, String> {
         let answer = &answers[0];
         let plain = |figure: Figure| {
             canvas.fits(answer, figure.parties)?;
-            Ok(Drawn { answer, figure, picture: None })
+            Ok(Drawn { answer, figure, picture: None, unnamed: String::new() })
         };
         let why = |reason: &dyn std::fmt::Display| reason.to_string();
         let kind = match self.kind {
@@ -210,10 +261,10 @@ impl Plan {
                 plain(steps::steps(answer, matter.as_deref()).map_err(|reason| why(&reason))?)
             }
             Kind::Ladder => plain(ladder::ladder(answer, answers.get(1)).map_err(|reason| why(&reason))?),
-            Kind::Tiles => plain(tiles::tiles(answer, &register(graph)).map_err(|reason| why(&reason))?),
+            Kind::Tiles => plain(tiles::tiles(answer, register).map_err(|reason| why(&reason))?),
             Kind::Map(pov) => {
                 let view = pov::view(graph, pov.as_deref(), answer)?;
-                plain(map::map(answer, &register(graph), &view).map_err(|reason| why(&reason))?)
+                plain(map::map(answer, register, &view).map_err(|reason| why(&reason))?)
             }
             Kind::Matrix => plain(matrix::matrix(answer).map_err(|reason| why(&reason))?),
             Kind::Network | Kind::Suiting => {
@@ -222,10 +273,22 @@ impl Plan {
                 }
                 let picture = network::network_of_all(answer);
                 canvas.fits(answer, picture.parties())?;
-                Ok(Drawn { answer, figure: svg::figure(&picture), picture: Some(picture) })
+                Ok(Drawn {
+                    answer,
+                    figure: svg::figure(&picture),
+                    picture: Some(picture),
+                    unnamed: String::new(),
+                })
             }
         }
     }
+}
+
+/// What the parties of a graph are called in the language of a figure.
+fn labels<'g>(graph: &'g Graph, canvas: &Canvas) -> Labels {
+    let party =
+        |entity: EntityRef<'g>| Party { id: entity.id().as_str(), name: entity.name(), code: entity.iso3() };
+    Labels::new(canvas.lang, graph.entities().map(party))
 }
 
 /// All states of a graph, and those that claim to be, for figures in which each has its place.

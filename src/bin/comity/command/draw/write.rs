@@ -1,13 +1,17 @@
 //! Writing a figure: the format follows from the ending of the file.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use comity::Error;
 use comity::question::Answer;
 use comity::render::figure::{Figure, Frame, Inks, Style};
+use comity::render::labels::Language;
 use comity::render::picture::Picture;
 use comity::render::{d2, dot, html, limit, mermaid, timeline};
+use comity::text::visible;
 
 use super::super::Graphs;
 use super::super::file::replace;
@@ -28,6 +32,9 @@ pub(super) struct Canvas {
     /// A title in place of the finding
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
+    /// Call parties by their names in a language, where names are on record; sentences stay English, and `--title` takes a title of your own
+    #[arg(long, value_name = "LANGUAGE", default_value = "en", value_parser = language())]
+    pub(super) lang: Language,
     /// Pixels of a PNG for a pixel of the figure
     #[arg(long, value_name = "NUMBER", default_value_t = 2.0, value_parser = scale)]
     scale: f32,
@@ -74,6 +81,14 @@ enum Engine {
     Sfdp,
 }
 
+/// Reads the tag of a language; `--help` and completion name them all.
+fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(
+        Language::ALL.map(|language| PossibleValue::new(language.tag()).help(language.name())),
+    )
+    .map(|tag| tag.parse().expect("the parser takes known tags alone"))
+}
+
 fn scale(text: &str) -> Result<f32, String> {
     let number: f32 = text.parse().map_err(|_| "give a number, such as 2".to_owned())?;
     match number.is_finite() && number > 0.0 {
@@ -88,6 +103,8 @@ pub(super) struct Drawn<'a> {
     pub(super) figure: Figure,
     /// The nodes and edges, of a figure that has them.
     pub(super) picture: Option<Picture>,
+    /// The parties that keep their English names, a note each.
+    pub(super) unnamed: String,
 }
 
 /// What was written, and what the format could not carry.
@@ -127,7 +144,7 @@ impl Canvas {
     pub(super) fn write(&self, drawn: &Drawn<'_>) -> Result<Written, Error> {
         if self.alt {
             let output = format!("{}\n", drawn.figure.description).into_bytes();
-            return Ok(Written { output, losses: String::new() });
+            return Ok(Written { output, losses: drawn.unnamed.clone() });
         }
         let Some(path) = &self.output else {
             return self.drawn(drawn, "svg");
@@ -144,10 +161,14 @@ impl Canvas {
     }
 
     pub(super) fn drawn(&self, drawn: &Drawn<'_>, ending: &str) -> Result<Written, Error> {
-        let plain = |output: Vec<u8>| Ok(Written { output, losses: String::new() });
+        let plain = |output: Vec<u8>| Ok(Written { output, losses: drawn.unnamed.clone() });
         let losing = |text: String, losses: &[&str]| {
-            let losses = losses.iter().map(|loss| format!("note: .{ending} cannot carry {loss}\n")).collect();
+            let losses = losses.iter().map(|loss| format!("note: .{ending} cannot carry {loss}\n"));
+            let losses = losses.fold(drawn.unnamed.clone(), |all, loss| all + &loss);
             Ok(Written { output: text.into_bytes(), losses })
+        };
+        let typeset = |(output, lacking): (Vec<u8>, BTreeSet<char>)| {
+            Ok(Written { output, losses: drawn.unnamed.clone() + &boxes(ending, &lacking) })
         };
         let style = self.style();
         let svg = || drawn.figure.svg(&style).map_err(|too_much| Error::Picture(too_much.to_string()));
@@ -161,8 +182,8 @@ impl Canvas {
                 plain(graphviz(program, &dot::dot(nodes(drawn, "Graphviz")?), ending)?)
             }
             ("svg", None) => plain(svg()?.into_bytes()),
-            ("png", None) => plain(png(&svg()?, self.scale)?),
-            ("pdf", None) => plain(pdf(&svg()?, &drawn.figure.title)?),
+            ("png", None) => typeset(png(&svg()?, self.scale)?),
+            ("pdf", None) => typeset(pdf(&svg()?, &drawn.figure.title)?),
             ("html", _) => plain(html::html(drawn.answer, &drawn.figure, &svg()?).into_bytes()),
             ("txt", _) => plain(drawn.figure.twin.clone().into_bytes()),
             ("dot", _) => losing(dot::dot(nodes(drawn, "DOT")?), dot::LOSSES),
@@ -180,6 +201,20 @@ impl Canvas {
     }
 }
 
+/// The note on characters that are drawn as boxes, if there are any.
+fn boxes(ending: &str, lacking: &BTreeSet<char>) -> String {
+    if lacking.is_empty() {
+        return String::new();
+    }
+    let first: Vec<String> = lacking.iter().take(5).map(|c| visible(&c.to_string())).collect();
+    format!(
+        "note: .{ending} cannot carry {} characters that no font here has ({}{}): empty boxes stand for them; install fonts that have them, such as Noto Sans Arabic and Noto Sans CJK, or write .svg\n",
+        lacking.len(),
+        first.join(" "),
+        if lacking.len() > first.len() { " …" } else { "" }
+    )
+}
+
 /// The nodes and edges of a figure, for a language that knows nothing else.
 fn nodes<'d>(drawn: &'d Drawn<'_>, language: &str) -> Result<&'d Picture, Error> {
     drawn.picture.as_ref().ok_or_else(|| {
@@ -190,24 +225,24 @@ fn nodes<'d>(drawn: &'d Drawn<'_>, language: &str) -> Result<&'d Picture, Error>
 }
 
 #[cfg(feature = "png")]
-fn png(svg: &str, scale: f32) -> Result<Vec<u8>, Error> {
-    comity::render::png::png(svg, scale).map_err(|error| Error::Picture(error.to_string()))
+fn png(svg: &str, scale: f32) -> Result<(Vec<u8>, BTreeSet<char>), Error> {
+    comity::render::png::png_and_lacking(svg, scale).map_err(|error| Error::Picture(error.to_string()))
 }
 
 #[cfg(not(feature = "png"))]
-fn png(_: &str, _: f32) -> Result<Vec<u8>, Error> {
+fn png(_: &str, _: f32) -> Result<(Vec<u8>, BTreeSet<char>), Error> {
     Err(Error::Picture(
         "this program was built without PNG: build it with the feature `png`, or draw .svg".to_owned(),
     ))
 }
 
 #[cfg(feature = "pdf")]
-fn pdf(svg: &str, title: &str) -> Result<Vec<u8>, Error> {
-    comity::render::pdf::pdf(svg, title).map_err(|error| Error::Picture(error.to_string()))
+fn pdf(svg: &str, title: &str) -> Result<(Vec<u8>, BTreeSet<char>), Error> {
+    comity::render::pdf::pdf_and_lacking(svg, title).map_err(|error| Error::Picture(error.to_string()))
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pdf(_: &str, _: &str) -> Result<Vec<u8>, Error> {
+fn pdf(_: &str, _: &str) -> Result<(Vec<u8>, BTreeSet<char>), Error> {
     Err(Error::Picture(
         "this program was built without PDF: build it with the feature `pdf`, or draw .svg".to_owned(),
     ))
