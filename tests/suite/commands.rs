@@ -792,3 +792,44 @@ fn briefs_of_all_sides_fill_a_folder_or_none_is_written() {
         assert_eq!(contents(&folder.join("named")), before, "{arguments:?}");
     }
 }
+
+#[test]
+fn labels_take_a_language_and_say_whom_they_cannot_name() {
+    let unknown = comity(&["draw", "ladder", "--of", "taliban", "--lang", "tlh"]);
+    assert_eq!(unknown.status.code(), Some(2));
+    let message = stderr(&unknown);
+    for tag in ["en", "fr", "ru", "fa", "ar", "zh"] {
+        assert!(message.contains(tag), "{message}");
+    }
+
+    let drawn = comity(&["draw", "network", "--of", "abkhazia", "--lang", "ru"]);
+    assert_eq!(
+        stderr(&drawn),
+        "note: no Russian name is on record for Abkhazia, which keeps its English one\n"
+    );
+    assert!(stdout(&drawn).contains(">Abkhazia<"));
+
+    let (english, persian) = (
+        comity(&["draw", "ladder", "--of", "taliban", "--on", "2024-10-04", "--alt"]),
+        comity(&["draw", "ladder", "--of", "taliban", "--on", "2024-10-04", "--alt", "--lang", "fa"]),
+    );
+    assert_eq!(stdout(&english), stdout(&persian), "the alternative text is a sentence");
+
+    let folder = folder("languages");
+    let page = folder.join("page.html");
+    let output = comity(&[
+        "draw",
+        "matrix",
+        "--of",
+        "taliban",
+        "--on",
+        "2024-10-04",
+        "--lang",
+        "ar",
+        "-o",
+        &page.display().to_string(),
+    ]);
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    let page = fs::read_to_string(page).expect("it was written");
+    assert!(page.contains("<td><bdi lang=\"ar\">روسيا</bdi></td>"));
+}

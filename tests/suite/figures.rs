@@ -3,6 +3,7 @@
 mod access;
 mod graphviz;
 mod hostile;
+mod languages;
 mod laws;
 mod sheet;
 mod worlds;
@@ -24,9 +25,21 @@ struct Drawn {
 
 /// Draws each kind of figure of one subject, as far as its graph allows.
 fn every_kind(loaded: &Loaded, subject: &str, author: &str, days: [&str; 2]) -> Vec<Drawn> {
+    every_kind_of(loaded, subject, author, days, &|answer| answer)
+}
+
+/// The same of answers that something was done to.
+fn every_kind_of(
+    loaded: &Loaded,
+    subject: &str,
+    author: &str,
+    days: [&str; 2],
+    done: &dyn Fn(Answer) -> Answer,
+) -> Vec<Drawn> {
     let [first, last] = days;
-    let ask =
-        |question: &str| support::ask(loaded, question).unwrap_or_else(|error| panic!("{question}: {error}"));
+    let ask = |question: &str| {
+        done(support::ask(loaded, question).unwrap_or_else(|error| panic!("{question}: {error}")))
+    };
     let now = ask(&format!("what stands with {subject} on {last}"));
     let then = ask(&format!("what stands with {subject} on {first}"));
     let history = ask(&format!("what happened between {author} and {subject}"));

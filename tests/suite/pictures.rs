@@ -140,6 +140,10 @@ fn the_gallery_of_the_reference_graph_is_as_it_was() {
          [page](lessons/brief-kazakhstan-2023-12-01.html).\n",
     );
     page.push_str(&kinds_of_figures(&ask));
+    page.push_str(
+        "\n## Labels in another language\n\nThe ladder of 31 July 2025 with names in Persian (`--lang fa`): [picture](pictures/taliban/ladder-2025-07-31-fa.svg), \
+         [its text](pictures/taliban/ladder-2025-07-31-fa.txt).\n",
+    );
     support::compare("output/README.md", &page);
 }
 

@@ -103,7 +103,8 @@ fn walk(node: Node<'_, '_>, frame: Frame, sheet: &mut Sheet) {
                     Some("bold") => Weight::Bold,
                     _ => Weight::Regular,
                 };
-                let text = child.text().unwrap_or_default().to_owned();
+                let text: String =
+                    child.descendants().filter(Node::is_text).filter_map(|part| part.text()).collect();
                 let wide = width(&text, size, weight);
                 let left = match child.attribute("text-anchor") {
                     None => 0.0,
