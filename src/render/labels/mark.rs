@@ -94,11 +94,10 @@ impl Labels {
                 at += 1;
                 continue;
             };
-            for line in letters[at].line..=letters[end - 1].line {
-                let mut on_line = letters[at..end].iter().filter(|letter| letter.line == line);
-                if let Some(first) = on_line.next() {
-                    let last = on_line.last().unwrap_or(first);
-                    found[line].push(first.at..last.at + last.c.len_utf8());
+            // A label that is broken over lines is marked on each.
+            for on_line in letters[at..end].chunk_by(|one, next| one.line == next.line) {
+                if let (Some(first), Some(last)) = (on_line.first(), on_line.last()) {
+                    found[first.line].push(first.at..last.at + last.c.len_utf8());
                 }
             }
             at = end;
