@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::time::PartialDate;
+
 /// The answer to one question, complete in itself: every renderer works from this and adds no fact.
 ///
 /// The JSON form (`--format json`) is this type as serde writes it; `docs/format.md` lists the fields. Entities,
@@ -183,6 +185,20 @@ pub struct Row {
     /// A remark on this row alone.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
+}
+
+impl Row {
+    /// Whether it counts: only what is certain and undisputed does.
+    #[must_use]
+    pub fn counts(&self) -> bool {
+        self.certainty == RowCertainty::Certain && self.dispute.is_none()
+    }
+
+    /// Since when it holds, or when it happened, as a date.
+    #[must_use]
+    pub(crate) fn since_date(&self) -> Option<PartialDate> {
+        PartialDate::read(self.since.as_deref()?).ok()
+    }
 }
 
 /// A stretch of days in which one thing holds.

@@ -146,7 +146,7 @@ fn key(row: &Row) -> (&str, &str, Option<&str>) {
 
 /// The days on which an act may have happened.
 fn window(row: &Row) -> Option<(Day, Day)> {
-    PartialDate::read(row.since.as_deref()?).ok().map(PartialDate::bounds)
+    row.since_date().map(PartialDate::bounds)
 }
 
 fn start_of_year(day: Day) -> Day {

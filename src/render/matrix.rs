@@ -122,9 +122,7 @@ fn title(
     let counts: Vec<String> = matters
         .iter()
         .filter_map(|matter| {
-            let is_sure = |row: &&Row| {
-                row.certainty == RowCertainty::Certain && row.dispute.is_none() && meaning_of(row).is_some()
-            };
+            let is_sure = |row: &&Row| row.counts() && meaning_of(row).is_some();
             let certain =
                 cells.iter().filter(|((_, of), rows)| of == matter && rows.iter().any(is_sure)).count();
             (certain > 0).then(|| format!("{} {certain}", matter.in_words()))

@@ -18,7 +18,7 @@ use super::picture::words::name;
 use super::row;
 use super::told::{ACTS_LEFT_OUT, Told, act};
 use crate::question::{Answer, AnswerKind, Row};
-use crate::time::{Day, PartialDate};
+use crate::time::Day;
 use crate::vocabulary::Step;
 
 const WIDE: f64 = 1180.0;
@@ -174,7 +174,7 @@ fn step_of(row: &Row) -> Option<Step> {
 }
 
 fn middle(row: &Row) -> Option<Day> {
-    let (first, last) = PartialDate::read(row.since.as_deref()?).ok()?.bounds();
+    let (first, last) = row.since_date()?.bounds();
     Some(match (first == Day::MIN, last == Day::MAX) {
         (true, true) => return None,
         (true, false) => last,

@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::row;
 use crate::Error;
 use crate::question::{Answer, AnswerKind, Row};
-use crate::time::{Day, PartialDate};
+use crate::time::Day;
 
 /// What such a timeline cannot carry.
 pub const LOSSES: &[&str] = &[
@@ -31,7 +31,7 @@ pub fn timeline(answer: &Answer) -> Option<Result<String, Error>> {
 
 /// One act, if it has a date.
 fn event(answer: &Answer, row: &Row) -> Option<Value> {
-    let date = PartialDate::read(row.since.as_deref()?).ok()?;
+    let date = row.since_date()?;
     let (first, last) = date.bounds();
     let (first, last) = match (first == Day::MIN, last == Day::MAX) {
         (true, true) => return None,

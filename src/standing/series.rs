@@ -3,7 +3,7 @@
 use super::standing::Standing;
 use super::view::{Filter, View};
 use crate::graph::{EntityIx, EntityRef, Period};
-use crate::time::{AsOf, Certainty, Day};
+use crate::time::{Certainty, Day};
 use crate::vocabulary::{Matter, Value};
 
 /// How many authors hold a matter towards each object, on each of some days ([`View::series`]).
@@ -212,7 +212,7 @@ fn certainty(view: View<'_>, matter: Matter, periods: impl Iterator<Item = Perio
     let certainties = covering.map(|period| match period.value {
         Some(value) => in_full(value),
         None => {
-            let on_day = view.on_day(AsOf::on(day).known_by(view.known_by()));
+            let on_day = view.on_day(day);
             Standing::folded(on_day, period.strand, matter)
                 .map_or(Certainty::No, |standing| standing.certainty_in_dispute(in_full))
         }
@@ -230,7 +230,7 @@ fn folded<'g>(view: View<'g>, matter: Matter, days: Vec<Day>) -> Series<'g> {
     let cells = view.graph().entity_count() * width;
     let (mut certain, mut possible) = (vec![0u32; cells], vec![0u32; cells]);
     for (at, day) in days.iter().enumerate() {
-        let on_day = view.on_day(AsOf::on(*day).known_by(view.known_by()));
+        let on_day = view.on_day(*day);
         let mut seen: Vec<(EntityIx, EntityIx, bool)> = on_day
             .holding(Filter { matter: Some(matter), ..Filter::default() })
             .filter_map(|standing| {

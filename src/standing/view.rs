@@ -57,10 +57,10 @@ impl<'g> View<'g> {
         self.graph
     }
 
-    /// The same view on another day.
+    /// The same view on another day, with the same sources known.
     #[must_use]
-    pub fn on_day(self, as_of: AsOf) -> Self {
-        Self { as_of, ..self }
+    pub fn on_day(self, day: Day) -> Self {
+        Self { as_of: AsOf::on(day).known_by(self.known_by()), ..self }
     }
 
     /// The same view by one party's word: an act that it denies did not happen, and nobody else's denial counts.

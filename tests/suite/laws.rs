@@ -405,7 +405,7 @@ proptest! {
                 let series = view.series(matter, &days);
                 for object in loaded.graph.entities() {
                     for (on, count) in days.iter().zip(series.counts(object)) {
-                        let on_day = view.on_day(AsOf::on(*on).known_by(view.known_by()));
+                        let on_day = view.on_day(*on);
                         let (certain, at_most) = authors(on_day, matter, object);
                         prop_assert_eq!((count.certain as usize, count.at_most as usize), (certain, at_most));
                     }

@@ -4,7 +4,6 @@ use super::super::relation::{Relation, capitalized, name, opening_name};
 use super::super::told::{list, told_with_day};
 use super::super::workshop::Workshop;
 use crate::graph::{ActRef, ReadingRef};
-use crate::question::RowCertainty;
 use crate::text::visible;
 use crate::time::Day;
 use crate::vocabulary::Deed;
@@ -105,8 +104,7 @@ impl ReadAs {
                             row.author == author.id().as_str()
                                 && row.matter == act.matter().id()
                                 && row.instrument.as_deref() == Some(instrument.id().as_str())
-                                && row.certainty == RowCertainty::Certain
-                                && row.dispute.is_none()
+                                && row.counts()
                         })
                     })
                 };

@@ -9,7 +9,7 @@ use super::super::workshop::{Draft, Workshop, all_exist, one_more};
 use super::super::{Difficulty, Response, Skill};
 use super::Drafts;
 use crate::graph::{ActRef, EntityRef};
-use crate::question::{Answer, Row, RowCertainty, Verdict};
+use crate::question::{Answer, Row, Verdict};
 use crate::render::rung::Rung;
 use crate::time::Day;
 
@@ -116,7 +116,6 @@ fn rungs<'g, 'a>(
     for row in answer.rows.iter().filter(|row| row.object == object.id().as_str()) {
         rows.entry(&row.author).or_default().push(row);
     }
-    let certain = |row: &&Row| row.certainty == RowCertainty::Certain && row.dispute.is_none();
     rows.into_iter()
         .filter_map(|(author, rows)| {
             let who = workshop.graph.entity(author)?;
@@ -124,7 +123,7 @@ fn rungs<'g, 'a>(
                 return None;
             }
             let surely =
-                rows.iter().filter(|row| certain(row)).filter_map(|row| Some((Rung::of(row, on)?, *row)));
+                rows.iter().filter(|row| row.counts()).filter_map(|row| Some((Rung::of(row, on)?, *row)));
             let (rung, row) = surely.max_by_key(|(rung, _)| *rung)?;
             let at_most = rows.iter().filter_map(|row| Rung::at_most(row, on)).max()?;
             // An envoy of unstated rank may be any, and so may stand on any rung of envoys.

@@ -7,7 +7,6 @@ use super::super::workshop::{Draft, Workshop, one_more};
 use super::super::{Choice, Difficulty, Response, Skill};
 use super::Drafts;
 use crate::graph::{ActRef, EntityRef};
-use crate::question::RowCertainty;
 use crate::time::Day;
 use crate::vocabulary::Matter;
 
@@ -63,7 +62,7 @@ fn draft<'g>(
     let mut right: Vec<EntityRef<'g>> = answer
         .rows
         .iter()
-        .filter(|row| row.certainty == RowCertainty::Certain && row.dispute.is_none())
+        .filter(|row| row.counts())
         .filter_map(|row| workshop.graph.entity(&row.author))
         .collect();
     right.dedup();

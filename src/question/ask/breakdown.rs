@@ -6,7 +6,7 @@ use super::condition::named;
 use super::{Body, ask, capitalized};
 use crate::graph::{EntityRef, Graph};
 use crate::question::condition::Manner;
-use crate::question::{Answer, AnswerKind, Bucket, By, Form, Question, RowCertainty};
+use crate::question::{Answer, AnswerKind, Bucket, By, Form, Question};
 use crate::time::{Day, PartialDate};
 
 /// The most lines that a breakdown has; more say nothing that a reader can see.
@@ -151,8 +151,7 @@ fn bucket(label: String, answer: &Answer) -> Bucket {
     let mut parties: Vec<String> = Vec::new();
     let mut possible: Vec<String> = Vec::new();
     for row in &answer.rows {
-        let is_certain = row.certainty == RowCertainty::Certain && row.dispute.is_none();
-        let list = if is_certain { &mut parties } else { &mut possible };
+        let list = if row.counts() { &mut parties } else { &mut possible };
         if !list.contains(&name(&row.author)) {
             list.push(name(&row.author));
         }
@@ -171,9 +170,7 @@ fn bucket(label: String, answer: &Answer) -> Bucket {
 /// The line of one author: how many rows it has, and towards whom.
 fn of_one(label: String, answer: &Answer) -> Bucket {
     let name = |id: &String| answer.names.get(id).cloned().unwrap_or_else(|| id.clone());
-    let is_certain =
-        |row: &&crate::question::Row| row.certainty == RowCertainty::Certain && row.dispute.is_none();
-    let count = answer.rows.iter().filter(is_certain).count();
+    let count = answer.rows.iter().filter(|row| row.counts()).count();
     let objects: BTreeSet<String> = answer.rows.iter().map(|row| name(&row.object)).collect();
     Bucket {
         label,

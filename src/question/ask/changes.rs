@@ -7,7 +7,7 @@ use super::{Body, Ledger};
 use crate::graph::{ActFilter, ActRef, EntityRef, InstrumentRef};
 use crate::question::AnswerKind;
 use crate::standing::{Filter, Standing, View};
-use crate::time::{AsOf, Certainty, Day};
+use crate::time::{Certainty, Day};
 use crate::vocabulary::{Matter, Value};
 
 /// The standings that differ between a day and the day of the view, and the steps announced in between.
@@ -18,7 +18,7 @@ pub(super) fn changes<'g>(
     of: Option<EntityRef<'g>>,
 ) -> Body {
     let mut body = Body::new(AnswerKind::Changes);
-    let before = view.on_day(AsOf::on(from).known_by(view.known_by()));
+    let before = view.on_day(from);
     let concerns =
         |standing: &Standing<'g>| of.is_none_or(|of| standing.author() == of || standing.object() == of);
     let (mut earlier, mut later) = (by_strand(before, concerns), by_strand(view, concerns));

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::graph::{ActFilter, EntityRef};
 use crate::question::{Clause, Predicate, RankBound, Row};
 use crate::standing::{Filter, Standing, View};
-use crate::time::{AsOf, Certainty, PartialDate};
+use crate::time::{Certainty, Day, PartialDate};
 use crate::vocabulary::{Capacity, Deed, Matter, MissionGrade, Quality, Rank, Value};
 
 impl Predicate {
@@ -87,6 +87,18 @@ pub(super) fn standings<'g>(view: View<'g>, clause: &Clause<'g>) -> Vec<Standing
     clause.predicate.matters().into_iter().flat_map(|matter| view.standings(filter(matter))).collect()
 }
 
+/// What a clause that tells of acts began to be, on another day: the same clause of what holds, and its standings then. What ended
+/// something left nothing to hold.
+pub(super) fn held_on<'g>(
+    view: View<'g>,
+    clause: &Clause<'g>,
+    day: Day,
+) -> Option<(Clause<'g>, Vec<Standing<'g>>)> {
+    let predicate = clause.predicate.as_standing();
+    let held = Clause { predicate, ..*clause };
+    (predicate != clause.predicate).then(|| (held, standings(view.on_day(day.min(view.on())), &held)))
+}
+
 /// Since when what a clause asks has held of the standing that a row tells of: through all ranks that the clause asks for, not
 /// only through the present one.
 pub(super) fn since<'g>(view: View<'g>, clause: &Clause<'g>, row: &Row) -> Option<PartialDate> {
@@ -95,10 +107,10 @@ pub(super) fn since<'g>(view: View<'g>, clause: &Clause<'g>, row: &Row) -> Optio
     let instrument = row.instrument.as_deref();
     let clause = Clause { author: Some(author), object: Some(object), ..*clause };
     let test = |value| clause.predicate.test(value);
-    let mut since = row.since.as_deref().and_then(|since| PartialDate::read(since).ok());
+    let mut since = row.since_date();
     let mut day = view.on();
     loop {
-        let seen = view.on_day(AsOf::on(day).known_by(view.known_by()));
+        let seen = view.on_day(day);
         let standing = standings(seen, &clause).into_iter().find(|standing| {
             standing.instrument().map(|one| one.id().as_str()) == instrument
                 && standing.certainty_in_dispute(test) == Certainty::Certain

@@ -311,9 +311,9 @@ fn towards<'g>(
 
 /// How sure a row is; what is disputed is possible.
 fn certainty_of(row: &Row) -> Certainty {
-    match (row.certainty, &row.dispute) {
-        (RowCertainty::Certain, None) => Certainty::Certain,
-        _ => Certainty::Possible,
+    match row.counts() {
+        true => Certainty::Certain,
+        false => Certainty::Possible,
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Body, Ledger, acts, capitalized, clause, coverage, on_day, who};
 use crate::graph::ActRef;
 use crate::question::{AnswerKind, Clause, Predicate, Row, RowCertainty, Verdict};
 use crate::standing::{Filter, Standing, View};
-use crate::time::{AsOf, Certainty, Day, PartialDate};
+use crate::time::{Certainty, Day, PartialDate};
 use crate::vocabulary::{Deed, Quality, Value};
 
 /// *Does somebody do it*: a verdict with its grounds.
@@ -88,18 +88,12 @@ fn stood_within<'g>(
     view: View<'g>,
     ledger: &mut Ledger<'g>,
     clause: &Clause<'g>,
-    (first, last): (Day, Day),
+    (first, _): (Day, Day),
 ) -> Option<(Verdict, Row)> {
-    let held = clause.predicate.as_standing();
-    if held == clause.predicate {
-        return None;
-    }
-    let clause = Clause { predicate: held, ..*clause };
-    let test = |value| held.test(value);
     // What began before the first day and ended within the days held on the first; what began within them is an act of theirs.
-    let view = view.on_day(AsOf::on(first.min(last).min(view.on())).known_by(view.known_by()));
-    let standing =
-        clause::standings(view, &clause).into_iter().max_by_key(|standing| standing.certainty(test))?;
+    let (held, standings) = clause::held_on(view, clause, first)?;
+    let test = |value| held.predicate.test(value);
+    let standing = standings.into_iter().max_by_key(|standing| standing.certainty(test))?;
     let verdict = match (standing.certainty(test), standing.dispute()) {
         (Certainty::No, _) => return None,
         (_, Some(_)) => Verdict::Disputed,
@@ -114,8 +108,7 @@ fn stood_in_words(clause: &Clause<'_>, row: &Row, verdict: Verdict, opening: Str
     let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
     let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();
     let said = clause.under_words(clause.predicate.third_person(&object));
-    let since =
-        date(row.since.as_deref()).map_or(String::new(), |date| format!(", {}", date.since_in_words()));
+    let since = row.since_date().map_or(String::new(), |date| format!(", {}", date.since_in_words()));
     capitalized(&match verdict {
         Verdict::Disputed => format!("whether {opening} {author} {said} is disputed"),
         Verdict::Possible => format!("{opening} {author} possibly {said}: the sources leave it open"),
@@ -130,13 +123,12 @@ fn is_refuted(row: &Row) -> bool {
 
 /// What was done and has ended since is told as such.
 fn no_longer<'g>(view: View<'g>, clause: &Clause<'g>, verdict: Verdict) -> String {
-    let held = clause.predicate.as_standing();
-    if verdict != Verdict::Yes || held == clause.predicate {
+    if verdict != Verdict::Yes {
         return String::new();
     }
-    let clause = Clause { predicate: held, ..*clause };
-    let holds = |standing: &Standing<'g>| standing.certainty_in_dispute(|value| held.test(value));
-    match clause::standings(view, &clause).iter().map(holds).max() {
+    let Some((held, standings)) = clause::held_on(view, clause, view.on()) else { return String::new() };
+    let holds = |standing: &Standing<'g>| standing.certainty_in_dispute(|value| held.predicate.test(value));
+    match standings.iter().map(holds).max() {
         Some(Certainty::Certain | Certainty::Possible) => String::new(),
         _ => format!("; {} it no longer does", on_day(view)),
     }
@@ -159,12 +151,10 @@ fn stands_instead<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'
     let (mut said, mut rows) = (Vec::new(), Vec::new());
     for standing in &certain {
         let row = ledger.row(standing, &standing.possibilities()[0], Certainty::Certain);
-        let since =
-            date(row.since.as_deref()).map_or(String::new(), |date| format!(" {}", date.since_in_words()));
         // Of several lists, each is named.
         let under = standing.instrument().filter(|_| certain.len() > 1);
         let under = under.map_or(String::new(), |under| format!(" ({})", under.name()));
-        said.push(format!("{}{since}{under}", row.value));
+        said.push(stands_as(&row) + &under);
         rows.push(Row { pending: Vec::new(), ..row });
     }
     (said.join(", "), rows)
@@ -186,7 +176,7 @@ pub(super) fn since_when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &C
         let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
         let began = clause::since(view, clause, row);
         let since = began.map_or_else(String::new, |date| format!(" {}", date.since_in_words()));
-        let now = date(row.since.as_deref()).filter(|date| began.is_some_and(|began| began != *date));
+        let now = row.since_date().filter(|date| began.is_some_and(|began| began != *date));
         let now = now.map_or_else(String::new, |date| format!(" ({}: {})", row.value, date.since_in_words()));
         body.finding = capitalized(&format!("{author} {said}{since}{now}"));
     }
@@ -198,14 +188,13 @@ pub(super) fn since_when<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &C
 /// *How long*: the standing with its beginning, and the days since; or, where it has ended, how long it lasted.
 pub(super) fn how_long<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -> Body {
     let mut body = since_when(view, ledger, clause);
-    let certain =
-        body.rows.first().filter(|row| row.certainty == RowCertainty::Certain && row.dispute.is_none());
+    let certain = body.rows.first().filter(|row| row.counts());
     if let Some(since) = certain.and_then(|row| clause::since(view, clause, row)) {
         let lasted = lasted(since, PartialDate::day(view.on()));
         body.finding.push_str(&format!(": {lasted} to {}", view.on().in_words()));
     } else if body.rows.is_empty()
         && let Some((row, ended_by)) = last_held(view, ledger, clause)
-        && let (Some(since), Some(until)) = (date(row.since.as_deref()), date(row.until.as_deref()))
+        && let (Some(since), Some(until)) = (row.since_date(), Some(ended_by.on()))
     {
         let author = clause.author.map(|author| author.in_sentence()).unwrap_or_default();
         let object = clause.object.map(|object| object.in_sentence()).unwrap_or_default();
@@ -236,19 +225,22 @@ fn last_held<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -
         Some((*acts.first()?, *undisputed.or(acts.first())?))
     })?;
     let day = view.window(first).0.previous();
-    let held = clause::standings(view.on_day(AsOf::on(day).known_by(view.known_by())), clause);
+    let held = clause::standings(view.on_day(day), clause);
     let held = held.iter().find(|standing| standing.certainty_in_dispute(test) != Certainty::No)?;
     let row = ledger.row(held, held.possibility(test)?, Certainty::Certain);
-    let since = clause::since(view.on_day(AsOf::on(day).known_by(view.known_by())), clause, &row);
+    let since = clause::since(view.on_day(day), clause, &row);
     let since = since.map(|since| since.to_string()).or(row.since.clone());
     let until = Some(ended_by.on().to_string());
     // Steps that were pending then are not pending now.
     Some((Row { since, until, pending: Vec::new(), ..row }, ended_by))
 }
 
-/// A date of a row.
-fn date(text: Option<&str>) -> Option<PartialDate> {
-    PartialDate::read(text?).ok()
+/// What stands, and since when: `listed since March 2003`.
+fn stands_as(row: &Row) -> String {
+    match row.since_date() {
+        Some(date) => format!("{} {}", row.value, date.since_in_words()),
+        None => row.value.clone(),
+    }
 }
 
 /// The days between two dates, as exactly as they allow: `4 to 31 days`.
@@ -278,8 +270,7 @@ pub(super) fn when<'g>(
     let dates_of = |wanted: fn(&Row) -> bool| -> Vec<String> {
         body.rows.iter().filter(|row| wanted(row)).filter_map(in_words).collect()
     };
-    let is_certain = |row: &Row| row.dispute.is_none() && row.certainty == RowCertainty::Certain;
-    let dates = dates_of(is_certain);
+    let dates = dates_of(Row::counts);
     let possible = dates_of(|row| row.dispute.is_none() && row.certainty == RowCertainty::Possible);
     let disputed = dates_of(|row| row.dispute.is_some());
     let (instead, rows) = match (dates.as_slice(), within) {
@@ -323,7 +314,7 @@ fn ended_row<'g>(ledger: &mut Ledger<'g>, standing: &Standing<'g>) -> Option<Row
 
 fn in_words(row: &Row) -> Option<String> {
     let since = row.since.as_deref()?;
-    Some(crate::time::PartialDate::read(since).map_or_else(|_| since.to_owned(), |date| date.in_words()))
+    Some(row.since_date().map_or_else(|| since.to_owned(), |date| date.in_words()))
 }
 
 /// Says which of the parties did not exist on the day asked about, if one certainly did not.
@@ -332,7 +323,7 @@ fn absence(view: View<'_>, clause: &Clause<'_>) -> Option<String> {
 }
 
 fn verdict<'g>(view: View<'g>, clause: &Clause<'g>, body: &Body, silence: Silence) -> Verdict {
-    if body.rows.iter().any(|row| row.dispute.is_none() && row.certainty == RowCertainty::Certain) {
+    if body.rows.iter().any(Row::counts) {
         return Verdict::Yes;
     }
     if body.rows.iter().chain(&body.beside).any(|row| row.dispute.is_some()) {
@@ -416,9 +407,7 @@ fn finding(
         (Verdict::Yes | Verdict::Possible, Some(row)) => {
             if clause.predicate.is_deed() {
                 // A *yes* rests on what is certain and undisputed.
-                let is_ground = |row: &&Row| {
-                    verdict != Verdict::Yes || row.dispute.is_none() && row.certainty == RowCertainty::Certain
-                };
+                let is_ground = |row: &&Row| verdict != Verdict::Yes || row.counts();
                 let dates: Vec<String> = body.rows.iter().filter(is_ground).filter_map(in_words).collect();
                 sentence.push_str(&format!(" ({})", dates.join(", ")));
             } else if let Some(since) = clause::since(view, clause, row) {
@@ -432,9 +421,7 @@ fn finding(
         // The act of somebody who disclaims is told of below.
         (Verdict::No, Some(_)) if disclaimer(view, clause).is_some() => {}
         (Verdict::No, Some(row)) if !clause.predicate.is_deed() => {
-            let since = row.since.as_deref().and_then(|since| crate::time::PartialDate::read(since).ok());
-            let since = since.map_or(String::new(), |since| format!(" {}", since.since_in_words()));
-            sentence.push_str(&format!(": {}{since}", row.value));
+            sentence.push_str(&format!(": {}", stands_as(row)));
         }
         _ => {}
     }

@@ -47,8 +47,8 @@ impl<'g> Narrowed<'g> {
             rows.retain_mut(|row| {
                 let id = if asked == Asked::Author { &row.author } else { &row.object };
                 // Of an act it is asked who was a member when it was done.
-                let date = row.since.as_deref().filter(|_| clause.predicate.is_deed());
-                let days = date.and_then(|since| PartialDate::read(since).ok()).map(PartialDate::bounds);
+                let date = row.since_date().filter(|_| clause.predicate.is_deed());
+                let days = date.map(PartialDate::bounds);
                 let (first, last) = days.unwrap_or((view.on(), view.on()));
                 let member = view.graph().entity(id).map_or(Certainty::No, |entity| {
                     match (among.has(entity, first), among.has(entity, last.min(view.on()))) {
@@ -66,14 +66,11 @@ impl<'g> Narrowed<'g> {
         let span = |row: &Row| match self.only {
             // What is asked may have begun at another rank than the one that the row tells of.
             Some(Only::Longest) => clause::since(view, clause, row).map(PartialDate::bounds),
-            _ => {
-                row.since.as_deref().and_then(|since| PartialDate::read(since).ok()).map(PartialDate::bounds)
-            }
+            _ => row.since_date().map(PartialDate::bounds),
         };
         let spans: Vec<Option<(Day, Day)>> = rows.iter().map(span).collect();
         // What is possible or disputed may itself be the first; it does not keep what is certain from being so.
-        let is_certain = |row: &Row| row.certainty == RowCertainty::Certain && row.dispute.is_none();
-        let of_certain = rows.iter().zip(&spans).filter(|(row, _)| is_certain(row));
+        let of_certain = rows.iter().zip(&spans).filter(|(row, _)| row.counts());
         let of_certain: Vec<(Day, Day)> = of_certain.filter_map(|(_, span)| *span).collect();
         let known: Vec<(Day, Day)> = match of_certain.is_empty() {
             true => spans.iter().flatten().copied().collect(),

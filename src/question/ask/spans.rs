@@ -6,7 +6,7 @@ use super::Ledger;
 use crate::graph::{ActRef, EntityRef, InstrumentRef};
 use crate::question::{RowCertainty, Span};
 use crate::standing::{Filter, Standing, View};
-use crate::time::{AsOf, Day};
+use crate::time::Day;
 use crate::vocabulary::{Matter, Value};
 
 /// The stretches in which something holds between the parties of some acts, up to the day of the view: by author, object, matter
@@ -32,7 +32,7 @@ pub(super) fn spans<'g>(
             Filter { matter: Some(matter), author: Some(author), object: Some(object), instrument: None };
         let mut open: BTreeMap<Option<InstrumentRef<'g>>, (Value, RowCertainty, Day)> = BTreeMap::new();
         for day in days {
-            let seen = view.on_day(AsOf::on(day).known_by(view.known_by()));
+            let seen = view.on_day(day);
             let held: BTreeMap<Option<InstrumentRef<'g>>, (Value, RowCertainty)> =
                 seen.standings(filter).filter_map(|one| Some((one.instrument(), held(&one)?))).collect();
             let ended: Vec<_> = open

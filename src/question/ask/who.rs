@@ -6,7 +6,7 @@ use super::{Body, Ledger, capitalized, clause, coverage, joined};
 use crate::graph::EntityRef;
 use crate::question::{Among, AnswerKind, Asked, Clause, Predicate, Question, Row, RowCertainty};
 use crate::standing::{Standing, View};
-use crate::time::{AsOf, Certainty, Day};
+use crate::time::{Certainty, Day};
 use crate::vocabulary::{EntityKind, Value};
 
 /// *Who does it*, as a question asks it: among a group, within some days, the first or the longest alone.
@@ -82,15 +82,13 @@ pub(super) fn who<'g>(
 
 /// Of whom a thing held already when some days began, where none of these days' acts began it.
 fn stood_before<'g>(view: View<'g>, clause: &Clause<'g>, first: Day) -> Vec<String> {
-    let held = clause.predicate.as_standing();
-    if held == clause.predicate || first == Day::MIN {
+    if first == Day::MIN {
         return Vec::new();
     }
-    let clause = Clause { predicate: held, ..*clause };
-    let view = view.on_day(AsOf::on(first.min(view.on())).known_by(view.known_by()));
-    let mut names: Vec<String> = clause::standings(view, &clause)
+    let Some((held, standings)) = clause::held_on(view, clause, first) else { return Vec::new() };
+    let mut names: Vec<String> = standings
         .iter()
-        .filter(|standing| standing.certainty(|value| held.test(value)) == Certainty::Certain)
+        .filter(|standing| standing.certainty(|value| held.predicate.test(value)) == Certainty::Certain)
         .map(|standing| standing.author().in_sentence())
         .collect();
     names.sort();

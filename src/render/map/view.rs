@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::atlas::{ATLAS, Kind};
-use crate::question::{Answer, RowCertainty, Verdict};
+use crate::question::{Answer, Verdict};
 
 /// A point of view: how the border of each contested place is drawn, and why.
 ///
@@ -71,10 +71,8 @@ impl View {
     pub fn of_group(viewer: &str, members: &[String], answers: &[(String, Answer)]) -> Self {
         let seen = answers.iter().filter_map(|(id, answer)| {
             let of_members = || answer.rows.iter().filter(|row| members.contains(&row.author));
-            let recognize: BTreeSet<&str> = of_members()
-                .filter(|row| row.certainty == RowCertainty::Certain && row.dispute.is_none())
-                .map(|row| row.author.as_str())
-                .collect();
+            let recognize: BTreeSet<&str> =
+                of_members().filter(|row| row.counts()).map(|row| row.author.as_str()).collect();
             let in_doubt = of_members().any(|row| !recognize.contains(row.author.as_str()));
             let examined =
                 |member: &String| *member == *id || answer.coverage.examined_states.contains(member);

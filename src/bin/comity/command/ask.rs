@@ -3,7 +3,7 @@
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use comity::load::Loaded;
-use comity::question::{self, Answer, Lexicon, Question, Row, RowCertainty, Verdict};
+use comity::question::{self, Answer, Lexicon, Question, Row, Verdict};
 use comity::render;
 use comity::text::visible;
 use comity::time::Day;
@@ -75,12 +75,11 @@ impl Query {
 
 /// The exit code that answers: 0 yes (or somebody, or something), 1 no, 3 where it is possible or disputed.
 fn code_of(answer: &Answer) -> u8 {
-    let is_certain = |row: &Row| row.certainty == RowCertainty::Certain && row.dispute.is_none();
     match answer.verdict {
         Some(Verdict::Yes) => 0,
         Some(Verdict::Possible | Verdict::Disputed) => 3,
         Some(Verdict::No | Verdict::NoEvidence | Verdict::NotExamined) => 1,
-        None if answer.rows.iter().any(is_certain) || answer.series.iter().any(|one| one.count > 0) => 0,
+        None if answer.rows.iter().any(Row::counts) || answer.series.iter().any(|one| one.count > 0) => 0,
         None if !answer.rows.is_empty() || answer.series.iter().any(|one| one.at_most > 0) => 3,
         None => 1,
     }
