@@ -28,6 +28,7 @@ pub mod picture;
 pub mod png;
 pub(crate) mod row;
 pub(crate) mod rung;
+pub mod rungs;
 pub mod steps;
 pub mod svg;
 pub mod text;

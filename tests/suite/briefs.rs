@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use comity::graph::EntityRef;
+use comity::lesson::form::paper::Block;
 use comity::lesson::form::{PaperSize, html, markdown, pages};
 use comity::lesson::{Brief, BriefError, BriefRequest, brief};
 use comity::load::{self, Loaded, Shipped};
@@ -48,7 +49,19 @@ fn forms(brief: &Brief) -> Vec<(&'static str, String)> {
     for size in [PaperSize::A4, PaperSize::Letter] {
         forms.push(("PDF", shown(&pages::pages(&brief.paper, size).concat())));
     }
+    if let Some((svg, words)) = figure(brief) {
+        forms.push(("the figure", shown(svg)));
+        forms.push(("the figure in words", words.to_owned()));
+    }
     forms
+}
+
+/// The figure of a brief, drawn and in words.
+fn figure(brief: &Brief) -> Option<(&str, &str)> {
+    brief.paper.blocks.iter().find_map(|block| match block {
+        Block::Figure { svg, alternative } => Some((svg.as_str(), alternative.as_str())),
+        _ => None,
+    })
 }
 
 /// The text of a document without its tags, in one line.
@@ -234,6 +247,58 @@ fn what_is_announced_is_an_intent_until_it_is_done() {
     assert!(!text.contains("accepted an envoy") && text.contains("published by 31 December 2022"), "{text}");
 }
 
+/// A figure says where the side and others stood as was known: nothing that was done or published later moves anybody in it.
+#[test]
+fn the_figure_knows_what_the_day_knew() {
+    let first = made(&request("kazakhstan", "2023-12-01"));
+    let (svg, words) = figure(&first).expect("there is room for it");
+    assert!(words.contains("- Chargé, other envoy\n  - Kazakhstan (you): lists it\n"), "{words}");
+    assert!(words.contains("  - Turkey: perhaps\n") && svg.contains(">Turkey: perhaps</text>"), "{words}");
+    assert!(svg.contains("<title id=\"title\">You and ") && svg.contains("<desc id="), "{svg}");
+    let earlier = BriefRequest { known_by: day("2022-12-31"), ..request("kazakhstan", "2023-12-01") };
+    let earlier = made(&earlier);
+    let (_, words) = figure(&earlier).expect("there is room for it");
+    assert!(words.contains("as known by 31 December 2022"), "{words}");
+    assert!(words.contains("- Office or consul\n  - Kazakhstan (you): lists it\n"), "{words}");
+
+    let then = "(id: \"a\", on: \"1991-02-03\", by: \"ruritania\", did: Recognize(of: \"utopia\", as: State), sources: [\"s\"]),
+        (id: \"b\", on: \"1991\", by: \"freedonia\", did: Open(of: \"utopia\"), sources: [\"s\"]),
+        (id: \"z\", on: \"2010-01-01\", by: \"france\", did: Recognize(of: \"ruritania\", as: State), sources: [\"t\"])";
+    let later = "(id: \"c\", on: \"1991-05-01\", by: \"graustark\", did: Recognize(of: \"utopia\", as: State), sources: [\"t\"]),
+        (id: \"d\", on: \"1992-05-01\", by: \"freedonia\", did: Recognize(of: \"utopia\", as: State), sources: [\"t\"]),
+        (id: \"e\", on: \"1993-01-01\", by: \"ruritania\", did: Withdraw(of: \"utopia\", as: State), sources: [\"t\"])";
+    let brief_of = |acts: &str| {
+        let names = ["ruritania", "freedonia", "graustark", "utopia"];
+        let lands = names.map(|id| format!("(id: \"{id}\", kind: State, name: \"{}\")", id.to_uppercase()));
+        let source = |id: &str, day: &str| {
+            format!("(id: \"{id}\", title: \"A note\", publisher: \"Gazette\", published: \"{day}\")")
+        };
+        let text = format!(
+            "(entities: [{}], sources: [{}, {}], acts: [{acts}])",
+            lands.join(", "),
+            source("s", "1991-12-31"),
+            source("t", "2010-01-01")
+        );
+        let loaded = support::load_text(Shipped::Register, "lands.ron", &text);
+        assert!(loaded.graph.act("b").is_some(), "{:?}", loaded.diagnostics);
+        let party = |id: &str| loaded.graph.entity(id).expect("it is there");
+        let request = BriefRequest {
+            side: party("ruritania"),
+            about: Some(party("utopia")),
+            others: vec![party("graustark")],
+            on: day("1992-01-01"),
+            known_by: day("1992-01-01"),
+            paper: PaperSize::A4,
+        };
+        brief(&loaded.graph, &request).expect("it can be made")
+    };
+    let (with, without) = (brief_of(&format!("{then}, {later}")), brief_of(then));
+    assert_eq!(with, without);
+    let (_, words) = figure(&with).expect("there is room for it");
+    let shown = "- Express recognition\n  - RURITANIA (you)\n- Office or consul\n  - FREEDONIA\n- On no rung on record\n  - GRAUSTARK\n";
+    assert!(words.contains(shown), "{words}");
+}
+
 #[test]
 fn others_who_are_named_are_told_of_and_their_silence_is() {
     let (russia, uruguay) = (entity(&SHIPPED, "russia"), entity(&SHIPPED, "uruguay"));
@@ -407,7 +472,8 @@ fn a_brief_as_pdf_is_read_back_by_pdftotext() {
         let text = String::from_utf8(read.stdout).expect("it writes UTF-8");
         assert_eq!(text.matches('\u{c}').count(), 1, "{side}: one page");
         let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(text.contains("What you cannot know") && text.contains("Two terms you need"), "{text}");
+        assert!(text.contains("What you cannot know") && text.contains("you need"), "{text}");
+        assert!(text.contains("No rung is a step towards the next"), "{text}");
         assert_eq!(later_dates(&text, day(on)), Vec::<String>::new(), "{side}: {text}");
     }
 }

@@ -1,5 +1,6 @@
 //! Briefs for simulations: one side on one day, told to those who play it, without hindsight.
 
+mod field;
 mod hindsight;
 mod page;
 mod pen;
@@ -15,6 +16,7 @@ use super::form::paper::Paper;
 use crate::graph::{ActRef, EntityRef, Graph};
 use crate::text::visible;
 use crate::time::{AsOf, Certainty, Day};
+use field::{Width, field};
 use record::Record;
 
 /// Whose brief, about whom, and as of when.
@@ -107,10 +109,16 @@ pub fn brief<'g>(graph: &'g Graph, request: &BriefRequest<'g>) -> Result<Brief, 
             return Err(BriefError::NotThen { name: party.in_sentence(), day: request.on });
         }
     }
-    // The fullest telling that stays on one page.
-    let full = page::Measure::FALLING.iter().map(|measure| page::page(&record, *measure));
+    // The fullest telling that stays on one page: with the widest figure beside which most is still told, else without one.
+    let drawn = [Width::Whole, Width::Near].map(|width| field(&record, width));
+    let with_figure = drawn
+        .iter()
+        .flatten()
+        .flat_map(|figure| page::Measure::BESIDE_A_FIGURE.iter().map(move |measure| (Some(figure), measure)));
+    let without = page::Measure::FALLING.iter().map(|measure| (None, measure));
     let mut last = None;
-    for brief in full {
+    for (figure, measure) in with_figure.chain(without) {
+        let brief = page::page(&record, *measure, figure);
         if pages(&brief.paper, request.paper).len() == 1 {
             return Ok(brief);
         }

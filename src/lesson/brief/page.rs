@@ -7,6 +7,7 @@ use super::terms::terms;
 use crate::graph::{ActRef, EntityRef};
 use crate::lesson::form::paper::{Block, Paper, Setting};
 use crate::lesson::telling::Telling;
+use crate::render::rungs::Rungs;
 use crate::text::visible;
 
 /// How much is told.
@@ -20,6 +21,8 @@ pub(super) struct Measure {
     each: usize,
     /// The latest of what the side has said.
     statements: usize,
+    /// The terms explained.
+    terms: usize,
 }
 
 impl Measure {
@@ -27,21 +30,37 @@ impl Measure {
     const LEAST: usize = 2;
     /// From the fullest telling to the shortest.
     pub(super) const FALLING: [Self; 10] = [
-        Self { own: 8, parties: 8, each: 3, statements: 5 },
-        Self { own: 7, parties: 8, each: 2, statements: 4 },
-        Self { own: 6, parties: 7, each: 2, statements: 3 },
-        Self { own: 6, parties: 7, each: 1, statements: 3 },
-        Self { own: 5, parties: 6, each: 1, statements: 2 },
-        Self { own: 5, parties: 5, each: 1, statements: 2 },
-        Self { own: 4, parties: 5, each: 1, statements: 1 },
-        Self { own: 3, parties: 4, each: 1, statements: 1 },
-        Self { own: 3, parties: 3, each: 1, statements: 1 },
-        Self { own: 2, parties: 2, each: 1, statements: 1 },
+        Self::of(8, 8, 3, 5, 2),
+        Self::of(7, 8, 2, 4, 2),
+        Self::of(6, 7, 2, 3, 2),
+        Self::of(6, 7, 1, 3, 2),
+        Self::of(5, 6, 1, 2, 2),
+        Self::of(5, 5, 1, 2, 2),
+        Self::of(4, 5, 1, 1, 2),
+        Self::of(3, 4, 1, 1, 2),
+        Self::of(3, 3, 1, 1, 2),
+        Self::of(2, 2, 1, 1, 2),
     ];
+    /// The same beside a figure: what others have done may be told of fewer, since the figure shows them, and one term may do.
+    pub(super) const BESIDE_A_FIGURE: [Self; 9] = [
+        Self::of(8, 8, 3, 5, 2),
+        Self::of(7, 6, 2, 4, 2),
+        Self::of(6, 5, 1, 3, 2),
+        Self::of(5, 4, 1, 2, 2),
+        Self::of(5, 4, 1, 2, 1),
+        Self::of(4, 3, 1, 2, 1),
+        Self::of(4, 2, 1, 2, 1),
+        Self::of(4, 2, 1, 1, 1),
+        Self::of(3, 2, 1, 1, 1),
+    ];
+
+    const fn of(own: usize, parties: usize, each: usize, statements: usize, terms: usize) -> Self {
+        Self { own, parties, each, statements, terms }
+    }
 }
 
 /// Writes the page.
-pub(super) fn page(record: &Record<'_>, measure: Measure) -> Brief {
+pub(super) fn page(record: &Record<'_>, measure: Measure, figure: Option<&Rungs>) -> Brief {
     let mut pen = Pen {
         record,
         telling: Telling { you: Some(record.side), on: Some(record.view.on()) },
@@ -63,6 +82,14 @@ pub(super) fn page(record: &Record<'_>, measure: Measure) -> Brief {
     ];
     blocks.extend(standings);
     blocks.extend(silent.map(Block::Text));
+    if let Some(figure) = figure {
+        blocks.push(Block::Figure { svg: figure.svg.clone(), alternative: figure.words.clone() });
+        for act in figure.acts.iter().filter_map(|id| record.view.graph().act(id)) {
+            if !pen.acts.contains(&act) {
+                pen.acts.push(act);
+            }
+        }
+    }
     blocks.extend([
         Block::Heading("What you have done".to_owned()),
         Block::Lines(pen.own(measure.own)),
@@ -75,12 +102,11 @@ pub(super) fn page(record: &Record<'_>, measure: Measure) -> Brief {
         Block::Heading("What you cannot know".to_owned()),
         Block::Text(pen.unknown()),
     ]);
-    let terms = terms(record);
+    let mut terms = terms(record);
+    terms.truncate(measure.terms);
     if !terms.is_empty() {
-        blocks.push(Block::Together(vec![
-            Block::Heading("Two terms you need".to_owned()),
-            Block::Terms(terms),
-        ]));
+        let heading = if terms.len() == 1 { "A term you need" } else { "Two terms you need" };
+        blocks.push(Block::Together(vec![Block::Heading(heading.to_owned()), Block::Terms(terms)]));
     }
     blocks.push(Block::Small(pen.foot()));
     Brief {
