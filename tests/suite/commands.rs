@@ -650,6 +650,9 @@ fn the_ending_of_a_file_says_the_format_of_a_quiz() {
         ("quiz", "q.qti21.zip", "PK"),
         ("quiz", "q.rexams.zip", "PK"),
         ("cards", "c.txt", "#separator:tab"),
+        ("cards", "c.html", "<!DOCTYPE html>"),
+        #[cfg(feature = "pdf")]
+        ("cards", "c.pdf", "%PDF"),
     ] {
         let bytes = make(material, name);
         assert!(bytes.starts_with(start.as_bytes()), "{name}");

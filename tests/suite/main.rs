@@ -4,6 +4,7 @@ mod support;
 
 mod agreement;
 mod briefs;
+mod cards;
 mod cases;
 mod choices;
 mod citing;

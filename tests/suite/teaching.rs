@@ -86,7 +86,7 @@ fn more_than_can_be_made_honestly_is_refused_with_the_number_and_the_reason() {
 }
 
 /// The sheet of `output/lessons`: the first Emirate, a closed case that changes seldom.
-fn first_emirate(level: Level) -> Sheet {
+pub(crate) fn first_emirate(level: Level) -> Sheet {
     let question = "what happened with the taliban between 1996-01-01 and 2001-12-31";
     let lexicon = Lexicon::new(&SHIPPED.graph);
     let topic = Topic::of_question(&question::parse(question, &lexicon).expect("it is understood"));

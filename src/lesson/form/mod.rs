@@ -2,6 +2,7 @@
 
 pub mod anki;
 mod archive;
+pub mod cards;
 pub mod gift;
 pub mod html;
 pub mod markdown;

@@ -337,7 +337,7 @@ fn hanging(rows: &mut Vec<Row>, mark: &str, text: &str, weight: Weight, at: f64,
 }
 
 /// The size of an SVG document and what is inside its root.
-fn opened(svg: &str) -> Option<((f64, f64), String)> {
+pub(super) fn opened(svg: &str) -> Option<((f64, f64), String)> {
     let mut reader = quick_xml::Reader::from_str(svg);
     loop {
         match reader.read_event().ok()? {
@@ -458,7 +458,7 @@ fn rule(pen: &mut Writer<Vec<u8>>, x: f64, y: f64, wide: f64) -> io::Result<()> 
 }
 
 /// A number as SVG writes it, to a tenth of a pixel.
-fn px(number: f64) -> String {
+pub(super) fn px(number: f64) -> String {
     let text = format!("{number:.1}");
     text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }

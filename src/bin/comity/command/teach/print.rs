@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 use comity::lesson::form::paper::Paper;
-use comity::lesson::form::{PaperSize, html, markdown};
+use comity::lesson::form::{PaperSize, html, markdown, pages};
 
 use super::super::Outcome;
 
@@ -32,19 +32,19 @@ impl From<Size> for PaperSize {
 pub(super) fn printed(paper: &Paper, form: &str, size: Size) -> Result<Vec<u8>, Outcome> {
     match form {
         "html" => Ok(html::html(paper, size.into()).into_bytes()),
-        "pdf" => pdf(paper, size),
+        "pdf" => bound(&pages::pages(paper, size.into()), &paper.title),
         _ => Ok(markdown::paper(paper).into_bytes()),
     }
 }
 
+/// Pages as one PDF.
 #[cfg(feature = "pdf")]
-fn pdf(paper: &Paper, size: Size) -> Result<Vec<u8>, Outcome> {
-    let pages = comity::lesson::form::pages::pages(paper, size.into());
-    comity::render::pdf::pages(&pages, &comity::text::visible(&paper.title)).map_err(Outcome::misuse)
+pub(super) fn bound(pages: &[String], title: &str) -> Result<Vec<u8>, Outcome> {
+    comity::render::pdf::pages(pages, &comity::text::visible(title)).map_err(Outcome::misuse)
 }
 
 #[cfg(not(feature = "pdf"))]
-fn pdf(_: &Paper, _: Size) -> Result<Vec<u8>, Outcome> {
+pub(super) fn bound(_: &[String], _: &str) -> Result<Vec<u8>, Outcome> {
     Err(Outcome::misuse(
         "this program was built without PDF: build it with the feature `pdf`, or write .html",
     ))
