@@ -113,3 +113,58 @@ fn a_lesson_is_listed_and_printed_with_its_figure() {
     let output = comity(&["teach", "lesson", "4", "-o", &path("l.docx")]);
     assert_eq!(output.status.code(), Some(2));
 }
+
+/// What pdftotext reads of each lesson: headings, questions, findings and the key, which begins a page and comes last.
+#[cfg(feature = "pdf")]
+#[test]
+fn every_lesson_as_pdf_is_read_back_by_pdftotext() {
+    let folder = std::env::temp_dir().join(format!("comity-lesson-pdf-{}", std::process::id()));
+    fs::create_dir_all(&folder).expect("the folder for temporary files can be written");
+    let path = folder.join("lesson.pdf").display().to_string();
+    for page in pages() {
+        let name = page.rsplit(['/', '\\']).next().expect("a path has a name").trim_end_matches(".md");
+        let output = comity(&["teach", "lesson", name, "-o", &path]);
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        let Ok(read) = Command::new("pdftotext").args([&path, "-"]).output() else {
+            std::io::Write::write_all(
+                &mut std::io::stderr(),
+                b"pdftotext is not installed: the PDF was not read back\n",
+            )
+            .expect("stderr is open");
+            return;
+        };
+        let text = String::from_utf8(read.stdout).expect("pdftotext writes UTF-8");
+        // Without the feet of the pages, which may stand within a sentence.
+        let is_told = |line: &&str| !line.contains(" · page ");
+        let told = |sheet: &str| squeezed(&sheet.lines().filter(is_told).collect::<Vec<_>>().join(" "));
+        let sheets: Vec<String> = text.split('\u{c}').map(told).filter(|sheet| !sheet.is_empty()).collect();
+        let key = sheets.iter().position(|sheet| sheet.starts_with("Key:")).expect("the key begins a page");
+        let (before, after) = (sheets[..key].concat(), sheets[key..].concat());
+        let markdown = fs::read_to_string(support::root().join(&page)).expect("the lesson is there");
+        let mut heading = "";
+        for line in markdown.lines() {
+            heading = line.strip_prefix("## ").unwrap_or(heading);
+            let plain = line.replace(['*', '`', '\\'], "");
+            let entry = plain.split_once(". ").filter(|(mark, _)| mark.parse::<u8>().is_ok());
+            let wanted = match (line.trim_start_matches('#').len() < line.len(), heading, entry) {
+                (true, "Key", _) => continue,
+                (true, ..) => plain.trim_start_matches(['#', ' ']),
+                (_, "Questions", Some((_, question))) => question,
+                _ if line.starts_with("**") => &plain,
+                _ => continue,
+            };
+            let side = if heading == "Key" { &after } else { &before };
+            assert!(side.contains(&squeezed(wanted)), "{name}: {wanted}");
+        }
+        assert!(!before.contains("Key:"), "{name}");
+    }
+    let letter = folder.join("letter.pdf").display().to_string();
+    assert!(comity(&["teach", "lesson", "4", "--paper", "letter", "-o", &letter]).status.success());
+    assert!(fs::metadata(&letter).expect("it is written").len() > 10_000);
+}
+
+/// A text without its blanks, since lines of a page break anywhere.
+#[cfg(feature = "pdf")]
+fn squeezed(text: &str) -> String {
+    text.replace("&lt;", "<").replace("&gt;", ">").split_whitespace().collect()
+}

@@ -5,7 +5,7 @@ use std::io;
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use super::paper::{Block, Paper, Setting};
+use super::paper::{Block, Manner, Paper, Run, Setting};
 use super::size::PaperSize;
 use crate::text::visible;
 
@@ -74,6 +74,13 @@ fn block(pen: &mut Pen, block: &Block) -> io::Result<()> {
         }
         Block::Heading(heading) => text(pen, "h2", heading),
         Block::Text(words) => text(pen, "p", words),
+        Block::Passage { mark, runs } => {
+            pen.create_element("p").write_inner_content(|pen| {
+                pen.get_mut().extend_from_slice(&passage(mark, runs));
+                Ok(())
+            })?;
+            Ok(())
+        }
         Block::Small(words) => classed(pen, "p", "small", words),
         Block::Prompt { number, text } => classed(pen, "p", "prompt", &format!("{number}. {text}")),
         Block::Quoted(lines) => {
@@ -139,6 +146,23 @@ fn block(pen: &mut Pen, block: &Block) -> io::Result<()> {
             Ok(())
         }
     }
+}
+
+/// A passage in a line of its own, since a break between two elements would be a blank within a word.
+fn passage(mark: &str, runs: &[Run]) -> Vec<u8> {
+    let mut pen = Writer::new(Vec::new());
+    let mark = Run { text: format!("{mark} "), manner: Manner::Plain };
+    let mark = Some(&mark).filter(|mark| !mark.text.trim().is_empty());
+    for run in mark.into_iter().chain(runs) {
+        let element = match run.manner {
+            Manner::Plain => "span",
+            Manner::Strong => "strong",
+            Manner::Emphasis => "em",
+            Manner::Code => "code",
+        };
+        text(&mut pen, element, &run.text).expect("memory takes all bytes");
+    }
+    pen.into_inner()
 }
 
 fn line(pen: &mut Pen, cell: &str, cells: &[String]) -> io::Result<()> {

@@ -2,7 +2,7 @@
 
 use super::super::Sheet;
 use super::Part;
-use super::paper::{Block, Paper, worksheet};
+use super::paper::{Block, Manner, Paper, Run, worksheet};
 use crate::text::visible;
 
 /// Writes a sheet as Markdown.
@@ -30,6 +30,15 @@ fn write(page: &mut String, blocks: &[Block]) {
             }
             Block::Heading(text) => page.push_str(&format!("\n## {}\n", safe(text))),
             Block::Text(text) | Block::Small(text) => page.push_str(&format!("\n{}\n", safe(text))),
+            Block::Passage { mark, runs } => {
+                let runs: String = runs.iter().map(run).collect();
+                let mark = match mark.as_str() {
+                    "" => String::new(),
+                    "•" => "- ".to_owned(),
+                    mark => safe(&format!("{mark} ")),
+                };
+                page.push_str(&format!("\n{mark}{}\n", runs.trim()));
+            }
             Block::Prompt { number, text } => page.push_str(&format!("\n**{number}.** {}\n", safe(text))),
             Block::Quoted(lines) => {
                 page.push('\n');
@@ -86,6 +95,19 @@ fn write(page: &mut String, blocks: &[Block]) {
             Block::NewPage => page.push_str("\n---\n"),
         }
     }
+}
+
+/// Words with the marks of their manner; blanks stand outside of them.
+fn run(run: &Run) -> String {
+    let sign = match run.manner {
+        _ if run.text.trim().is_empty() => return run.text.clone(),
+        Manner::Plain | Manner::Code => return safe(&run.text),
+        Manner::Strong => "**",
+        Manner::Emphasis => "*",
+    };
+    let words = run.text.trim();
+    let (before, after) = run.text.split_once(words).unwrap_or_default();
+    format!("{before}{sign}{}{sign}{after}", safe(words))
 }
 
 fn line(cells: &[String]) -> String {

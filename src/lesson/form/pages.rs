@@ -1,10 +1,15 @@
 //! A document for print laid out in pages, each an SVG document of its own: text stays text, and the widths are those of the shipped font,
 //! so that the same document has the same pages on any machine.
 
-use std::io;
+mod columns;
+mod draw;
+mod passage;
 
-use quick_xml::Writer;
-use quick_xml::events::{BytesText, Event};
+pub(super) use draw::{opened, px};
+
+use columns::columns;
+use draw::page;
+use passage::passage;
 
 use super::paper::{Block, Paper, Setting};
 use super::size::PaperSize;
@@ -32,11 +37,35 @@ struct Row {
 
 /// What stands on a row; places count from its top left corner.
 enum Mark {
-    Text { x: f64, size: f64, weight: Weight, ink: &'static str, text: String },
-    Box { x: f64 },
-    Blank { x: f64, wide: f64 },
-    Rule { wide: f64 },
-    Figure { wide: f64, high: f64, view: (f64, f64), inside: String },
+    Text {
+        x: f64,
+        size: f64,
+        weight: Weight,
+        ink: &'static str,
+        text: String,
+    },
+    Box {
+        x: f64,
+    },
+    Blank {
+        x: f64,
+        wide: f64,
+    },
+    Rule {
+        wide: f64,
+    },
+    /// A line below words of a size.
+    Under {
+        x: f64,
+        wide: f64,
+        size: f64,
+    },
+    Figure {
+        wide: f64,
+        high: f64,
+        view: (f64, f64),
+        inside: String,
+    },
 }
 
 /// Lays a document out in pages.
@@ -142,6 +171,10 @@ fn rows_of(block: &Block, room: (f64, f64)) -> Vec<Row> {
         Block::Text(text) => {
             paragraph(&mut rows, text, (SIZE, Weight::Regular, INK), 0.0, room.0);
             rows.push(gap(6.0));
+        }
+        Block::Passage { mark, runs } => {
+            passage(&mut rows, mark, runs, room.0);
+            rows.push(gap(if mark.is_empty() { 6.0 } else { 4.0 }));
         }
         Block::Small(text) => {
             rows.push(gap(8.0));
@@ -249,6 +282,7 @@ fn rows_of(block: &Block, room: (f64, f64)) -> Vec<Row> {
                 }
                 rows.extend(lines);
             }
+            rows.push(gap(6.0));
         }
         Block::Together(parts) => {
             for part in parts {
@@ -259,31 +293,6 @@ fn rows_of(block: &Block, room: (f64, f64)) -> Vec<Row> {
         Block::NewPage => {}
     }
     rows
-}
-
-/// Where each column of a table begins and ends: as wide as its widest cell, and the widest ones narrower where there is no room.
-fn columns(head: &[String], lines: &[Vec<String>], room: f64) -> Vec<(f64, f64)> {
-    const BETWEEN: f64 = 16.0;
-    let natural = |at: usize| {
-        let cells = std::iter::once(head).chain(lines.iter().map(Vec::as_slice));
-        let widths = cells.filter_map(|cells| cells.get(at));
-        widths.map(|cell| width(&visible(cell), SMALL + 1.5, Weight::Bold)).fold(24.0, f64::max) + BETWEEN
-    };
-    let mut wide: Vec<f64> = (0..head.len()).map(natural).collect();
-    let excess = wide.iter().sum::<f64>() - room;
-    if excess > 0.0 {
-        let widest = wide.iter().copied().fold(0.0, f64::max);
-        let share: f64 = wide.iter().filter(|one| **one > widest / 2.0).sum();
-        wide.iter_mut().filter(|one| **one > widest / 2.0).for_each(|one| *one -= excess * *one / share);
-    }
-    let mut from = 0.0;
-    wide.into_iter()
-        .map(|one| {
-            let place = (from, from + (one - BETWEEN).max(20.0));
-            from += one;
-            place
-        })
-        .collect()
 }
 
 /// Rows of columns set beside each other.
@@ -334,131 +343,4 @@ fn hanging(rows: &mut Vec<Row>, mark: &str, text: &str, weight: Weight, at: f64,
     if let Some(first) = rows.get_mut(before) {
         first.marks.push(Mark::Text { x: at, size: SIZE, weight, ink: INK, text: mark.to_owned() });
     }
-}
-
-/// The size of an SVG document and what is inside its root.
-pub(super) fn opened(svg: &str) -> Option<((f64, f64), String)> {
-    let mut reader = quick_xml::Reader::from_str(svg);
-    loop {
-        match reader.read_event().ok()? {
-            Event::Start(root) => {
-                let number = |name: &str| {
-                    let value = root.try_get_attribute(name).ok()??;
-                    value.value.parse::<f64>().ok()
-                };
-                let view = (number("width")?, number("height")?);
-                let start = usize::try_from(reader.buffer_position()).ok()?;
-                let end = svg.rfind("</svg>")?;
-                return svg.get(start..end).map(|inside| (view, inside.to_owned()));
-            }
-            Event::Eof => return None,
-            _ => {}
-        }
-    }
-}
-
-fn page(
-    paper: &Paper,
-    (wide, high): (f64, f64),
-    scale: f64,
-    rows: &[Row],
-    (number, count): (usize, usize),
-) -> String {
-    let mut pen = Writer::new_with_indent(Vec::new(), b' ', 1);
-    let write = |pen: &mut Writer<Vec<u8>>| -> io::Result<()> {
-        pen.create_element("svg")
-            .with_attributes([
-                ("xmlns", "http://www.w3.org/2000/svg"),
-                ("width", px(wide * scale).as_str()),
-                ("height", px(high * scale).as_str()),
-                ("viewBox", format!("0 0 {} {}", px(wide), px(high)).as_str()),
-                ("font-family", "Noto Sans"),
-                ("xml:lang", "en"),
-            ])
-            .write_inner_content(|pen| {
-                let mut top = MARGIN;
-                for row in rows {
-                    row.marks.iter().try_for_each(|mark| draw(pen, mark, top))?;
-                    top += row.high;
-                }
-                let foot = format!("{} · page {number} of {count}", visible(&paper.title));
-                let foot = wrap(&foot, SMALL, Weight::Regular, wide - 2.0 * MARGIN, 1).concat();
-                let foot =
-                    Mark::Text { x: 0.0, size: SMALL, weight: Weight::Regular, ink: QUIET, text: foot };
-                draw(pen, &foot, high - MARGIN * 0.62)
-            })?;
-        Ok(())
-    };
-    write(&mut pen).expect("memory takes all bytes");
-    String::from_utf8(pen.into_inner()).expect("strings in, string out")
-}
-
-fn draw(pen: &mut Writer<Vec<u8>>, mark: &Mark, top: f64) -> io::Result<()> {
-    match mark {
-        Mark::Text { x, size, weight, ink, text } => {
-            let weight = if *weight == Weight::Bold { "bold" } else { "normal" };
-            pen.create_element("text")
-                .with_attributes([
-                    ("x", px(MARGIN + x).as_str()),
-                    ("y", px(top + size).as_str()),
-                    ("font-size", px(*size).as_str()),
-                    ("font-weight", weight),
-                    ("fill", ink),
-                ])
-                .write_text_content(BytesText::new(text))?;
-        }
-        Mark::Box { x } => rectangle(pen, (MARGIN + x, top + 3.0), (11.0, 11.0))?,
-        Mark::Blank { x, wide } => rule(pen, MARGIN + x, top + SIZE + 4.0, *wide)?,
-        Mark::Rule { wide } => rule(pen, MARGIN, top + 2.0, *wide)?,
-        Mark::Figure { wide, high, view, inside } => {
-            pen.create_element("svg")
-                .with_attributes([
-                    ("x", px(MARGIN).as_str()),
-                    ("y", px(top).as_str()),
-                    ("width", px(*wide).as_str()),
-                    ("height", px(*high).as_str()),
-                    ("viewBox", format!("0 0 {} {}", px(view.0), px(view.1)).as_str()),
-                ])
-                .write_inner_content(|pen| {
-                    pen.get_mut().extend_from_slice(inside.as_bytes());
-                    Ok(())
-                })?;
-        }
-    }
-    Ok(())
-}
-
-fn rectangle(pen: &mut Writer<Vec<u8>>, (x, y): (f64, f64), (wide, high): (f64, f64)) -> io::Result<()> {
-    pen.create_element("rect")
-        .with_attributes([
-            ("x", px(x).as_str()),
-            ("y", px(y).as_str()),
-            ("width", px(wide).as_str()),
-            ("height", px(high).as_str()),
-            ("fill", "none"),
-            ("stroke", INK),
-            ("stroke-width", "1.2"),
-        ])
-        .write_empty()?;
-    Ok(())
-}
-
-fn rule(pen: &mut Writer<Vec<u8>>, x: f64, y: f64, wide: f64) -> io::Result<()> {
-    pen.create_element("line")
-        .with_attributes([
-            ("x1", px(x).as_str()),
-            ("y1", px(y).as_str()),
-            ("x2", px(x + wide).as_str()),
-            ("y2", px(y).as_str()),
-            ("stroke", QUIET),
-            ("stroke-width", "1"),
-        ])
-        .write_empty()?;
-    Ok(())
-}
-
-/// A number as SVG writes it, to a tenth of a pixel.
-pub(super) fn px(number: f64) -> String {
-    let text = format!("{number:.1}");
-    text.strip_suffix(".0").unwrap_or(&text).to_owned()
 }

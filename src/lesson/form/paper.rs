@@ -38,6 +38,13 @@ pub enum Block {
     Heading(String),
     /// Running text.
     Text(String),
+    /// Running text of which some words stand out; with a mark in front, an entry of a list.
+    Passage {
+        /// The mark: `1.`, `•`, or nothing.
+        mark: String,
+        /// The words.
+        runs: Vec<Run>,
+    },
     /// A question with its number.
     Prompt {
         /// The number, from 1.
@@ -90,6 +97,29 @@ pub enum Block {
     Together(Vec<Block>),
     /// What follows begins a page.
     NewPage,
+}
+
+/// Words that are set in one manner.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The words, with the blanks around them.
+    pub text: String,
+    /// How they are set.
+    pub manner: Manner,
+}
+
+/// How words are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Manner {
+    /// As the text around them.
+    #[default]
+    Plain,
+    /// Heavier.
+    Strong,
+    /// Slanted, or underlined where the font has no slant.
+    Emphasis,
+    /// To be typed as they stand.
+    Code,
 }
 
 /// A sheet as a worksheet: the questions with room to answer, and the key on a page of its own.

@@ -7,6 +7,7 @@ mod block;
 mod difference;
 mod html;
 mod page;
+mod print;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -17,6 +18,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 pub use block::{Block, Form, Place};
 pub use difference::Change;
 pub use html::html;
+pub use print::paper;
 
 use crate::render::markdown::escaped;
 

@@ -3,16 +3,17 @@
 use std::path::Path;
 
 use clap::Args;
-use comity::lesson::weave::{Figures, html, weave};
+use comity::lesson::weave::{self, Figures, html, weave};
 use comity::text::{folded, visible};
 
 use super::super::weave::{Shelf, write_figures};
 use super::super::{Graphs, Outcome};
+use super::print::{Size, printed};
 use super::write::Target;
 use crate::Surroundings;
 
 /// The endings of files, each with the form that it says.
-const ENDINGS: &[(&str, &str)] = &[(".md", "markdown"), (".html", "html")];
+const ENDINGS: &[(&str, &str)] = &[(".md", "markdown"), (".html", "html"), (".pdf", "pdf")];
 
 /// The pages, by name, in the order in which they are taught.
 const LESSONS: [(&str, &str); 13] = [
@@ -41,6 +42,9 @@ pub(super) struct Lesson {
     name: Option<String>,
     #[command(flatten)]
     target: Target,
+    /// The paper to print on, as PDF
+    #[arg(long, value_enum, default_value = "a4", value_name = "SIZE")]
+    paper: Size,
 }
 
 pub(super) fn run(lesson: &Lesson, surroundings: &Surroundings) -> Outcome {
@@ -57,7 +61,7 @@ pub(super) fn run(lesson: &Lesson, surroundings: &Surroundings) -> Outcome {
     let Some((stem, page)) = LESSONS.iter().find(|(stem, page)| is_called(stem, page, name)) else {
         return Outcome::misuse(unknown(name));
     };
-    // A page of HTML travels alone, and so does what goes to stdout; beside a Markdown file lies its figure.
+    // A page of HTML or PDF travels alone, and so does what goes to stdout; beside a Markdown file lies its figure.
     let figures = match (form, &lesson.target.output) {
         ("markdown", Some(_)) => Figures::Beside((*stem).to_owned()),
         _ => Figures::Inline,
@@ -71,11 +75,18 @@ pub(super) fn run(lesson: &Lesson, surroundings: &Surroundings) -> Outcome {
     if let Err(outcome) = write_figures(&target, &woven) {
         return outcome;
     }
-    let text = match form {
-        "html" => html(&woven.text),
-        _ => woven.text,
+    let bytes = match form {
+        "html" => html(&woven.text).into_bytes(),
+        "pdf" => match weave::paper(&woven.text) {
+            Ok(paper) => match printed(&paper, form, lesson.paper) {
+                Ok(bytes) => bytes,
+                Err(outcome) => return outcome,
+            },
+            Err(fault) => return Outcome::misuse(format!("lesson {stem}, {fault}")),
+        },
+        _ => woven.text.into_bytes(),
     };
-    lesson.target.write(text.into_bytes(), &shelf.remarks)
+    lesson.target.write(bytes, &shelf.remarks)
 }
 
 /// All lessons, a line each: the name, what it is about, and the case to go on asking.

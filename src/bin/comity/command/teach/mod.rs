@@ -36,7 +36,7 @@ enum Material {
     Handout(Box<handout::Handout>),
     /// Make a brief for a simulation, on one page: what one side knew on a day, and nothing later
     Brief(Box<brief::Brief>),
-    /// List the lessons, or print one with its figure and its key
+    /// List the lessons, or print one with its figure and its key, as PDF, HTML or Markdown
     Lesson(lesson::Lesson),
 }
 
