@@ -40,7 +40,12 @@ fn words(runs: &[Run]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let mut is_open = false;
     for run in runs {
-        for (at, part) in run.text.split(char::is_whitespace).enumerate() {
+        // The font has no letters of a typewriter: what is to be typed stands in quotation marks.
+        let said = match run.manner {
+            Manner::Code => format!("“{}”", run.text.trim()),
+            _ => run.text.clone(),
+        };
+        for (at, part) in said.split(char::is_whitespace).enumerate() {
             is_open &= at == 0;
             if part.is_empty() {
                 continue;
