@@ -42,6 +42,35 @@ pub(super) fn as_known(answer: &Answer) -> String {
     }
 }
 
+/// A nested list as prose: a sentence for each entry, with what stands below it after a colon.
+pub(super) fn in_prose(twin: &str) -> String {
+    let mut prose = String::new();
+    let mut is_first = true;
+    for line in twin.lines().filter(|line| !line.is_empty()) {
+        if let Some(below) = line.strip_prefix("  - ") {
+            let joint = if is_first && !prose.ends_with([':', ';']) { ":" } else { "" };
+            let joint = if is_first { joint } else { ";" };
+            prose.push_str(joint);
+            prose.push(' ');
+            prose.push_str(below.trim_end_matches('.'));
+            is_first = false;
+        } else {
+            close(&mut prose);
+            prose.push_str(line.strip_prefix("- ").unwrap_or(line));
+            is_first = true;
+        }
+    }
+    close(&mut prose);
+    shown(prose.trim_end())
+}
+
+/// Ends a sentence that has begun and has no end.
+fn close(prose: &mut String) {
+    if !prose.is_empty() {
+        prose.push_str(if prose.ends_with(['.', '?', '!', ':']) { " " } else { ". " });
+    }
+}
+
 /// Every row of an answer in words, a line each, for a figure that shows less than all of them.
 pub(super) fn rows(answer: &Answer) -> Vec<String> {
     let told = |row: &Row| {

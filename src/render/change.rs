@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::axis::GRID;
-use super::caption::{as_known, caption, in_words};
+use super::caption::{as_known, caption, in_prose, in_words};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, wrap};
 use super::network::{sources, sources_in_brief};
@@ -166,7 +166,7 @@ pub fn change(answer: &Answer) -> Result<Figure, NoFigure> {
         labels: None,
         title: shown(&answer.finding),
         subtitle: shown(&format!("{} and {}{}", in_words(&first), in_words(&last), as_known(answer))),
-        description: shown(&twin.replace("\n- ", "; ").replace('\n', " ")),
+        description: in_prose(&twin),
         footer: caption(answer, vec![marks]),
         sources: shown_all(sources(answer)),
         sources_in_brief: shown_all(sources_in_brief(answer)),

@@ -3,6 +3,7 @@
 //! Every figure (network, lanes, ladder, trend …) is made from an answer and ends here; every format (SVG, PNG, PDF, HTML) begins here. The
 //! sheet bears the title and the days above, the footer with its sources below, and for who does not see it the words that say it all.
 
+mod animated;
 mod frame;
 pub(super) mod sheet;
 
@@ -81,7 +82,7 @@ impl Shorter {
     fn drawing(&self) -> Cow<'_, Drawing> {
         match self {
             Self::Drawn(drawing) => Cow::Borrowed(drawing),
-            Self::Network(picture) => Cow::Owned(svg::drawn(&picture.in_brief())),
+            Self::Network(picture) => Cow::Owned(svg::drawn(&[picture.in_brief()]).remove(0)),
         }
     }
 }
@@ -114,6 +115,17 @@ impl Drawing {
     pub(super) fn map(self, write: impl FnOnce(&str) -> String) -> Self {
         Self { elements: write(&self.elements), ..self }
     }
+
+    /// The same in another size and with more on it.
+    pub(super) fn with(
+        mut self,
+        (wide, high): (f64, f64),
+        smallest: f64,
+        draw: impl FnOnce(&mut Pen) -> io::Result<()>,
+    ) -> Self {
+        self.elements += &Self::new((wide, high), smallest, draw).elements;
+        Self { wide, high, smallest, ..self }
+    }
 }
 
 /// Why an answer cannot be drawn as a figure.
@@ -138,6 +150,25 @@ impl Figure {
     /// When neither the whole drawing nor the one in brief fits the frame with letters that can be read.
     pub fn svg(&self, style: &Style) -> Result<String, TooMuch> {
         sheet::laid(std::slice::from_ref(self), style).map(|sheets| sheets[0].svg(style.inks))
+    }
+
+    /// Puts figures that belong together on sheets of one size, on which everything has the same place.
+    ///
+    /// # Errors
+    /// When one of them does not fit the frame.
+    pub fn svgs(figures: &[Self], style: &Style) -> Result<Vec<String>, TooMuch> {
+        let sheets = sheet::laid(figures, style)?;
+        Ok(sheets.iter().map(|sheet| sheet.svg(style.inks)).collect())
+    }
+
+    /// Puts figures that belong together on one sheet, one after the other, as an SVG document that moves.
+    ///
+    /// It moves only for readers who have not asked for less motion, and where nothing can move the last figure stands.
+    ///
+    /// # Errors
+    /// When one of them does not fit the frame.
+    pub fn animated(figures: &[Self], style: &Style) -> Result<String, TooMuch> {
+        sheet::laid(figures, style).map(|sheets| animated::animated(&sheets, style.inks))
     }
 
     /// Puts the figure on a sheet of its own size in colour, which every drawing fits.

@@ -22,41 +22,47 @@ type Pen = Writer<Vec<u8>>;
 /// Writes a page around a figure that has been drawn as `svg`.
 #[must_use]
 pub fn html(answer: &Answer, figure: &Figure, svg: &str) -> String {
-    let mut pen = Writer::new_with_indent(b"<!DOCTYPE html>\n".to_vec(), b' ', 1);
-    write(&mut pen, answer, figure, svg).expect("memory takes all bytes");
-    String::from_utf8(pen.into_inner()).expect("strings in, string out") + "\n"
+    begun(&figure.title, |pen| {
+        text(pen, "h1", &figure.title)?;
+        pen.create_element("figure").write_inner_content(|pen| {
+            pen.get_mut().extend_from_slice(svg.trim_end().as_bytes());
+            text(pen, "figcaption", &figure.subtitle)
+        })?;
+        table(pen, answer, figure.labels.as_ref())?;
+        for note in &answer.notes {
+            text(pen, "p", &visible(note))?;
+        }
+        text(pen, "p", &visible(&answer.coverage.text))?;
+        pen.create_element("details").write_inner_content(|pen| {
+            text(pen, "summary", "The figure in words")?;
+            text(pen, "pre", &figure.twin)
+        })?;
+        sources(pen, answer)
+    })
 }
 
-fn write(pen: &mut Pen, answer: &Answer, figure: &Figure, svg: &str) -> io::Result<()> {
-    pen.create_element("html").with_attribute(("lang", "en")).write_inner_content(|pen| {
-        pen.create_element("head").write_inner_content(|pen| {
-            pen.create_element("meta").with_attribute(("charset", "utf-8")).write_empty()?;
-            pen.create_element("meta")
-                .with_attributes([("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
-                .write_empty()?;
-            text(pen, "title", &figure.title)?;
-            text(pen, "style", STYLE)
-        })?;
-        pen.create_element("body").write_inner_content(|pen| {
-            text(pen, "h1", &figure.title)?;
-            pen.create_element("figure").write_inner_content(|pen| {
-                pen.get_mut().extend_from_slice(svg.trim_end().as_bytes());
-                text(pen, "figcaption", &figure.subtitle)
+/// A page with a title, whose body is written.
+pub(super) fn begun(title: &str, body: impl FnOnce(&mut Pen) -> io::Result<()>) -> String {
+    let mut pen = Writer::new_with_indent(b"<!DOCTYPE html>\n".to_vec(), b' ', 1);
+    pen.create_element("html")
+        .with_attribute(("lang", "en"))
+        .write_inner_content(|pen| {
+            pen.create_element("head").write_inner_content(|pen| {
+                pen.create_element("meta").with_attribute(("charset", "utf-8")).write_empty()?;
+                pen.create_element("meta")
+                    .with_attributes([
+                        ("name", "viewport"),
+                        ("content", "width=device-width, initial-scale=1"),
+                    ])
+                    .write_empty()?;
+                text(pen, "title", title)?;
+                text(pen, "style", STYLE)
             })?;
-            table(pen, answer, figure.labels.as_ref())?;
-            for note in &answer.notes {
-                text(pen, "p", &visible(note))?;
-            }
-            text(pen, "p", &visible(&answer.coverage.text))?;
-            pen.create_element("details").write_inner_content(|pen| {
-                text(pen, "summary", "The figure in words")?;
-                text(pen, "pre", &figure.twin)
-            })?;
-            sources(pen, answer)
-        })?;
-        Ok(())
-    })?;
-    Ok(())
+            pen.create_element("body").write_inner_content(body)?;
+            Ok(())
+        })
+        .expect("memory takes all bytes");
+    String::from_utf8(pen.into_inner()).expect("strings in, string out") + "\n"
 }
 
 fn table(pen: &mut Pen, answer: &Answer, labels: Option<&Labels>) -> io::Result<()> {
@@ -182,7 +188,7 @@ fn sources(pen: &mut Pen, answer: &Answer) -> io::Result<()> {
     Ok(())
 }
 
-fn text(pen: &mut Pen, element: &str, text: &str) -> io::Result<()> {
+pub(super) fn text(pen: &mut Pen, element: &str, text: &str) -> io::Result<()> {
     pen.create_element(element).write_text_content(BytesText::new(text))?;
     Ok(())
 }

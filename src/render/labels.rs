@@ -128,7 +128,7 @@ pub struct Party<'p> {
 }
 
 /// What the parties of a graph are called in a language.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Labels {
     pub(super) language: Language,
     /// The name for each id.

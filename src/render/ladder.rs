@@ -5,10 +5,10 @@ mod band;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use band::{Detail, drawing};
+use band::{Detail, drawings};
 
-use super::caption::{as_known, caption, in_words, rows_below};
-use super::figure::{Brief, Figure, NoFigure};
+use super::caption::{as_known, caption, in_prose, in_words, rows_below};
+use super::figure::{Brief, Drawing, Figure, NoFigure};
 use super::network::{sources, sources_of, sources_of_in_brief};
 use super::picture::shown;
 use super::picture::words::name;
@@ -37,44 +37,88 @@ enum Doubt {
     Left,
 }
 
+/// One ladder: an answer, and where everybody stands by it.
+struct Rungs<'a> {
+    answer: &'a Answer,
+    places: Vec<Place<'a>>,
+    marks: BTreeMap<&'a str, String>,
+    moves: Moves<'a>,
+}
+
 /// Draws up the ladder of what stands with one party on a day. With an answer about an earlier day, those that moved are shown with their old
 /// place and an arrow.
 ///
 /// # Errors
 /// When the answer is not about what stands with one party on a day.
 pub fn ladder(answer: &Answer, earlier: Option<&Answer>) -> Result<Figure, NoFigure> {
-    let (AnswerKind::Standing | AnswerKind::List, Some(subject)) = (answer.kind, answer.subject.as_deref())
-    else {
-        return Err(NoFigure("a ladder is drawn of what stands with one party on a day: ask *what stands with the taliban on 2024-10-04*".to_owned()));
-    };
-    let marks = marks(answer, subject);
-    let mut places = places(answer, subject, &marks);
-    let before_marks = earlier.map(|earlier| self::marks(earlier, subject)).unwrap_or_default();
-    let before = earlier.map(|earlier| self::places(earlier, subject, &before_marks));
-    let moves = before.as_ref().map(|before| moves(before, &places)).unwrap_or_default();
-    for (old, _) in &moves {
-        if let Some(old) = old {
-            places.push(Place { doubt: Doubt::Left, ..(*old).clone() });
+    let mut rungs = Rungs::of(answer)?;
+    if let Some(earlier) = earlier {
+        rungs.moves = moves(&Rungs::of(earlier)?.places, &rungs.places);
+        for (old, _) in &rungs.moves {
+            if let Some(old) = old {
+                rungs.places.push(Place { doubt: Doubt::Left, ..old.clone() });
+            }
         }
     }
-    let rungs: Vec<Rung> =
-        Rung::ALL.into_iter().filter(|rung| places.iter().any(|place| place.rung == *rung)).collect();
+    Ok(figures(&[rungs], earlier).remove(0))
+}
+
+/// Draws up the ladders of several days as figures of one size, in which whoever stands on a rung more than once does so at one place.
+///
+/// # Errors
+/// When an answer is not about what stands with one party on a day.
+pub fn series(answers: &[Answer]) -> Result<Vec<Figure>, NoFigure> {
+    let all: Result<Vec<Rungs<'_>>, NoFigure> = answers.iter().map(Rungs::of).collect();
+    Ok(figures(&all?, None))
+}
+
+impl<'a> Rungs<'a> {
+    fn of(answer: &'a Answer) -> Result<Self, NoFigure> {
+        let (AnswerKind::Standing | AnswerKind::List, Some(subject)) =
+            (answer.kind, answer.subject.as_deref())
+        else {
+            return Err(NoFigure("a ladder is drawn of what stands with one party on a day: ask *what stands with the taliban on 2024-10-04*".to_owned()));
+        };
+        let marks = marks(answer, subject);
+        let places = places(answer, subject, &marks);
+        Ok(Self { answer, places, marks, moves: Vec::new() })
+    }
+
+    fn subject(&self) -> &'a str {
+        self.answer.subject.as_deref().unwrap_or_default()
+    }
+}
+
+/// The figures of some ladders, with the rungs of all.
+fn figures(all: &[Rungs<'_>], earlier: Option<&Answer>) -> Vec<Figure> {
+    let is_used = |rung: &Rung| all.iter().any(|one| one.places.iter().any(|place| place.rung == *rung));
+    let rungs: Vec<Rung> = Rung::ALL.into_iter().filter(is_used).collect();
+    let full = drawings(all, &rungs, Detail::Full);
+    let brief = drawings(all, &rungs, Detail::Marks);
+    let drawn = all.iter().zip(full).zip(brief);
+    drawn.map(|((one, full), brief)| figure(one, earlier, &rungs, full, brief)).collect()
+}
+
+fn figure(
+    one: &Rungs<'_>,
+    earlier: Option<&Answer>,
+    rungs: &[Rung],
+    drawing: Drawing,
+    brief: Drawing,
+) -> Figure {
+    let Rungs { answer, places, marks, moves } = one;
+    let subject = one.subject();
     let title = match (answer.kind, earlier) {
-        (_, Some(earlier)) => moved_title(answer, earlier, subject, &moves),
+        (_, Some(earlier)) => moved_title(answer, earlier, subject, moves),
         (AnswerKind::List, None) => answer.finding.clone(),
-        (_, None) => title(answer, subject, &places),
+        (_, None) => title(answer, subject, places),
     };
-    let drawn = |detailed| drawing(answer, &rungs, &places, &marks, &moves, detailed);
-    let brief = Brief::new(
-        drawn(Detail::Marks),
-        "Ranks and dates are left out here; the answer to the question has them.",
-    );
     let day = in_words(on(answer));
     let subtitle = match earlier.and_then(|earlier| earlier.on.as_deref()) {
         None => format!("Rungs of dealing, as of {day}{}", as_known(answer)),
         Some(before) => format!("Rungs of dealing, {} and {day}{}", in_words(before), as_known(answer)),
     };
-    let twin = twin(answer, &title, &rungs, &places, &marks, &moves);
+    let twin = twin(answer, &title, rungs, places, marks, moves);
     let mut remarks = Vec::new();
     if !moves.is_empty() {
         remarks.push(
@@ -98,19 +142,22 @@ pub fn ladder(answer: &Answer, earlier: Option<&Answer>) -> Result<Figure, NoFig
         })
     };
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
-    Ok(Figure {
+    Figure {
         labels: None,
         title: shown(&title),
         subtitle: shown(&subtitle),
-        description: shown(&twin.replace("\n  - ", "; ").replace("\n- ", " ").replace('\n', " ")),
+        description: in_prose(&twin),
         footer: caption(answer, remarks),
         sources: shown_all(sources_of(answer, used())),
         sources_in_brief: shown_all(sources_of_in_brief(answer, used())),
         twin: twin.lines().map(|line| shown(line) + "\n").collect(),
         parties,
-        drawing: drawn(Detail::Full),
-        brief: Some(brief),
-    })
+        drawing,
+        brief: Some(Brief::new(
+            brief,
+            "Ranks and dates are left out here; the answer to the question has them.",
+        )),
+    }
 }
 
 fn on(answer: &Answer) -> &str {
@@ -300,7 +347,7 @@ fn twin(
     moves: &Moves<'_>,
 ) -> String {
     let mut text = format!("{title}.\n\n");
-    for rung in rungs {
+    for rung in rungs.iter().filter(|rung| places.iter().any(|place| place.rung == **rung)) {
         writeln!(text, "- {}", rung.words()).expect("a string takes all text");
         for place in places.iter().filter(|place| place.rung == *rung && place.doubt != Doubt::Left) {
             let mark = marks.get(place.party).map_or(String::new(), |mark| format!("; {mark}"));

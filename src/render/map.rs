@@ -12,12 +12,13 @@ pub mod view;
 use std::collections::BTreeMap;
 
 use super::figure::{Brief, Drawing, Figure, NoFigure};
+use super::picture::places::Point;
 use super::picture::shown;
+use super::world::key::{Key, Setting};
 use super::world::value::Value;
 use super::world::{State, World};
 use crate::question::Answer;
 use atlas::{ATLAS, HIGH, Kind, Place, WIDE};
-use key::Key;
 use marks::{Spot, spots};
 use view::{Border, View};
 
@@ -41,53 +42,68 @@ struct Site<'w> {
 /// # Errors
 /// When the answer does not say what holds of parties on a day.
 pub fn map(answer: &Answer, states: &[State], view: &View) -> Result<Figure, NoFigure> {
-    let world = World::of(answer, "maps")?;
+    let (answers, views) = (std::slice::from_ref(answer), std::slice::from_ref(view));
+    series(answers, states, views).map(|mut figures| figures.remove(0))
+}
+
+/// Draws up the same of several days, each with the view of borders on it, as figures of one size.
+///
+/// # Errors
+/// When an answer does not say what holds of parties on a day.
+pub fn series(answers: &[Answer], states: &[State], views: &[View]) -> Result<Vec<Figure>, NoFigure> {
+    let worlds: Vec<World<'_>> =
+        answers.iter().map(|answer| World::of(answer, "maps")).collect::<Result<_, _>>()?;
     let by_key: BTreeMap<&str, &State> =
         states.iter().map(|state| (state.code.as_deref().unwrap_or(&state.id), state)).collect();
-    let sites: Vec<Site<'_>> = ATLAS
-        .places
-        .iter()
-        .zip(spots())
+    let maps: Vec<Vec<Site<'_>>> =
+        worlds.iter().zip(views).map(|(world, view)| sites(world, &by_key, view)).collect();
+    let on_map: Vec<State> =
+        ATLAS.places.iter().filter_map(|place| by_key.get(place.key).copied().cloned()).collect();
+    let captions = |names| -> Vec<String> {
+        let each = worlds.iter().zip(&maps).zip(views);
+        each.map(|((world, sites), view)| caption(sites, view, world.on(), names)).collect()
+    };
+    let (named, items) = (captions(Names::All), || key::items(&worlds, &maps, &on_map));
+    let from = Point { x: 0.0, y: HIGH + 16.0 };
+    let below = Key::rows(items(), &named, Setting { from, wide: WIDE, size: LETTERS, sample: key::SAMPLE });
+    // On a slide the legend stands beside the map.
+    let from = Point { x: WIDE + SIDE.0, y: 0.0 };
+    let side = Setting { from, wide: SIDE.1, size: SIDE_LETTERS, sample: key::SAMPLE };
+    let beside = Key::column(items(), &named, side);
+    let (beside, without) = match beside.below <= HIGH {
+        true => (beside, ""),
+        false => (
+            Key::column(items(), &captions(Names::Count), side),
+            "The places whose borders are contested are named in the text of the figure.",
+        ),
+    };
+    let figures = worlds.iter().zip(&maps).zip(views).enumerate().map(|(at, ((world, sites), view))| {
+        // The world itself is the same in both, and the most of the work.
+        let land = Drawing::new((WIDE, below.below), LETTERS, |pen| draw::world(pen, world, sites));
+        let drawing = land.clone().with((WIDE, below.below), LETTERS, |pen| below.draw(pen, at, key::drawn));
+        let size = (WIDE + SIDE.0 + SIDE.1, HIGH.max(beside.below));
+        let brief = land.with(size, SIDE_LETTERS, |pen| beside.draw(pen, at, key::drawn));
+        let days = format!("; borders: {}, as in 2018", point_of_view(view));
+        let mut more = vec![named[at].clone()];
+        more.extend(view.seen.iter().map(|seen| format!("- {}", seen.why)));
+        more.push(GEOGRAPHY.to_owned());
+        let figure = world.figure(&on_map, drawing, &days, vec![GEOGRAPHY.to_owned()], &more);
+        Figure { brief: Some(Brief::new(brief, without)), ..figure }
+    });
+    Ok(figures.collect())
+}
+
+/// What stands at each place of the atlas.
+fn sites<'w>(world: &'w World<'_>, by_key: &BTreeMap<&str, &'w State>, view: &View) -> Vec<Site<'w>> {
+    let places = ATLAS.places.iter().zip(spots());
+    places
         .map(|(place, spot)| {
             let state = by_key.get(place.key).copied();
             let border =
                 view.border(state.map_or(place.key, |state| &state.id), place.kind == Kind::Contested);
             Site { place, spot, state, value: state.map(|state| world.value(&state.id)), border }
         })
-        .collect();
-    let on_map: Vec<State> = sites.iter().filter_map(|site| site.state.cloned()).collect();
-    let samples = || [key::others(&world, &on_map), key::legend(&world, &on_map, &sites)].concat();
-    let on = world.on();
-    let below = Key::rows(samples(), &caption(&sites, view, on, Names::All), (HIGH + 16.0, LETTERS));
-    let drawing = Drawing::new((WIDE, below.below), LETTERS, |pen| {
-        draw::world(pen, &world, &sites)?;
-        below.draw(pen)
-    });
-    let days = format!("; borders: {}, as in 2018", point_of_view(view));
-    let mut more = vec![caption(&sites, view, on, Names::All)];
-    more.extend(view.seen.iter().map(|seen| format!("- {}", seen.why)));
-    more.push(GEOGRAPHY.to_owned());
-    let mut figure = world.figure(&on_map, drawing, &days, vec![GEOGRAPHY.to_owned()], &more);
-    // On a slide the legend stands beside the map.
-    let column = |names| {
-        let place = (WIDE + SIDE.0, SIDE.1, SIDE_LETTERS);
-        Key::column(samples(), &caption(&sites, view, on, names), place)
-    };
-    let named = column(Names::All);
-    let (beside, without) = match named.below <= HIGH {
-        true => (named, ""),
-        false => (
-            column(Names::Count),
-            "The places whose borders are contested are named in the text of the figure.",
-        ),
-    };
-    let size = (WIDE + SIDE.0 + SIDE.1, HIGH.max(beside.below));
-    let drawing = Drawing::new(size, SIDE_LETTERS, |pen| {
-        draw::world(pen, &world, &sites)?;
-        beside.draw(pen)
-    });
-    figure.brief = Some(Brief::new(drawing, without));
-    Ok(figure)
+        .collect()
 }
 
 const GEOGRAPHY: &str = "Map: Natural Earth 4.1 (2018), 1:110 million, public domain, in Equal Earth, which keeps the sizes of areas; Antarctica to 70° south. \

@@ -1,13 +1,13 @@
 //! The matrix: who deals how with one party on a day, a column for each matter.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 
 use quick_xml::events::BytesText;
 
 use super::axis::GRID;
-use super::caption::{as_known, caption, in_words, rows_below};
+use super::caption::{as_known, caption, in_prose, in_words, rows_below};
 use super::figure::{Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, wrap};
 use super::network::{sources, sources_of, sources_of_in_brief};
@@ -31,35 +31,76 @@ const CELL: f64 = 235.0;
 const SAMPLE: f64 = 40.0;
 const GAP: f64 = 8.0;
 
+/// One matrix: an answer, and what it puts into which cell.
+struct Cells<'a> {
+    answer: &'a Answer,
+    subject: &'a str,
+    of: BTreeMap<(&'a str, Matter), Vec<&'a Row>>,
+}
+
 /// Draws up who deals how with one party.
 ///
 /// # Errors
 /// When the answer is not about one party.
 pub fn matrix(answer: &Answer) -> Result<Figure, NoFigure> {
-    let (AnswerKind::Standing | AnswerKind::List, Some(subject)) = (answer.kind, answer.subject.as_deref())
-    else {
-        return Err(NoFigure("a matrix is drawn of what stands with one party on a day: ask *what stands with the taliban on 2024-10-04*".to_owned()));
-    };
-    let rows = || {
-        answer.rows.iter().chain(&answer.beside).filter(|row| row.object == subject && row.author != subject)
-    };
-    let mut cells: BTreeMap<(&str, Matter), Vec<&Row>> = BTreeMap::new();
-    for row in rows().filter(|row| meaning_of(row).is_some() || row.code == "none" && !row.pending.is_empty())
-    {
-        let Some(matter) = Matter::ALL.into_iter().find(|matter| matter.id() == row.matter) else { continue };
-        cells.entry((&row.author, matter)).or_default().push(row);
+    series(std::slice::from_ref(answer)).map(|mut figures| figures.remove(0))
+}
+
+/// Draws up who deals how with one party on several days, as figures of one size with the same rows and columns.
+///
+/// # Errors
+/// When an answer is not about one party.
+pub fn series(answers: &[Answer]) -> Result<Vec<Figure>, NoFigure> {
+    let all: Vec<Cells<'_>> = answers.iter().map(Cells::of).collect::<Result<_, _>>()?;
+    let has = |matter: &Matter| all.iter().any(|cells| cells.of.keys().any(|(_, of)| of == matter));
+    let matters: Vec<Matter> = Matter::ALL.into_iter().filter(has).collect();
+    // Each party with its strongest meaning in any of them, and its name.
+    let mut parties: BTreeMap<&str, (Option<Meaning>, &str)> = BTreeMap::new();
+    for cells in &all {
+        for ((party, _), rows) in &cells.of {
+            let called = (None, name(cells.answer, party));
+            let (strongest, _) = parties.entry(party).or_insert(called);
+            let here = rows.iter().filter_map(|row| meaning_of(row)).chain(*strongest).min();
+            *strongest = here;
+        }
     }
-    let matters: Vec<Matter> =
-        Matter::ALL.into_iter().filter(|matter| cells.keys().any(|(_, of)| of == matter)).collect();
-    let parties: BTreeSet<&str> = cells.keys().map(|(party, _)| *party).collect();
-    let mut parties: Vec<&str> = parties.into_iter().collect();
-    let strongest = |party: &str| {
-        let of_party = cells.iter().filter(|((of, _), _)| *of == party).flat_map(|(_, rows)| rows);
-        of_party.filter_map(|row| meaning_of(row)).min()
-    };
-    parties
-        .sort_by_key(|party| (strongest(party).is_none(), strongest(party), name(answer, party).to_owned()));
-    let lines: Vec<Line> = parties.iter().map(|party| Line::new(answer, party, &matters, &cells)).collect();
+    let mut parties: Vec<(&str, (Option<Meaning>, &str))> = parties.into_iter().collect();
+    parties.sort_by_key(|(_, (strongest, name))| (strongest.is_none(), *strongest, *name));
+    let parties: Vec<&str> = parties.into_iter().map(|(party, _)| party).collect();
+    let mut lines: Vec<Vec<Line>> = all
+        .iter()
+        .map(|cells| parties.iter().map(|party| Line::new(cells, party, &matters)).collect())
+        .collect();
+    for party in 0..parties.len() {
+        let high = lines.iter().map(|lines| lines[party].high).fold(0.0, f64::max);
+        lines.iter_mut().for_each(|lines| lines[party].high = high);
+    }
+    Ok(all.iter().zip(&lines).map(|(cells, lines)| figure(cells, &parties, &matters, lines)).collect())
+}
+
+impl<'a> Cells<'a> {
+    fn of(answer: &'a Answer) -> Result<Self, NoFigure> {
+        let (AnswerKind::Standing | AnswerKind::List, Some(subject)) =
+            (answer.kind, answer.subject.as_deref())
+        else {
+            return Err(NoFigure("a matrix is drawn of what stands with one party on a day: ask *what stands with the taliban on 2024-10-04*".to_owned()));
+        };
+        let rows = answer.rows.iter().chain(&answer.beside);
+        let rows = rows.filter(|row| row.object == subject && row.author != subject);
+        let mut of: BTreeMap<(&str, Matter), Vec<&Row>> = BTreeMap::new();
+        for row in
+            rows.filter(|row| meaning_of(row).is_some() || row.code == "none" && !row.pending.is_empty())
+        {
+            let matter = Matter::ALL.into_iter().find(|matter| matter.id() == row.matter);
+            let Some(matter) = matter else { continue };
+            of.entry((&row.author, matter)).or_default().push(row);
+        }
+        Ok(Self { answer, subject, of })
+    }
+}
+
+fn figure(cells: &Cells<'_>, parties: &[&str], matters: &[Matter], lines: &[Line]) -> Figure {
+    let answer = cells.answer;
     let wide = (NAMES + matters.len() as f64 * CELL).max(880.0);
     let head_high = 2.0 * HEAD.0 * LEADING + GAP;
     let high = head_high + lines.iter().map(|line| line.high).sum::<f64>() + 4.0;
@@ -69,7 +110,7 @@ pub fn matrix(answer: &Answer) -> Result<Figure, NoFigure> {
             paragraph(pen, &words, Point { x: NAMES + column as f64 * CELL, y: 0.0 }, HEAD, Anchor::Start)?;
         }
         let mut top = head_high;
-        for line in &lines {
+        for line in lines {
             line.draw(pen, top, wide)?;
             top += line.high;
         }
@@ -78,18 +119,20 @@ pub fn matrix(answer: &Answer) -> Result<Figure, NoFigure> {
     let remarks = vec![
         "An empty cell: nothing is on record, which is no denial. Dashed: possible. Crossed: disputed. Dotted: announced, not in effect.".to_owned(),
     ];
-    let twin = twin(answer, &parties, &matters, &cells);
-    let used = || cells.values().flatten().copied();
+    let here = |party: &&str| cells.of.keys().any(|(of, _)| of == party);
+    let parties: Vec<&str> = parties.iter().copied().filter(here).collect();
+    let twin = twin(cells, &parties, matters);
+    let used = || cells.of.values().flatten().copied();
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
-    Ok(Figure {
+    Figure {
         labels: None,
-        title: shown(&title(answer, subject, &matters, &cells)),
+        title: shown(&title(cells, matters)),
         subtitle: format!(
             "As of {}{}",
             in_words(answer.on.as_deref().unwrap_or(&answer.horizon)),
             as_known(answer)
         ),
-        description: shown(&twin.replace("\n  - ", "; ").replace("\n- ", ". ").replace('\n', " ")),
+        description: in_prose(&twin),
         footer: caption(answer, remarks),
         sources: shown_all(sources_of(answer, used())),
         sources_in_brief: shown_all(sources_of_in_brief(answer, used())),
@@ -97,7 +140,7 @@ pub fn matrix(answer: &Answer) -> Result<Figure, NoFigure> {
         parties: parties.len(),
         drawing,
         brief: None,
-    })
+    }
 }
 
 fn capitalized(words: &str) -> String {
@@ -108,12 +151,8 @@ fn capitalized(words: &str) -> String {
 }
 
 /// How many deal with the subject in each matter, as one sentence.
-fn title(
-    answer: &Answer,
-    subject: &str,
-    matters: &[Matter],
-    cells: &BTreeMap<(&str, Matter), Vec<&Row>>,
-) -> String {
+fn title(cells: &Cells<'_>, matters: &[Matter]) -> String {
+    let Cells { answer, subject, of: cells } = cells;
     if answer.kind == AnswerKind::List {
         return answer.finding.clone();
     }
@@ -201,12 +240,8 @@ struct Line {
 }
 
 impl Line {
-    fn new(
-        answer: &Answer,
-        party: &str,
-        matters: &[Matter],
-        cells: &BTreeMap<(&str, Matter), Vec<&Row>>,
-    ) -> Self {
+    fn new(cells: &Cells<'_>, party: &str, matters: &[Matter]) -> Self {
+        let Cells { answer, of: cells, .. } = cells;
         let name = wrap(&shown(name(answer, party)), NAME.0, NAME.1, NAMES - 20.0, 6);
         let cells: Vec<Vec<Entry>> = matters
             .iter()
@@ -266,12 +301,8 @@ fn sample(pen: &mut Pen, entry: &Entry, at: Point) -> io::Result<()> {
     }
 }
 
-fn twin(
-    answer: &Answer,
-    parties: &[&str],
-    matters: &[Matter],
-    cells: &BTreeMap<(&str, Matter), Vec<&Row>>,
-) -> String {
+fn twin(cells: &Cells<'_>, parties: &[&str], matters: &[Matter]) -> String {
+    let Cells { answer, of: cells, .. } = cells;
     let mut text = format!("{}.\n\n", answer.finding);
     for party in parties {
         writeln!(text, "- {}", name(answer, party)).expect("a string takes all text");

@@ -10,6 +10,7 @@ pub mod figure;
 mod grey;
 pub mod html;
 pub mod ids;
+pub mod index;
 pub mod json;
 pub mod labels;
 pub mod ladder;

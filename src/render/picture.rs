@@ -6,6 +6,7 @@ pub(crate) mod layout;
 pub(crate) mod pen;
 pub(crate) mod places;
 pub mod twin;
+mod union;
 pub(crate) mod words;
 
 pub use ink::{Ink, Meaning, Shape, Stroke};

@@ -6,7 +6,7 @@ use std::io;
 use quick_xml::events::BytesText;
 
 use super::axis::{AXIS_HIGH, Axis, GRID, apart};
-use super::caption::{as_known, caption};
+use super::caption::{as_known, caption, in_prose};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, width, wrap};
 use super::network::{sources_of, sources_of_in_brief};
@@ -134,7 +134,7 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
     Ok(Figure {
         labels: None,
         subtitle: format!("{} to {}{}", first.in_words(), last.in_words(), as_known(answer)),
-        description: shown(&twin.replace("\n- ", "; ").replace('\n', " ")),
+        description: in_prose(&twin),
         footer: caption(answer, remarks),
         sources: shown_all(sources_of(answer, used())),
         sources_in_brief: shown_all(sources_of_in_brief(answer, used())),

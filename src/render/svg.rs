@@ -10,7 +10,7 @@ use quick_xml::events::BytesText;
 use super::figure::{Brief, Drawing, Figure, Shorter, TEXT, height};
 use super::metrics::{Weight, width, wrap};
 use super::picture::ink::End;
-use super::picture::layout::{LABEL, LEADING, NAME, layout};
+use super::picture::layout::{LABEL, LEADING, NAME, layouts};
 use super::picture::pen::{
     Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, line, mark, paragraph, px, rectangle, stroke,
 };
@@ -31,55 +31,84 @@ const REMARK: Face = (20.0, Weight::Regular, TEXT);
 /// Draws a picture as a figure.
 #[must_use]
 pub fn figure(picture: &Picture) -> Figure {
-    let mut picture = picture.visible();
-    let take = std::mem::take::<String>;
-    let take_all = std::mem::take::<Vec<String>>;
-    let twin = twin_of_visible(&picture);
-    Figure {
-        labels: None,
-        drawing: drawn(&picture),
-        twin,
-        parties: picture.parties(),
-        title: take(&mut picture.title),
-        subtitle: take(&mut picture.subtitle),
-        description: take(&mut picture.description),
-        footer: take_all(&mut picture.footer),
-        sources: take_all(&mut picture.sources),
-        sources_in_brief: take_all(&mut picture.sources_in_brief),
-        brief: Some(Brief {
-            drawing: Shorter::Network(Box::new(picture)),
-            without: "Dates and announced steps are left out here; the answer to the question has them.",
-        }),
-    }
+    series(std::slice::from_ref(picture)).remove(0)
 }
 
-/// Draws the nodes and edges of a picture, its legend above them.
-pub(super) fn drawn(picture: &Picture) -> Drawing {
-    let layout = layout(picture);
-    let room = NARROWEST.max(layout.width);
-    let remark = match &picture.remark {
-        Some(remark) => wrap(remark, REMARK.0, REMARK.1, room, usize::MAX),
-        None => Vec::new(),
+/// Draws pictures that belong together as figures of one size, in which whoever is in several has one place.
+#[must_use]
+pub fn series(pictures: &[Picture]) -> Vec<Figure> {
+    let pictures: Vec<Picture> = pictures.iter().map(Picture::visible).collect();
+    let drawings = drawn(&pictures);
+    // Of one picture the shorter drawing is made once it is needed.
+    let brief: Vec<Shorter> = match pictures.as_slice() {
+        [one] => vec![Shorter::Network(Box::new(one.clone()))],
+        all => {
+            let brief: Vec<Picture> = all.iter().map(Picture::in_brief).collect();
+            drawn(&brief).into_iter().map(Shorter::Drawn).collect()
+        }
     };
-    let legend = legend_rows(&picture.legend, room);
+    let figure = |((picture, drawing), brief): ((Picture, Drawing), Shorter)| Figure {
+        labels: None,
+        drawing,
+        twin: twin_of_visible(&picture),
+        parties: picture.parties(),
+        title: picture.title,
+        subtitle: picture.subtitle,
+        description: picture.description,
+        footer: picture.footer,
+        sources: picture.sources,
+        sources_in_brief: picture.sources_in_brief,
+        brief: Some(Brief {
+            drawing: brief,
+            without: "Dates and announced steps are left out here; the answer to the question has them.",
+        }),
+    };
+    pictures.into_iter().zip(drawings).zip(brief).map(figure).collect()
+}
+
+/// Draws the nodes and edges of pictures that belong together, the legend of them all above each.
+pub(super) fn drawn(pictures: &[Picture]) -> Vec<Drawing> {
+    let layouts = layouts(pictures);
+    let room = layouts.iter().map(|layout| layout.width).fold(NARROWEST, f64::max);
+    let remarks: Vec<Vec<String>> = pictures
+        .iter()
+        .map(|picture| match &picture.remark {
+            Some(remark) => wrap(remark, REMARK.0, REMARK.1, room, usize::MAX),
+            None => Vec::new(),
+        })
+        .collect();
+    let legend = match pictures {
+        [one] => legend_rows(&one.legend, room),
+        all => legend_rows(&legend_of_all(all), room),
+    };
     // Tops of the bands, from above: legend, drawing, remark.
     let drawing_top = legend.len() as f64 * LEGEND_ROW + 22.0;
-    let remark_top = drawing_top + layout.height + 24.0;
-    let high = remark_top + height(&remark, REMARK);
-    Drawing::new((room, high), LABEL.min(LEGEND.0), |pen| {
-        for (row, entries) in legend.iter().enumerate() {
-            let y = row as f64 * LEGEND_ROW;
-            for (x, entry) in entries {
-                legend_entry(pen, *entry, Point { x: *x, y })?;
+    let remark_top = drawing_top + layouts.iter().map(|layout| layout.height).fold(0.0, f64::max) + 24.0;
+    let high = remark_top + remarks.iter().map(|remark| height(remark, REMARK)).fold(0.0, f64::max);
+    let draw = |((picture, layout), remark): ((&Picture, Layout), Vec<String>)| {
+        Drawing::new((room, high), LABEL.min(LEGEND.0), |pen| {
+            for (row, entries) in legend.iter().enumerate() {
+                let y = row as f64 * LEGEND_ROW;
+                for (x, entry) in entries {
+                    legend_entry(pen, *entry, Point { x: *x, y })?;
+                }
             }
-        }
-        let shift = format!("translate({} {})", px((room - layout.width) / 2.0), px(drawing_top));
-        pen.create_element("g")
-            .with_attribute(("transform", shift.as_str()))
-            .write_inner_content(|pen| network(pen, picture, &layout))?;
-        let remark_at = Point { x: room / 2.0, y: remark_top };
-        paragraph(pen, &remark, remark_at, REMARK, Anchor::Middle)
-    })
+            let shift = format!("translate({} {})", px((room - layout.width) / 2.0), px(drawing_top));
+            pen.create_element("g")
+                .with_attribute(("transform", shift.as_str()))
+                .write_inner_content(|pen| network(pen, picture, &layout))?;
+            let remark_at = Point { x: room / 2.0, y: remark_top };
+            paragraph(pen, &remark, remark_at, REMARK, Anchor::Middle)
+        })
+    };
+    pictures.iter().zip(layouts).zip(remarks).map(draw).collect()
+}
+
+/// What the marks of any of the pictures mean.
+fn legend_of_all(pictures: &[Picture]) -> Vec<LegendEntry> {
+    let nodes: Vec<Node> = pictures.iter().flat_map(|picture| picture.nodes.clone()).collect();
+    let edges: Vec<Edge> = pictures.iter().flat_map(|picture| picture.edges.clone()).collect();
+    Picture::legend_of(&nodes, &edges)
 }
 
 fn network(pen: &mut Pen, picture: &Picture, layout: &Layout) -> io::Result<()> {

@@ -7,16 +7,16 @@ use std::io;
 
 use quick_xml::events::BytesText;
 
-use super::figure::{Drawing, Figure, NoFigure};
+use super::figure::{Brief, Drawing, Figure, NoFigure};
 use super::metrics::{Weight, width, wrap};
-use super::picture::layout::LEADING;
-use super::picture::pen::{Anchor, Face, Pen, WHITE, paragraph, px, stroke};
+use super::picture::pen::{Face, Pen, WHITE, px, stroke};
 use super::picture::places::{Point, Rect};
 use super::picture::words::name;
 use super::picture::{Meaning, shown};
-use super::world::legend::{GAP, in_rows};
+use super::world::key::{Key, Setting};
+use super::world::legend::{Item, legend};
 use super::world::value::{BLACK, Pattern, Value, glyph, pattern};
-use super::world::{State, World};
+use super::world::{State, World, others};
 use crate::question::Answer;
 
 const GRID: &str = include_str!("../../assets/tiles.txt");
@@ -25,9 +25,13 @@ const STEP: (f64, f64) = (54.0, 46.0);
 const TILE: (f64, f64) = (51.0, 43.0);
 /// The part of a tile that bears the code; its marks stand below.
 const HEAD: f64 = 26.0;
-const CODE: Face = (24.0, Weight::Regular, BLACK);
-const LEGEND: Face = (24.0, Weight::Regular, BLACK);
-const ROW: f64 = 50.0;
+/// On a page of A4 these are seven points.
+const CODE: Face = (25.5, Weight::Regular, BLACK);
+/// The size of letters below the grid.
+const LETTERS: f64 = CODE.0;
+/// What stands beside the grid on a slide: how far from it, and how wide; the size of its letters.
+const SIDE: (f64, f64) = (40.0, 900.0);
+const SIDE_LETTERS: f64 = 38.0;
 
 /// The places of the grid: a code with its column and row.
 pub fn places() -> impl Iterator<Item = (&'static str, usize, usize)> {
@@ -42,46 +46,90 @@ pub fn places() -> impl Iterator<Item = (&'static str, usize, usize)> {
 /// # Errors
 /// When the answer does not say what holds of parties on a day.
 pub fn tiles(answer: &Answer, states: &[State]) -> Result<Figure, NoFigure> {
-    let world = World::of(answer, "tiles")?;
-    let by_code: BTreeMap<&str, &State> =
-        states.iter().filter_map(|state| Some((state.code.as_deref()?, state))).collect();
-    let extent =
-        |side: fn((usize, usize)) -> usize| places().map(|(_, x, y)| side((x, y))).max().unwrap_or(0) + 1;
-    let (wide, high) = (extent(|(x, _)| x) as f64 * STEP.0, extent(|(_, y)| y) as f64 * STEP.1);
-    let in_grid: Vec<State> = places().filter_map(|(code, ..)| by_code.get(code).copied().cloned()).collect();
-    let others = beside_the_grid(answer, &world.others(&in_grid), wide);
-    let legend = in_rows(world.legend(&in_grid), wide, (TILE.0, LEGEND.0));
-    let all = high + (others.len() + legend.len()) as f64 * ROW + 12.0;
-    let drawing = Drawing::new((wide, all), CODE.0, |pen| {
-        for (code, column, row) in places() {
-            let Some(state) = by_code.get(code) else { continue };
-            let at = Point { x: column as f64 * STEP.0, y: row as f64 * STEP.1 };
-            let value = world.value(&state.id);
-            draw(pen, value, code, &world.told(&state.name, value), at)?;
-        }
-        let mut top = high + 12.0;
-        for row in &others {
-            for (x, id, words) in row {
-                let value = world.value(id);
-                draw(pen, value, "–", &world.told(name(answer, id), value), Point { x: *x, y: top })?;
-                beside(pen, words, Point { x: *x, y: top })?;
-            }
-            top += ROW;
-        }
-        for row in &legend {
-            for (x, value, words) in row {
-                draw(pen, *value, "", words, Point { x: *x, y: top })?;
-                beside(pen, words, Point { x: *x, y: top })?;
-            }
-            top += ROW;
-        }
-        Ok(())
-    });
-    let remark = "Every state has one tile of the same size; place and size say nothing about territory, borders or weight.";
-    Ok(world.figure(&in_grid, drawing, "", vec![remark.to_owned()], &[]))
+    series(std::slice::from_ref(answer), states).map(|mut figures| figures.remove(0))
 }
 
-fn draw(pen: &mut Pen, value: Value<'_>, code: &str, title: &str, at: Point) -> io::Result<()> {
+/// Draws up the same of several days, as figures of one size.
+///
+/// # Errors
+/// When an answer does not say what holds of parties on a day.
+pub fn series(answers: &[Answer], states: &[State]) -> Result<Vec<Figure>, NoFigure> {
+    let worlds: Vec<World<'_>> =
+        answers.iter().map(|answer| World::of(answer, "tiles")).collect::<Result<_, _>>()?;
+    let by_code: BTreeMap<&str, &State> =
+        states.iter().filter_map(|state| Some((state.code.as_deref()?, state))).collect();
+    let in_grid: Vec<State> = places().filter_map(|(code, ..)| by_code.get(code).copied().cloned()).collect();
+    let (wide, high) = grid();
+    let from = Point { x: 0.0, y: high + 12.0 };
+    let below = Key::rows(items(&worlds, &in_grid), &[], Setting { from, wide, size: LETTERS, sample: TILE });
+    // On a slide the legend stands beside the grid.
+    let from = Point { x: wide + SIDE.0, y: 0.0 };
+    let side = Setting { from, wide: SIDE.1, size: SIDE_LETTERS, sample: TILE };
+    let beside = Key::column(items(&worlds, &in_grid), &[], side);
+    let figures = worlds.iter().enumerate().map(|(at, world)| {
+        let tiles = |pen: &mut Pen, has_codes: bool| -> io::Result<()> {
+            for (code, column, row) in places() {
+                let Some(state) = by_code.get(code) else { continue };
+                let place = Point { x: column as f64 * STEP.0, y: row as f64 * STEP.1 };
+                let (value, code) = (world.value(&state.id), if has_codes { code } else { "" });
+                tile(pen, value, code, &world.told(&state.name, value), place)?;
+            }
+            Ok(())
+        };
+        let sample = |pen: &mut Pen, sample: Sample<'_>, words: &str, place: Point| match sample {
+            Sample::Party(id) => {
+                let value = world.value(id);
+                tile(pen, value, "–", &world.told(name(world.answer, id), value), place)
+            }
+            Sample::Value(value) => tile(pen, value, "", words, place),
+        };
+        let drawing = Drawing::new((wide, below.below), LETTERS, |pen| {
+            tiles(pen, true)?;
+            below.draw(pen, at, sample)
+        });
+        let brief = Drawing::new((wide + SIDE.0 + SIDE.1, high.max(beside.below)), SIDE_LETTERS, |pen| {
+            tiles(pen, false)?;
+            beside.draw(pen, at, sample)
+        });
+        let remark = "Every state has one tile of the same size; place and size say nothing about territory, borders or weight.";
+        let figure = world.figure(&in_grid, drawing, "", vec![remark.to_owned()], &[]);
+        Figure { brief: Some(Brief::new(brief, "The codes of states are left out here.")), ..figure }
+    });
+    Ok(figures.collect())
+}
+
+/// What a tile below or beside the grid stands for.
+#[derive(Clone, Copy)]
+enum Sample<'a> {
+    Party(&'a str),
+    Value(Value<'static>),
+}
+
+/// Parties without a place in the grid, by name, and the legend.
+fn items<'a>(worlds: &[World<'a>], in_grid: &[State]) -> Vec<Item<Sample<'a>>> {
+    let parties = others(worlds, in_grid).into_iter().map(|id| {
+        let named = worlds.iter().map(|world| {
+            let called = shown(name(world.answer, id));
+            let words = wrap(&called, LETTERS, Weight::Regular, grid().0 / 3.0, 1).into_iter().next()?;
+            world.tells_of(id).then_some((Sample::Party(id), words))
+        });
+        named.collect()
+    });
+    let values = legend(worlds, in_grid).into_iter().map(|item| {
+        let sample = |one: Option<_>| one.map(|(value, words)| (Sample::Value(value), words));
+        item.into_iter().map(sample).collect()
+    });
+    parties.chain(values).collect()
+}
+
+/// How wide and high the grid is.
+fn grid() -> (f64, f64) {
+    let extent =
+        |side: fn((usize, usize)) -> usize| places().map(|(_, x, y)| side((x, y))).max().unwrap_or(0) + 1;
+    (extent(|(x, _)| x) as f64 * STEP.0, extent(|(_, y)| y) as f64 * STEP.1)
+}
+
+fn tile(pen: &mut Pen, value: Value<'_>, code: &str, title: &str, at: Point) -> io::Result<()> {
     let look = value.look();
     let place = Rect { x: at.x + 1.5, y: at.y + 1.5, width: TILE.0 - 3.0, height: TILE.1 - 3.0 };
     pen.create_element("g").write_inner_content(|pen| {
@@ -191,18 +239,4 @@ fn written(pen: &mut Pen, code: &str, colour: &'static str, at: Point) -> io::Re
     }
     element.write_text_content(BytesText::new(code))?;
     Ok(())
-}
-
-fn beside(pen: &mut Pen, words: &str, at: Point) -> io::Result<()> {
-    let top = at.y + (TILE.1 - LEGEND.0 * LEADING) / 2.0;
-    paragraph(pen, &[words.to_owned()], Point { x: at.x + TILE.0 + GAP, y: top }, LEGEND, Anchor::Start)
-}
-
-/// Parties that have no place in the grid, by name.
-fn beside_the_grid<'a>(answer: &Answer, others: &[&'a str], room: f64) -> Vec<Vec<(f64, &'a str, String)>> {
-    let named = others.iter().map(|id| {
-        let lines = wrap(&shown(name(answer, id)), LEGEND.0, LEGEND.1, room / 3.0, 1);
-        (*id, lines.into_iter().next().unwrap_or_default())
-    });
-    in_rows(named.collect(), room, (TILE.0, LEGEND.0))
 }

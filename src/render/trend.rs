@@ -8,7 +8,7 @@ use std::io;
 use quick_xml::events::BytesText;
 
 use super::axis::GRID;
-use super::caption::{as_known, question};
+use super::caption::{as_known, in_prose, question};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, width, wrap};
 use super::picture::layout::LEADING;
@@ -95,7 +95,7 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
             first.series[buckets - 1].label,
             as_known(first)
         )),
-        description: shown(&twin.replace("\n- ", "; ").replace('\n', " ")),
+        description: in_prose(&twin),
         footer: shown_all(footer),
         sources: Vec::new(),
         sources_in_brief: Vec::new(),

@@ -1,12 +1,13 @@
 //! The world of an answer: what every state does, or what is done to it. Tiles and maps are two layouts of it.
 
+pub(super) mod key;
 pub(super) mod legend;
 pub(super) mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use super::caption::{as_known, caption, in_words, rows};
+use super::caption::{as_known, caption, in_prose, in_words, rows};
 use super::figure::{Drawing, Figure, NoFigure};
 use super::network::{sources, sources_of, sources_of_in_brief};
 use super::picture::shown;
@@ -25,6 +26,13 @@ pub struct State {
     pub code: Option<String>,
     /// Whether it claims to be a state and that is contested. The coverage of an answer does not count such ones.
     pub is_claimed: bool,
+}
+
+/// The parties of some worlds that are none of the states.
+pub(super) fn others<'a>(worlds: &[World<'a>], states: &[State]) -> BTreeSet<&'a str> {
+    let has_place: BTreeSet<&str> = states.iter().map(|state| state.id.as_str()).collect();
+    let all = worlds.iter().flat_map(|world| world.of_party.keys().copied());
+    all.filter(|id| !has_place.contains(id)).collect()
 }
 
 /// What an answer says of each state.
@@ -97,10 +105,9 @@ impl<'a> World<'a> {
         }
     }
 
-    /// The parties that are none of the states.
-    pub(super) fn others(&self, states: &[State]) -> Vec<&'a str> {
-        let has_place: BTreeSet<&str> = states.iter().map(|state| state.id.as_str()).collect();
-        self.of_party.keys().copied().filter(|id| !has_place.contains(id)).collect()
+    /// Whether something is said of an entity.
+    pub(super) fn tells_of(&self, id: &str) -> bool {
+        self.of_party.contains_key(id)
     }
 
     fn entries(&self) -> impl Iterator<Item = &Entry<'a>> {
@@ -166,7 +173,7 @@ impl<'a> World<'a> {
             labels: None,
             title: shown(&answer.finding),
             subtitle: shown(&format!("On {}{}{days}", in_words(self.on()), as_known(answer))),
-            description: shown(&twin.replace("\n  - ", "; ").replace("\n- ", ". ").replace('\n', " ")),
+            description: in_prose(&twin),
             footer: caption(answer, remarks),
             sources: shown_all(sources_of(answer, used())),
             sources_in_brief: shown_all(sources_of_in_brief(answer, used())),

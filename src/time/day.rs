@@ -67,6 +67,20 @@ impl Day {
         Self(self.0.saturating_add(days)).clamp(Self::MIN, Self::MAX)
     }
 
+    /// The same day so many months later, or the last day of that month where it is shorter; none beyond the years that can be written.
+    ///
+    /// # Examples
+    /// ```
+    /// use comity::time::Day;
+    /// let day = Day::new(2024, 1, 31).unwrap();
+    /// assert_eq!(day.after_months(1), Day::new(2024, 2, 29));
+    /// assert_eq!(day.after_months(12), Day::new(2025, 1, 31));
+    /// ```
+    #[must_use]
+    pub fn after_months(self, months: i32) -> Option<Self> {
+        self.to_date().checked_add(jiff::Span::new().try_months(months).ok()?).ok().map(Self::from_date)
+    }
+
     /// The day halfway between this one and a later one, the earlier of two.
     #[must_use]
     pub fn halfway(self, later: Self) -> Self {

@@ -248,6 +248,92 @@ fn pictures_are_drawn_in_the_format_of_their_ending() {
     assert_eq!(comity(&["draw", "network", "--of", "taliban", "-o", &nowhere]).status.code(), Some(2));
 }
 
+/// The words of a series: a ladder for every year of some days.
+const SERIES: [&str; 9] =
+    ["draw", "ladder", "--of", "taliban", "--every", "year", "--from", "2022-10-04", "--to"];
+
+#[test]
+fn a_series_fills_a_folder_with_an_index() {
+    let folder = folder("series");
+    let at = |name: &str| folder.join(name);
+    let target = format!("{}/", at("frames").display());
+    let output =
+        comity(&[&SERIES[..], &["2025-10-03", "-o", &target, "--format", "png", "--scale", "0.2"]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let mut files: Vec<String> = fs::read_dir(at("frames"))
+        .expect("the folder is made")
+        .map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned())
+        .collect();
+    files.sort();
+    assert_eq!(
+        files,
+        ["2022-10-04.png", "2023-10-04.png", "2024-10-04.png", "index.html"],
+        "the last day is not reached"
+    );
+    let index = fs::read_to_string(at("frames/index.html")).expect("the index is there");
+    assert!(index.contains("src=\"2024-10-04.png\"") && index.contains("The figure in words"), "{index}");
+
+    let moving = at("moving.svg").display().to_string();
+    let output = comity(&[&SERIES[..], &["2025-10-04", "-o", &moving]].concat());
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let svg = fs::read_to_string(&moving).expect("it is written");
+    assert_eq!(svg.matches("class=\"frame").count(), 4);
+    assert_eq!(stdout(&comity(&[&SERIES[..], &["2025-10-04"]].concat())), svg, "stdout takes the same");
+
+    let months = [
+        "draw",
+        "tiles",
+        "who lists the taliban",
+        "--every",
+        "month",
+        "--from",
+        "2024-01-31",
+        "--to",
+        "2024-04-30",
+        "--alt",
+    ];
+    let words = stdout(&comity(&months));
+    for day in ["31 January", "29 February", "31 March", "30 April"] {
+        assert!(words.contains(&format!("On {day} 2024")), "{day}: {words}");
+    }
+    let labels = stdout(&comity(&[&SERIES[..], &["2025-10-04", "--lang", "fr"]].concat()));
+    assert!(labels.contains("Russie") && labels.contains("lang=\"fr\""));
+}
+
+#[test]
+fn a_series_that_cannot_be_drawn_says_why_and_leaves_nothing() {
+    let folder = folder("no-series");
+    let target = format!("{}/frames/", folder.display());
+    let file = folder.join("x.png").display().to_string();
+    for (more, reason) in [
+        (&["2021-10-04"][..], "`--from 2022-10-04` is after `--to 2021-10-04`"),
+        (&["2025-10-04", "-o", &file], "a series goes into a folder"),
+        (&["2025-10-04", "--format", "txt"], "add `-o FOLDER/`"),
+        (&["2400-10-04"], "these are 379 figures, and 60 are the most"),
+        (&["2400-10-04", "-o", &target], "these are 379 figures, and 240 are the most"),
+        (&["2025-10-04", "--on", "2024-10-04"], "cannot be used with"),
+        (&["2025-10-04", "--vs", "2024-10-04"], "cannot be used with"),
+        (&["2025-10-04", "-o", &target, "--format", "dot"], "DOT knows nodes and edges alone"),
+        (&["2025-10-04", "-o", &target, "--format", "jpeg"], "possible values: svg, png"),
+    ] {
+        let output = comity(&[&SERIES[..], more].concat());
+        assert_eq!(output.status.code(), Some(2), "{more:?}");
+        assert!(stderr(&output).contains(reason), "{more:?}: {}", stderr(&output));
+    }
+    let with_a_day = ["draw", "ladder", "who accepts envoys from the taliban on 2024-10-04"];
+    let output = comity(&[&with_a_day[..], &SERIES[4..], &["2025-10-04"]].concat());
+    assert!(stderr(&output).contains("leave the day out of the question"), "{}", stderr(&output));
+    // Lanes have time in them already.
+    let lanes = comity(&["draw", "lanes", "--of", "taliban", "--every", "year"]);
+    assert_eq!(lanes.status.code(), Some(2));
+    // A file stands where the folder should be.
+    let taken = write(&folder, "taken", "mine");
+    let output = comity(&[&SERIES[..], &["2025-10-04", "-o", &format!("{taken}/")]].concat());
+    assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+    assert_eq!(fs::read_to_string(&taken).expect("it is left alone"), "mine");
+    assert_eq!(fs::read_dir(&folder).expect("the folder is there").count(), 1, "nothing else is left behind");
+}
+
 #[test]
 fn an_answer_of_any_kind_can_be_drawn() {
     for question in [

@@ -125,7 +125,8 @@ fn the_gallery_of_the_reference_graph_is_as_it_was() {
         "\n## Every state a tile\n\nWho accepts envoys from the Taliban on 4 October 2024: [picture](pictures/taliban/tiles-who-accepts-envoys-2024-10-04.svg), \
          [its text](pictures/taliban/tiles-who-accepts-envoys-2024-10-04.txt). What stands with them on 31 July 2025: \
          [picture](pictures/taliban/tiles-what-stands-2025-07-31.svg), [its text](pictures/taliban/tiles-what-stands-2025-07-31.txt).\n\nThe first as a map under the neutral point of view: \
-         [picture](pictures/taliban/map-who-accepts-envoys-2024-10-04.svg), [its text](pictures/taliban/map-who-accepts-envoys-2024-10-04.txt).\n",
+         [picture](pictures/taliban/map-who-accepts-envoys-2024-10-04.svg), [its text](pictures/taliban/map-who-accepts-envoys-2024-10-04.txt).\n\n\
+         ## Six days in turn\n\nThe rungs of dealing with the Taliban from 1998 to 2026, everybody at one place: [moving picture](pictures/taliban/series-ladder.svg), which stands still for who asks for less motion.\n",
     );
     page.push_str(
         "\n## The news item alone\n\nWhat one article of 4 October 2024 told: `--case russia-taliban-2024-10`. [Picture](pictures/taliban-2024-10-04.svg), \

@@ -192,6 +192,16 @@ impl Figure {
 }
 
 impl Sheet<'_> {
+    /// The title in one line.
+    pub(super) fn title(&self) -> &str {
+        &self.alone
+    }
+
+    /// What the figure shows, in words.
+    pub(super) fn description(&self) -> &str {
+        &self.figure.description
+    }
+
     /// The sheet as an SVG document.
     pub(in crate::render) fn svg(&self, inks: Inks) -> String {
         self.document(inks, &self.alone, &self.figure.description, |pen| self.write(pen))

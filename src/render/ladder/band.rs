@@ -5,7 +5,7 @@ use std::io;
 
 use quick_xml::events::BytesText;
 
-use super::{Doubt, Moves, Place, capitalized};
+use super::{Doubt, Moves, Place, Rungs, capitalized};
 use crate::question::Answer;
 use crate::render::axis::GRID;
 use crate::render::figure::{Drawing, TEXT};
@@ -51,37 +51,32 @@ impl Detail {
     }
 }
 
-/// Draws some rungs with the parties on them.
-pub(super) fn drawing(
-    answer: &Answer,
-    rungs: &[Rung],
-    places: &[Place<'_>],
-    marks: &BTreeMap<&str, String>,
-    moves: &Moves<'_>,
-    detailed: Detail,
-) -> Drawing {
-    let bands: Vec<Band<'_, '_>> =
-        rungs.iter().map(|rung| Band::new(answer, *rung, places, marks, moves, detailed)).collect();
+/// Draws some rungs with the parties on them, once for each of some ladders; a party has one place on a rung in all of them.
+pub(super) fn drawings(all: &[Rungs<'_>], rungs: &[Rung], detailed: Detail) -> Vec<Drawing> {
+    let bands: Vec<Band<'_, '_>> = rungs.iter().map(|rung| Band::new(all, *rung, detailed)).collect();
     let high = bands.iter().map(|band| band.high).sum::<f64>().max(60.0) + 4.0;
-    Drawing::new((WIDE, high), DETAIL.0, |pen| {
-        let mut top = 0.0;
-        for band in &bands {
-            stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
-            let words_top = top + band.high / 2.0 - band.words.len() as f64 * RUNG.0 * LEADING / 2.0;
-            let words_top = if detailed == Detail::Full { top + detailed.gap() } else { words_top };
-            paragraph(pen, &band.words, Point { x: 0.0, y: words_top }, RUNG, Anchor::Start)?;
-            for chip in &band.chips {
-                chip.draw(pen, answer, top)?;
+    let draw = |at: usize| {
+        Drawing::new((WIDE, high), DETAIL.0, |pen| {
+            let mut top = 0.0;
+            for band in &bands {
+                stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
+                let words_top = top + band.high / 2.0 - band.words.len() as f64 * RUNG.0 * LEADING / 2.0;
+                let words_top = if detailed == Detail::Full { top + detailed.gap() } else { words_top };
+                paragraph(pen, &band.words, Point { x: 0.0, y: words_top }, RUNG, Anchor::Start)?;
+                for chip in band.chips.iter().filter(|chip| chip.ladder == at) {
+                    chip.draw(pen, all[at].answer, top)?;
+                }
+                top += band.high;
             }
-            top += band.high;
-        }
-        stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
-        if bands.is_empty() {
-            let nobody = ["Nobody is on record on any rung.".to_owned()];
-            paragraph(pen, &nobody, Point { x: 0.0, y: detailed.gap() }, NAME, Anchor::Start)?;
-        }
-        Ok(())
-    })
+            stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
+            if all[at].places.is_empty() {
+                let nobody = ["Nobody is on record on any rung.".to_owned()];
+                paragraph(pen, &nobody, Point { x: 0.0, y: detailed.gap() }, NAME, Anchor::Start)?;
+            }
+            Ok(())
+        })
+    };
+    (0..all.len()).map(draw).collect()
 }
 
 /// One rung with its parties laid out.
@@ -93,6 +88,8 @@ struct Band<'p, 'a> {
 
 /// One party with its words in lines and its place in the band.
 struct Chip<'p, 'a> {
+    /// Which of the ladders it is in.
+    ladder: usize,
     place: &'p Place<'a>,
     outline: Rect,
     title: Vec<String>,
@@ -104,38 +101,48 @@ struct Chip<'p, 'a> {
 }
 
 impl<'p, 'a> Band<'p, 'a> {
-    fn new(
-        answer: &Answer,
-        rung: Rung,
-        places: &'p [Place<'a>],
-        marks: &BTreeMap<&str, String>,
-        moves: &Moves<'_>,
-        detailed: Detail,
-    ) -> Self {
+    fn new(all: &'p [Rungs<'a>], rung: Rung, detailed: Detail) -> Self {
         let (said, room) = match detailed {
             Detail::Full => (rung.words().to_owned(), LEFT - 30.0),
             Detail::Marks => (capitalized(rung.in_brief()), LEFT - 20.0),
         };
         let words = wrap(&said, RUNG.0, RUNG.1, room, 3);
         let gap = detailed.gap();
-        let (mut x, mut y, mut row_high) = (LEFT, gap, 0.0_f64);
-        let mut chips = Vec::new();
+        // Those of one slot have one place: a party, once or, where it left and is still possibly there, more than once.
+        let mut slots: BTreeMap<(bool, &str, &str, usize), Vec<Chip<'_, '_>>> = BTreeMap::new();
         let is_drawn = |place: &&Place<'_>| detailed == Detail::Full || place.doubt != Doubt::Left;
-        for place in places.iter().filter(|place| place.rung == rung).filter(is_drawn) {
-            let mut chip = match detailed {
-                Detail::Full => Chip::tall(answer, place, marks, moves),
-                Detail::Marks => Chip::flat(answer, place, marks, moves),
-            };
-            if x + chip.outline.width > WIDE && x > LEFT {
+        for (ladder, one) in all.iter().enumerate() {
+            for place in one.places.iter().filter(|place| place.rung == rung).filter(is_drawn) {
+                let chip = match detailed {
+                    Detail::Full => Chip::tall(ladder, one, place),
+                    Detail::Marks => Chip::flat(ladder, one, place),
+                };
+                let (has_left, called) = (place.doubt == Doubt::Left, name(one.answer, place.party));
+                let taken = |nth: &usize| {
+                    let here = slots.get(&(has_left, called, place.party, *nth));
+                    here.is_some_and(|chips| chips.iter().any(|chip| chip.ladder == ladder))
+                };
+                let nth = (0..).find(|nth| !taken(nth)).expect("there is a next number");
+                slots.entry((has_left, called, place.party, nth)).or_default().push(chip);
+            }
+        }
+        let (mut x, mut y, mut row_high) = (LEFT, gap, 0.0_f64);
+        let mut placed = Vec::new();
+        for mut chips in slots.into_values() {
+            let most = |of: fn(&Rect) -> f64| chips.iter().map(|chip| of(&chip.outline)).fold(0.0, f64::max);
+            let (wide, high) = (most(|outline| outline.width), most(|outline| outline.height));
+            if x + wide > WIDE && x > LEFT {
                 (x, y, row_high) = (LEFT, y + row_high + gap, 0.0);
             }
-            (chip.outline.x, chip.outline.y) = (x, y);
-            x += chip.outline.width + gap;
-            row_high = row_high.max(chip.outline.height);
-            chips.push(chip);
+            for chip in &mut chips {
+                (chip.outline.x, chip.outline.y) = (x, y);
+            }
+            x += wide + gap;
+            row_high = row_high.max(high);
+            placed.append(&mut chips);
         }
         let high = (y + row_high + gap).max(words.len() as f64 * RUNG.0 * LEADING + 2.0 * gap);
-        Self { words, chips, high }
+        Self { words, chips: placed, high }
     }
 }
 
@@ -159,12 +166,8 @@ fn widest(lines: &[String], (size, weight, _): Face) -> f64 {
 
 impl<'p, 'a> Chip<'p, 'a> {
     /// A box with its words below the name.
-    fn tall(
-        answer: &Answer,
-        place: &'p Place<'a>,
-        marks: &BTreeMap<&str, String>,
-        moves: &Moves<'_>,
-    ) -> Self {
+    fn tall(ladder: usize, rungs: &Rungs<'a>, place: &'p Place<'a>) -> Self {
+        let Rungs { answer, marks, moves, .. } = rungs;
         let title = wrap(&shown(name(answer, place.party)), NAME.0, NAME.1, ROOM, 6);
         let mark = marks.get(place.party).filter(|_| place.doubt != Doubt::Left);
         let details = [place.detail.as_str()].into_iter().chain(mark.map(String::as_str));
@@ -179,16 +182,12 @@ impl<'p, 'a> Chip<'p, 'a> {
         let small = detail.len() + moved.as_ref().map_or(0, |(_, lines)| lines.len());
         let high = (title.len() as f64 * NAME.0 + small as f64 * DETAIL.0) * LEADING + 8.0;
         let outline = Rect { x: 0.0, y: 0.0, width: wide, height: high };
-        Self { place, outline, title, detail, moved, beside: None }
+        Self { ladder, place, outline, title, detail, moved, beside: None }
     }
 
     /// A box of one line.
-    fn flat(
-        answer: &Answer,
-        place: &'p Place<'a>,
-        marks: &BTreeMap<&str, String>,
-        moves: &Moves<'_>,
-    ) -> Self {
+    fn flat(ladder: usize, rungs: &Rungs<'a>, place: &'p Place<'a>) -> Self {
+        let Rungs { answer, marks, moves, .. } = rungs;
         let title = wrap(&shown(name(answer, place.party)), NAME.0, NAME.1, 2.0 * ROOM, 1);
         let doubt = match place.doubt {
             Doubt::Possible => Some("possibly".to_owned()),
@@ -209,7 +208,7 @@ impl<'p, 'a> Chip<'p, 'a> {
         let beside = arrow + widest(&title, NAME) + if detail.is_empty() { 0.0 } else { 9.0 };
         let wide = beside + widest(&detail, DETAIL) + 2.0 * PADDING;
         let outline = Rect { x: 0.0, y: 0.0, width: wide, height: NAME.0 * LEADING + 7.0 };
-        Self { place, outline, title, detail, moved, beside: Some(beside) }
+        Self { ladder, place, outline, title, detail, moved, beside: Some(beside) }
     }
 
     fn draw(&self, pen: &mut Pen, answer: &Answer, top: f64) -> io::Result<()> {

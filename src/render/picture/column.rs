@@ -1,7 +1,8 @@
 //! Parties on their way to a place: how their names and words break into lines, and how high that makes a column.
 
 use super::layout::{LABEL, LEADING, NAME};
-use super::{Edge, Meaning, Picture};
+use super::union::Union;
+use super::{Edge, Meaning, Node};
 use crate::render::metrics::{Weight, width, wrap};
 
 /// Room inside a box, around its text.
@@ -21,6 +22,7 @@ pub(crate) struct Party {
     pub(crate) node: usize,
     pub(crate) strongest: Option<Meaning>,
     pub(crate) name: Vec<String>,
+    /// Its marks in the picture where they take most room.
     pub(crate) marks: Vec<String>,
     pub(crate) edges: Vec<Words>,
     /// How far each lane's line is below the first.
@@ -32,19 +34,55 @@ pub(crate) struct Words {
     pub(crate) edge: usize,
     pub(crate) hub: usize,
     pub(crate) is_from_party: bool,
-    pub(crate) above: Vec<String>,
-    pub(crate) below: Vec<String>,
+    /// What is written on it in each picture that has it.
+    pub(crate) said: Vec<Option<Said>>,
     /// How wide the widest of its lines is.
     pub(crate) width: f64,
 }
 
-impl Words {
+/// What one picture writes on an edge.
+pub(crate) struct Said {
+    /// Which of the picture's edges.
+    pub(crate) edge: usize,
+    pub(crate) above: Vec<String>,
+    pub(crate) below: Vec<String>,
+}
+
+impl Said {
     pub(crate) fn height_above(&self) -> f64 {
         self.above.len() as f64 * LABEL * LEADING + AIR
     }
 
     pub(crate) fn height_below(&self) -> f64 {
         self.below.len() as f64 * LABEL * LEADING + AIR
+    }
+}
+
+impl Words {
+    /// Breaks what each picture writes on an edge into lines of at most so much room.
+    pub(crate) fn new(
+        union: &Union<'_>,
+        edge: usize,
+        (hub, is_from_party): (usize, bool),
+        room: f64,
+    ) -> Self {
+        let said = union.edges_of(edge).map(|here| {
+            let (edge, words) = here?;
+            let (above, below) = label_lines(words, room);
+            Some(Said { edge, above, below })
+        });
+        let said: Vec<Option<Said>> = said.collect();
+        let lines = said.iter().flatten().flat_map(|said| said.above.iter().chain(&said.below));
+        let width = widest(lines, LABEL, Weight::Regular);
+        Self { edge, hub, is_from_party, said, width }
+    }
+
+    pub(crate) fn height_above(&self) -> f64 {
+        self.said.iter().flatten().map(Said::height_above).fold(0.0, f64::max)
+    }
+
+    pub(crate) fn height_below(&self) -> f64 {
+        self.said.iter().flatten().map(Said::height_below).fold(0.0, f64::max)
     }
 }
 
@@ -96,16 +134,29 @@ pub(crate) fn box_width(name: &[String], marks: &[String]) -> f64 {
     widest(name.iter(), NAME, Weight::Bold).max(widest(marks.iter(), LABEL, Weight::Regular)) + 2.0 * PADDING
 }
 
-/// A node's name and marks, in lines.
-pub(crate) fn name_lines(picture: &Picture, node: usize) -> (Vec<String>, Vec<String>) {
-    let node = &picture.nodes[node];
-    let room = if picture.is_narrow { NARROW_NAME_ROOM } else { NAME_ROOM };
-    let marks = node.marks.iter().flat_map(|mark| wrap(mark, LABEL, Weight::Regular, room, 2)).collect();
-    (wrap(&node.label, NAME, Weight::Bold, room, 3), marks)
+/// A node's name, in lines.
+pub(crate) fn name_lines(union: &Union<'_>, node: usize) -> Vec<String> {
+    wrap(&union.node(node).label, NAME, Weight::Bold, name_room(union), 3)
+}
+
+/// The marks of a node, in lines.
+pub(crate) fn mark_lines(union: &Union<'_>, node: &Node) -> Vec<String> {
+    let lines = node.marks.iter().flat_map(|mark| wrap(mark, LABEL, Weight::Regular, name_room(union), 2));
+    lines.collect()
+}
+
+/// The marks of a node in the picture where they take most room.
+pub(crate) fn most_mark_lines(union: &Union<'_>, node: usize) -> Vec<String> {
+    let all = union.nodes_of(node).flatten().map(|(_, node)| mark_lines(union, node));
+    all.max_by_key(Vec::len).unwrap_or_default()
+}
+
+fn name_room(union: &Union<'_>) -> f64 {
+    if union.is_narrow() { NARROW_NAME_ROOM } else { NAME_ROOM }
 }
 
 /// The words above and below a lane: all above where they fit on one line, else the date and the voice below.
-pub(crate) fn label_lines(edge: &Edge, room: f64) -> (Vec<String>, Vec<String>) {
+fn label_lines(edge: &Edge, room: f64) -> (Vec<String>, Vec<String>) {
     let all = edge.words();
     match edge.circumstance() {
         below if !below.is_empty() && width(&all, LABEL, Weight::Regular) > room => (
@@ -117,8 +168,8 @@ pub(crate) fn label_lines(edge: &Edge, room: f64) -> (Vec<String>, Vec<String>) 
 }
 
 /// A party without edges.
-pub(crate) fn party(picture: &Picture, node: usize) -> Party {
-    let (name, marks) = name_lines(picture, node);
+pub(crate) fn party(union: &Union<'_>, node: usize) -> Party {
+    let (name, marks) = (name_lines(union, node), most_mark_lines(union, node));
     Party { node, strongest: None, name, marks, edges: Vec::new(), lines: Vec::new() }
 }
 

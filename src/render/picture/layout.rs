@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 
 use super::column::{
     GROUP_GAP, PADDING, PARTY_GAP, Party, Words, box_height, box_width, column_height, fold, gap_before,
-    label_lines, line_heights, name_lines, party, widest,
+    line_heights, mark_lines, most_mark_lines, name_lines, party,
 };
 use super::places::{Lane, Layout, NodeBox, Point, Rect};
+use super::union::Union;
 use super::{Edge, Picture, Role};
-use crate::render::metrics::Weight;
 
 /// Size of names, in pixels of the figure.
 pub(crate) const NAME: f64 = 19.0;
@@ -27,55 +27,84 @@ const PORT_GAP: f64 = 24.0;
 const STUB: f64 = 26.0;
 
 /// Finds a place for every node and every edge of a picture.
+#[cfg(test)]
 pub(crate) fn layout(picture: &Picture) -> Layout {
+    layouts(std::slice::from_ref(picture)).remove(0)
+}
+
+/// Finds a place for every node and every edge of pictures that belong together: what is in several has the same place in each.
+pub(crate) fn layouts(pictures: &[Picture]) -> Vec<Layout> {
+    let union = &Union::of(pictures);
     let index: BTreeMap<&str, usize> =
-        picture.nodes.iter().enumerate().map(|(at, node)| (node.id.as_str(), at)).collect();
-    let subject = picture.nodes.iter().position(|node| node.role == Role::Subject);
+        (0..union.node_count()).map(|at| (union.node(at).id.as_str(), at)).collect();
+    let subject = (0..union.node_count()).find(|at| union.node(*at).role == Role::Subject);
     let ends = |edge: &Edge| Some((*index.get(edge.from.as_str())?, *index.get(edge.to.as_str())?));
     // Edges to nodes that are not in the picture have no place.
     let ends: Vec<(usize, (usize, usize))> =
-        picture.edges.iter().enumerate().filter_map(|(at, edge)| Some((at, ends(edge)?))).collect();
+        (0..union.edge_count()).filter_map(|at| Some((at, ends(union.edge(at))?))).collect();
     let centre =
         subject.filter(|subject| ends.iter().all(|(_, (from, to))| from == subject || to == subject));
 
-    let is_split = centre.is_some() && picture.nodes.len() > 4;
-    let label_room = match (is_split, picture.is_narrow) {
+    let is_split = centre.is_some() && union.node_count() > 4;
+    let label_room = match (is_split, union.is_narrow()) {
         (true, true) => 205.0,
         (true, false) => 250.0,
         (false, _) => 380.0,
     };
     let mut parties: BTreeMap<usize, Party> = BTreeMap::new();
-    for node in 0..picture.nodes.len() {
+    for node in 0..union.node_count() {
         let is_party = match centre {
             Some(centre) => node != centre,
             None => ends.iter().all(|(_, (_, to))| *to != node),
         };
         if is_party {
-            parties.insert(node, party(picture, node));
+            parties.insert(node, party(union, node));
         }
     }
     for (edge, (from, to)) in ends {
         let is_from_party = Some(from) != centre;
         let (node, hub) = if is_from_party { (from, to) } else { (to, from) };
-        let (above, below) = label_lines(&picture.edges[edge], label_room);
-        let width = widest(above.iter().chain(&below), LABEL, Weight::Regular);
-        let words = Words { edge, hub, is_from_party, above, below, width };
-        parties.entry(node).or_insert_with(|| party(picture, node)).edges.push(words);
+        let words = Words::new(union, edge, (hub, is_from_party), label_room);
+        parties.entry(node).or_insert_with(|| party(union, node)).edges.push(words);
     }
     let mut parties: Vec<Party> = parties.into_values().collect();
     for party in &mut parties {
-        party.edges.sort_by_key(|words| (picture.edges[words.edge].meaning, words.edge));
+        party.edges.sort_by_key(|words| (union.edge(words.edge).meaning, words.edge));
         party.space();
-        party.strongest = party.edges.first().map(|words| picture.edges[words.edge].meaning);
+        party.strongest = party.edges.first().map(|words| union.edge(words.edge).meaning);
     }
     // Parties without an edge come last.
-    let key = |party: &Party| (party.strongest.is_none(), party.strongest, &picture.nodes[party.node].label);
+    let key = |party: &Party| (party.strongest.is_none(), party.strongest, &union.node(party.node).label);
     parties.sort_by(|one, other| key(one).cmp(&key(other)).then(one.node.cmp(&other.node)));
     let right = match is_split {
         true => parties.split_off(fold(&parties)),
         false => Vec::new(),
     };
-    place(picture, centre, &parties, &right)
+    let whole = place(union, centre, &parties, &right);
+    // Lanes were made in the order of the columns.
+    let words: Vec<&Words> = parties.iter().chain(&right).flat_map(|party| &party.edges).collect();
+    (0..pictures.len()).map(|at| part(&whole, &words, union, at)).collect()
+}
+
+/// What one of the pictures has of the whole.
+fn part(whole: &Layout, words: &[&Words], union: &Union<'_>, at: usize) -> Layout {
+    let mut layout = Layout { width: whole.width, height: whole.height, ..Layout::default() };
+    let mut places = vec![None; whole.boxes.len()];
+    for (place, one) in places.iter_mut().zip(&whole.boxes) {
+        if let Some((node, of)) = union.nodes_of(one.node).nth(at).flatten() {
+            *place = Some(layout.boxes.len());
+            layout.boxes.push(NodeBox { node, marks: mark_lines(union, of), ..one.clone() });
+        }
+    }
+    for (lane, words) in whole.lanes.iter().zip(words) {
+        if let (Some(said), Some(leaves)) = (&words.said[at], places[lane.leaves]) {
+            let (edge, above, below) = (said.edge, said.above.clone(), said.below.clone());
+            let y = lane.party.y - said.height_above();
+            let words = Rect { y, height: said.height_above() + said.height_below(), ..lane.words };
+            layout.lanes.push(Lane { edge, leaves, above, below, words, ..lane.clone() });
+        }
+    }
+    layout
 }
 
 /// The side of the hub that a column is on.
@@ -86,7 +115,7 @@ enum Side {
 }
 
 /// Gives everything its place: columns at the sides, hubs in the middle of what remains.
-fn place(picture: &Picture, centre: Option<usize>, left: &[Party], right: &[Party]) -> Layout {
+fn place(union: &Union<'_>, centre: Option<usize>, left: &[Party], right: &[Party]) -> Layout {
     let column_width = |parties: &[Party]| {
         parties.iter().map(|party| box_width(&party.name, &party.marks)).fold(0.0, f64::max)
     };
@@ -106,7 +135,7 @@ fn place(picture: &Picture, centre: Option<usize>, left: &[Party], right: &[Part
     let sides = [(left, widths[0]), (right, widths[1])]
         .map(|(parties, (boxes, words))| boxes + words + bend(parties));
 
-    let mut hubs = hubs(picture, centre, [left, right]);
+    let mut hubs = hubs(union, centre, [left, right]);
     let hub_width = hubs.iter().map(|hub| hub.place.width).fold(0.0, f64::max);
     let hubs_height: f64 = hubs.iter().map(|hub| hub.place.height).sum::<f64>()
         + hubs.len().saturating_sub(1) as f64 * (PARTY_GAP + GROUP_GAP);
@@ -137,7 +166,7 @@ fn place(picture: &Picture, centre: Option<usize>, left: &[Party], right: &[Part
 }
 
 /// The hubs without a place but with their size: room for the name and for a port each lane.
-fn hubs(picture: &Picture, centre: Option<usize>, columns: [&[Party]; 2]) -> Vec<NodeBox> {
+fn hubs(union: &Union<'_>, centre: Option<usize>, columns: [&[Party]; 2]) -> Vec<NodeBox> {
     // Where several hubs are, they stand in the order in which the first column meets them.
     let mut order: Vec<usize> = centre.into_iter().collect();
     let mut ports: BTreeMap<usize, [usize; 2]> = order.iter().map(|hub| (*hub, [0, 0])).collect();
@@ -151,7 +180,7 @@ fn hubs(picture: &Picture, centre: Option<usize>, columns: [&[Party]; 2]) -> Vec
         }
     }
     let hub = |node: usize| {
-        let (name, marks) = name_lines(picture, node);
+        let (name, marks) = (name_lines(union, node), most_mark_lines(union, node));
         let ports = ports[&node].into_iter().max().unwrap_or(0) as f64;
         let place = Rect {
             x: 0.0,
@@ -159,7 +188,7 @@ fn hubs(picture: &Picture, centre: Option<usize>, columns: [&[Party]; 2]) -> Vec
             width: box_width(&name, &marks).max(110.0),
             height: (box_height(&name, &marks) + PADDING).max((ports + 0.5) * PORT_GAP),
         };
-        NodeBox { node, place, name, marks, is_hub: true }
+        NodeBox { node, place, name, marks: Vec::new(), is_hub: true }
     };
     order.into_iter().map(hub).collect()
 }
@@ -187,8 +216,8 @@ fn column(
         let height = party.box_height();
         let y = first_line + (party.spread() - height) / 2.0;
         let place = Rect { x: from(0.0, box_width), y, width: box_width, height };
-        let (name, marks) = (party.name.clone(), party.marks.clone());
-        layout.boxes.push(NodeBox { node: party.node, place, name, marks, is_hub: false });
+        let name = party.name.clone();
+        layout.boxes.push(NodeBox { node: party.node, place, name, marks: Vec::new(), is_hub: false });
         let leaves = layout.boxes.len() - 1;
         for (words, line) in party.edges.iter().zip(&party.lines) {
             let start = Point { x: edge + inward * box_width, y: first_line + line };
@@ -200,8 +229,8 @@ fn column(
                 bend,
                 hub: bend,
                 is_from_party: words.is_from_party,
-                above: words.above.clone(),
-                below: words.below.clone(),
+                above: Vec::new(),
+                below: Vec::new(),
                 words: Rect {
                     x: from(box_width + STUB, words.width),
                     y: start.y - words.height_above(),

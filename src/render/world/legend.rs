@@ -1,7 +1,5 @@
 //! The legend of a world: the values in use, each with how many have it.
 
-use std::collections::BTreeSet;
-
 use super::super::metrics::{Weight, width};
 use super::super::picture::Meaning;
 use super::value::Value;
@@ -12,62 +10,84 @@ pub(in super::super) const GAP: f64 = 10.0;
 /// From the words to the next sample.
 const APART: f64 = 34.0;
 
+/// A sample with its words, for each of some figures that belong together; none where it is not in that figure.
+pub(in super::super) type Item<T> = Vec<Option<(T, String)>>;
+
+/// The values in use in any of some worlds, each with words and a number: parties for what is said, of them as many as bear the mark.
+pub(in super::super) fn legend(worlds: &[World<'_>], states: &[State]) -> Vec<Item<Value<'static>>> {
+    let counts: Vec<Vec<Counted>> = worlds.iter().map(|world| world.counts(states)).collect();
+    let all = counts.first().map_or(0, Vec::len);
+    let is_used = |at: &usize| counts.iter().any(|counts| counts[*at].count > 0);
+    let items = (0..all).filter(is_used).map(|at| {
+        let sample = |counts: &Vec<Counted>| Some((counts[at].value, counts[at].in_words()));
+        counts.iter().map(sample).collect()
+    });
+    items.collect()
+}
+
+/// A value with how many have it.
+struct Counted {
+    value: Value<'static>,
+    words: &'static str,
+    count: usize,
+}
+
+impl Counted {
+    fn in_words(&self) -> String {
+        match self.value {
+            Value::Subject => self.words.to_owned(),
+            _ => format!("{}: {}", self.words, self.count),
+        }
+    }
+}
+
 impl World<'_> {
-    /// The values in use, each with words and a number: parties for what is said, of them as many as bear the mark.
-    pub(in super::super) fn legend(&self, states: &[State]) -> Vec<(Value<'static>, String)> {
-        let meanings: BTreeSet<Meaning> = self.entries().map(|entry| entry.meaning).collect();
+    /// How many have each value, in one order for every world.
+    fn counts(&self, states: &[State]) -> Vec<Counted> {
         let parties = |has: &dyn Fn(&super::Entry<'_>) -> bool| {
             self.of_party.values().filter(|entries| entries.iter().any(has)).count()
         };
-        let mut all: Vec<(Value<'static>, String)> = meanings
+        let states = |is_meant: &dyn Fn(&State, Value<'_>) -> bool| {
+            states.iter().filter(|state| is_meant(state, self.value(&state.id))).count()
+        };
+        let mut all: Vec<Counted> = Meaning::ALL
             .into_iter()
-            .map(|meaning| {
-                let count = parties(&|entry| entry.meaning == meaning);
-                (Value::Sample(meaning), format!("{}: {count}", meaning.ink().words))
+            .map(|meaning| Counted {
+                value: Value::Sample(meaning),
+                words: meaning.ink().words,
+                count: parties(&|entry| entry.meaning == meaning),
             })
             .collect();
-        let (mut subject, mut examined, mut silent) = (0, 0, 0);
-        for state in states {
-            match self.value(&state.id) {
-                Value::Subject => subject += 1,
-                Value::Examined => examined += 1,
-                Value::NotExamined if !state.is_claimed => silent += 1,
-                _ => {}
-            }
-        }
-        let mut add = |count: usize, value, words: &str| {
-            if count > 0 {
-                all.push((value, format!("{words}: {count}")));
-            }
-        };
-        add(parties(&|entry| entry.is_possible), Value::Possible, "possible");
-        add(parties(&|entry| entry.is_disputed), Value::Disputed, "disputed");
-        add(examined, Value::Examined, "examined, nothing on record");
-        let words =
+        let silence =
             if self.examined.is_empty() { "nothing on record, or not examined" } else { "not examined" };
-        add(silent, Value::NotExamined, words);
-        if subject > 0 {
-            all.push((Value::Subject, "the one asked about".to_owned()));
-        }
+        let mut add = |value, words, count| all.push(Counted { value, words, count });
+        add(Value::Possible, "possible", parties(&|entry| entry.is_possible));
+        add(Value::Disputed, "disputed", parties(&|entry| entry.is_disputed));
+        let examined = states(&|_, value| matches!(value, Value::Examined));
+        add(Value::Examined, "examined, nothing on record", examined);
+        let silent = states(&|state, value| matches!(value, Value::NotExamined) && !state.is_claimed);
+        add(Value::NotExamined, silence, silent);
+        add(Value::Subject, "the one asked about", states(&|_, value| matches!(value, Value::Subject)));
         all
     }
 }
 
 /// Puts samples with words in rows that fit, each with its distance from the left; a sample is `wide`, letters are of a size.
 pub(in super::super) fn in_rows<T>(
-    things: Vec<(T, String)>,
+    items: Vec<Item<T>>,
     room: f64,
     (wide, size): (f64, f64),
-) -> Vec<Vec<(f64, T, String)>> {
-    let mut rows: Vec<Vec<(f64, T, String)>> = Vec::new();
+) -> Vec<Vec<(f64, Item<T>)>> {
+    let mut rows: Vec<Vec<(f64, Item<T>)>> = Vec::new();
     let mut x = f64::INFINITY;
-    for (thing, words) in things {
-        let span = wide + GAP + width(&words, size, Weight::Regular);
+    for item in items {
+        let words = item.iter().flatten().map(|(_, words)| width(words, size, Weight::Regular));
+        let span = wide + GAP + words.fold(0.0, f64::max);
         if x + span > room || rows.is_empty() {
             rows.push(Vec::new());
             x = 0.0;
         }
-        rows.last_mut().expect("a row was opened").push((x, thing, words));
+        rows.last_mut().expect("a row was opened").push((x, item));
         x += span + APART;
     }
     rows

@@ -52,6 +52,11 @@ pub(super) fn fill(folder: &Path, files: &[(PathBuf, Vec<u8>)]) -> Result<(), Er
     filled
 }
 
+/// Whether a path means a folder: it is one, or ends as one.
+pub(super) fn is_folder(path: &Path) -> bool {
+    path.is_dir() || path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])
+}
+
 fn is_plain(path: &Path) -> bool {
     !path.exists() || path.is_file()
 }

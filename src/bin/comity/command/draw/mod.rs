@@ -2,8 +2,11 @@
 
 mod graphviz;
 mod pov;
+mod series;
 mod which;
 mod write;
+
+use std::borrow::Cow;
 
 use clap::{Args, Subcommand};
 use comity::graph::{EntityRef, Graph};
@@ -21,7 +24,7 @@ use comity::vocabulary::EntityKind;
 use super::{Graphs, Outcome, day};
 use crate::Surroundings;
 use which::{Around, Between, History, Ladder, Map, Steps, Trend, Words};
-use write::{Canvas, Drawn};
+use write::{Canvas, Drawn, Written};
 
 /// Which figure to draw.
 #[derive(Debug, Args)]
@@ -59,6 +62,7 @@ enum Which {
 }
 
 /// What a figure is made of.
+#[derive(Default)]
 struct Plan {
     /// The questions, in plain words.
     questions: Vec<String>,
@@ -68,11 +72,15 @@ struct Plan {
     on: Option<Day>,
     known_by: Option<Day>,
     kind: Kind,
+    /// The days, of a series of figures.
+    days: Option<which::Days>,
 }
 
 /// Which figure is made of the answers.
+#[derive(Default)]
 enum Kind {
     /// The one that suits the answer.
+    #[default]
     Suiting,
     Network,
     Ladder,
@@ -96,17 +104,11 @@ pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
         Ok(loaded) => loaded,
         Err(error) => return Outcome::misuse(error),
     };
-    let answers = match plan.answers(loaded) {
-        Ok(answers) => answers,
-        Err(message) => return Outcome::misuse(message),
+    let written = match plan.days {
+        Some(days) => series::written(&plan, days, canvas, loaded),
+        None => plan.written(canvas, loaded),
     };
-    let labels = labels(&loaded.graph, canvas);
-    let named: Vec<Answer> = answers.iter().map(|answer| labels.answer(answer)).collect();
-    let drawn = match plan.labelled(&answers, &named, &labels, canvas, &loaded.graph) {
-        Ok(drawn) => drawn,
-        Err(reason) => return Outcome::misuse(reason),
-    };
-    match canvas.write(&drawn) {
+    match written {
         Ok(written) => Outcome { output: written.output, ..Outcome::default() }
             .with_remarks(&(remarks + &written.losses)),
         Err(error) => Outcome::misuse(error).with_remarks(&remarks),
@@ -119,10 +121,11 @@ pub(super) fn for_a_page(draw: &Draw, loaded: &Loaded, ending: &str) -> Result<R
     if canvas.output.is_some() || canvas.alt {
         return Err("a figure on a page takes neither `-o` nor `--alt`: write file=NAME.svg after `comity`, where the block begins; the words are always there".to_owned());
     }
+    if plan.days.is_some() {
+        return Err("a figure on a page is of one day: write a series with `comity draw … --every … -o FOLDER/` and link to its pictures".to_owned());
+    }
     let answers = plan.answers(loaded)?;
-    let labels = labels(&loaded.graph, canvas);
-    let named: Vec<Answer> = answers.iter().map(|answer| labels.answer(answer)).collect();
-    let drawn = plan.labelled(&answers, &named, &labels, canvas, &loaded.graph)?;
+    let drawn = plan.labelled(&answers, canvas, &loaded.graph)?;
     let written = canvas.drawn(&drawn, ending).map_err(|error| error.to_string())?;
     let Figure { title, description, .. } = drawn.figure;
     Ok(Reply::Figure { bytes: written.output, title, description })
@@ -189,42 +192,27 @@ impl Plan {
         is_bare || !self.is_of_a_name
     }
 
-    /// Draws answers with the labels of the language asked for: those of `named`, which are the same answers with other names.
+    fn written(&self, canvas: &Canvas, loaded: &Loaded) -> Result<Written, String> {
+        let answers = self.answers(loaded)?;
+        let drawn = self.labelled(&answers, canvas, &loaded.graph)?;
+        canvas.write(&drawn).map_err(|error| error.to_string())
+    }
+
+    /// Draws answers with the labels of the language asked for.
     fn labelled<'a>(
         &self,
         answers: &'a [Answer],
-        named: &'a [Answer],
-        labels: &Labels,
         canvas: &Canvas,
         graph: &Graph,
     ) -> Result<Drawn<'a>, String> {
-        let register = register(graph);
-        let english = self.drawn(answers, canvas, graph, &register)?;
+        let english = self.drawn(answers, canvas, graph, &Labels::default())?;
         if canvas.lang == Language::English {
             return Ok(english);
         }
-        let register: Vec<world::State> = register
-            .into_iter()
-            .map(|state| match labels.name(&state.id) {
-                Some(name) => world::State { name: name.to_owned(), ..state },
-                None => state,
-            })
-            .collect();
-        let drawn = self.drawn(named, canvas, graph, &register)?;
-        let unnamed = labels.unnamed(answers, &english.figure.twin).into_iter().map(|name| {
-            format!(
-                "note: no {} name is on record for {}, which keeps its English one\n",
-                canvas.lang.name(),
-                visible(name)
-            )
-        });
-        let description = &english.figure.description;
-        Ok(Drawn {
-            unnamed: unnamed.collect(),
-            picture: drawn.picture.map(|picture| Picture { description: description.clone(), ..picture }),
-            figure: labels.labelled(english.figure, drawn.figure),
-            answer: drawn.answer,
-        })
+        let labels = labels(graph, canvas);
+        let named: Vec<Answer> = answers.iter().map(|answer| labels.answer(answer)).collect();
+        let named = self.drawn(&named, canvas, graph, &labels)?;
+        Ok(in_language(english, named, answers, &labels, canvas))
     }
 
     fn drawn<'a>(
@@ -232,12 +220,12 @@ impl Plan {
         answers: &'a [Answer],
         canvas: &Canvas,
         graph: &Graph,
-        register: &[world::State],
+        labels: &Labels,
     ) -> Result<Drawn<'a>, String> {
         let answer = &answers[0];
         let plain = |figure: Figure| {
             canvas.fits(answer, figure.parties)?;
-            Ok(Drawn { answer, figure, picture: None, unnamed: String::new() })
+            Ok(Drawn { answer: Cow::Borrowed(answer), figure, picture: None, unnamed: String::new() })
         };
         let why = |reason: &dyn std::fmt::Display| reason.to_string();
         let kind = match self.kind {
@@ -261,26 +249,34 @@ impl Plan {
                 plain(steps::steps(answer, matter.as_deref()).map_err(|reason| why(&reason))?)
             }
             Kind::Ladder => plain(ladder::ladder(answer, answers.get(1)).map_err(|reason| why(&reason))?),
-            Kind::Tiles => plain(tiles::tiles(answer, register).map_err(|reason| why(&reason))?),
+            Kind::Tiles => {
+                plain(tiles::tiles(answer, &register(graph, labels)).map_err(|reason| why(&reason))?)
+            }
             Kind::Map(pov) => {
                 let view = pov::view(graph, pov.as_deref(), answer)?;
-                plain(map::map(answer, register, &view).map_err(|reason| why(&reason))?)
+                plain(map::map(answer, &register(graph, labels), &view).map_err(|reason| why(&reason))?)
             }
             Kind::Matrix => plain(matrix::matrix(answer).map_err(|reason| why(&reason))?),
             Kind::Network | Kind::Suiting => {
-                if answer.subject.is_none() {
-                    return Err("only an answer about one entity can be drawn: name it in the question, such as *from the taliban*".to_owned());
-                }
+                has_a_middle(answer)?;
                 let picture = network::network_of_all(answer);
                 canvas.fits(answer, picture.parties())?;
                 Ok(Drawn {
-                    answer,
+                    answer: Cow::Borrowed(answer),
                     figure: svg::figure(&picture),
                     picture: Some(picture),
                     unnamed: String::new(),
                 })
             }
         }
+    }
+}
+
+/// Whether an answer is about one entity, which a network needs in its middle.
+fn has_a_middle(answer: &Answer) -> Result<(), String> {
+    match answer.subject {
+        Some(_) => Ok(()),
+        None => Err("only an answer about one entity can be drawn: name it in the question, such as *from the taliban*".to_owned()),
     }
 }
 
@@ -291,14 +287,38 @@ fn labels<'g>(graph: &'g Graph, canvas: &Canvas) -> Labels {
     Labels::new(canvas.lang, graph.entities().map(party))
 }
 
+/// The figure of some answers with the labels of another, drawn of the same answers with other names.
+fn in_language<'a>(
+    english: Drawn<'a>,
+    named: Drawn<'_>,
+    answers: &[Answer],
+    labels: &Labels,
+    canvas: &Canvas,
+) -> Drawn<'a> {
+    let unnamed = labels.unnamed(answers, &english.figure.twin).into_iter().map(|name| {
+        format!(
+            "note: no {} name is on record for {}, which keeps its English one\n",
+            canvas.lang.name(),
+            visible(name)
+        )
+    });
+    let description = &english.figure.description;
+    Drawn {
+        unnamed: unnamed.collect(),
+        picture: named.picture.map(|picture| Picture { description: description.clone(), ..picture }),
+        figure: labels.labelled(english.figure, named.figure),
+        answer: Cow::Owned(named.answer.into_owned()),
+    }
+}
+
 /// All states of a graph, and those that claim to be, for figures in which each has its place.
-fn register(graph: &Graph) -> Vec<world::State> {
+fn register(graph: &Graph, labels: &Labels) -> Vec<world::State> {
     let states = graph
         .entities()
         .filter(|entity| matches!(entity.kind(), EntityKind::State | EntityKind::StateClaimed));
     let named = states.map(|entity| world::State {
         id: entity.id().to_string(),
-        name: entity.name().to_owned(),
+        name: labels.name(entity.id().as_str()).unwrap_or_else(|| entity.name()).to_owned(),
         code: entity.iso3().map(str::to_owned),
         is_claimed: entity.kind() == EntityKind::StateClaimed,
     });

@@ -1,6 +1,6 @@
 //! The options of each figure, and the questions that they stand for.
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use comity::time::Day;
 
 use super::{Canvas, Kind, Plan, day};
@@ -10,7 +10,7 @@ pub(super) struct Words<'w>(pub(super) &'w [String]);
 
 impl Words<'_> {
     pub(super) fn plan(&self, kind: Kind) -> Plan {
-        Plan { questions: vec![self.0.join(" ")], is_of_a_name: false, on: None, known_by: None, kind }
+        Plan { questions: vec![self.0.join(" ")], kind, ..Plan::default() }
     }
 }
 
@@ -30,7 +30,73 @@ pub(super) struct Around {
     #[arg(long, value_name = "DAY", value_parser = day)]
     known_by: Option<Day>,
     #[command(flatten)]
+    series: Series,
+    #[command(flatten)]
     canvas: Canvas,
+}
+
+/// The days of a series of figures.
+#[derive(Debug, Args)]
+struct Series {
+    /// A figure for every year or month, everybody at one place in all: into a folder with an index, or in turn in one SVG
+    #[arg(long, value_enum, value_name = "PERIOD", requires_all = ["from", "to"], conflicts_with_all = ["on", "engine"])]
+    every: Option<Period>,
+    /// The first day of a series
+    #[arg(long, value_name = "DAY", requires = "every", value_parser = day)]
+    from: Option<Day>,
+    /// The day after which no further figure of a series is drawn
+    #[arg(long, value_name = "DAY", requires = "every", value_parser = day)]
+    to: Option<Day>,
+}
+
+/// How far apart the figures of a series are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Period {
+    Year,
+    Month,
+}
+
+/// The days of a series.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Days {
+    every: Period,
+    from: Day,
+    to: Day,
+}
+
+impl Days {
+    /// All of them, in order.
+    pub(super) fn all(self) -> Result<Vec<Day>, String> {
+        if self.from > self.to {
+            return Err(format!(
+                "`--from {}` is after `--to {}`: give the earlier day first",
+                self.from, self.to
+            ));
+        }
+        let step = match self.every {
+            Period::Year => 12,
+            Period::Month => 1,
+        };
+        // Counted from the first day, so that a series from the 31st goes back to the 31st after a shorter month.
+        let days = (0..).map_while(|at| self.from.after_months(at * step));
+        Ok(days.take_while(|day| *day <= self.to).collect())
+    }
+}
+
+impl std::fmt::Display for Days {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let every = match self.every {
+            Period::Year => "year",
+            Period::Month => "month",
+        };
+        write!(formatter, "every {every} from {} to {}", self.from, self.to)
+    }
+}
+
+impl Series {
+    fn days(&self) -> Option<Days> {
+        Some(Days { every: self.every?, from: self.from?, to: self.to? })
+    }
 }
 
 impl Around {
@@ -49,6 +115,7 @@ impl Around {
             on: self.on,
             known_by: self.known_by,
             kind,
+            days: self.series.days(),
         }
     }
 }
@@ -59,7 +126,7 @@ pub(super) struct Ladder {
     #[command(flatten)]
     around: Around,
     /// An earlier day: whoever moved since then is shown with an arrow
-    #[arg(long, requires = "of", value_name = "DAY", value_parser = day)]
+    #[arg(long, requires = "of", conflicts_with = "every", value_name = "DAY", value_parser = day)]
     vs: Option<Day>,
 }
 
@@ -130,13 +197,7 @@ impl History {
             None => format!("with {}", self.of),
         };
         let question = format!("what happened {parties}{}", days(self.from, self.to));
-        Plan {
-            questions: vec![question],
-            is_of_a_name: false,
-            on: None,
-            known_by: self.known_by,
-            kind: Kind::Lanes,
-        }
+        Plan { questions: vec![question], known_by: self.known_by, kind: Kind::Lanes, ..Plan::default() }
     }
 }
 
@@ -190,7 +251,7 @@ impl Trend {
                 .map(|verb| format!("how many states {verb} {of} by year{days}"))
                 .to_vec(),
         };
-        Plan { questions, is_of_a_name: false, on: None, known_by: self.known_by, kind: Kind::Trend }
+        Plan { questions, known_by: self.known_by, kind: Kind::Trend, ..Plan::default() }
     }
 }
 
@@ -220,13 +281,7 @@ impl Between {
 
     pub(super) fn plan(&self) -> Plan {
         let question = format!("what changed between {} and {} for {}", self.from, self.to, self.of);
-        Plan {
-            questions: vec![question],
-            is_of_a_name: false,
-            on: None,
-            known_by: self.known_by,
-            kind: Kind::Change,
-        }
+        Plan { questions: vec![question], known_by: self.known_by, kind: Kind::Change, ..Plan::default() }
     }
 }
 
@@ -264,6 +319,6 @@ impl Steps {
         let question =
             format!("what happened between {} and {}{}", self.by, self.of, days(self.from, self.to));
         let kind = Kind::Steps(self.matter.clone());
-        Plan { questions: vec![question], is_of_a_name: false, on: None, known_by: self.known_by, kind }
+        Plan { questions: vec![question], known_by: self.known_by, kind, ..Plan::default() }
     }
 }

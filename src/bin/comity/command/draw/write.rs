@@ -1,7 +1,8 @@
 //! Writing a figure: the format follows from the ending of the file.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -23,6 +24,9 @@ pub(super) struct Canvas {
     /// The file to write; its ending says the format: .svg .png .pdf .html .txt .dot .mmd .d2 .json. Without it, SVG goes to stdout
     #[arg(long, short, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+    /// The format, where no ending of a file says it: on stdout and in a folder
+    #[arg(long, short, value_name = "FORMAT", value_parser = FORMATS.map(|ending| &ending[1..]))]
+    pub(super) format: Option<String>,
     /// What it is for: letters and size follow
     #[arg(long = "for", value_enum, default_value = "web", value_name = "USE")]
     purpose: Purpose,
@@ -99,7 +103,7 @@ fn scale(text: &str) -> Result<f32, String> {
 
 /// A figure that is ready to be written in some format.
 pub(super) struct Drawn<'a> {
-    pub(super) answer: &'a Answer,
+    pub(super) answer: Cow<'a, Answer>,
     pub(super) figure: Figure,
     /// The nodes and edges, of a figure that has them.
     pub(super) picture: Option<Picture>,
@@ -114,7 +118,7 @@ pub(super) struct Written {
 }
 
 /// The endings of files, each with what it is.
-const FORMATS: &[&str] = &[".svg", ".png", ".pdf", ".html", ".txt", ".dot", ".mmd", ".d2", ".json"];
+const FORMATS: [&str; 9] = [".svg", ".png", ".pdf", ".html", ".txt", ".dot", ".mmd", ".d2", ".json"];
 
 impl Canvas {
     pub(super) fn style(&self) -> Style {
@@ -146,10 +150,11 @@ impl Canvas {
             let output = format!("{}\n", drawn.figure.description).into_bytes();
             return Ok(Written { output, losses: drawn.unnamed.clone() });
         }
+        let usual = self.format.as_deref();
         let Some(path) = &self.output else {
-            return self.drawn(drawn, "svg");
+            return self.drawn(drawn, usual.unwrap_or("svg"));
         };
-        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase();
+        let ending = usual.map_or_else(|| ending(path), str::to_owned);
         let written = self.drawn(drawn, &ending).map_err(|error| match error {
             Error::UnknownFormat { known, .. } => {
                 Error::UnknownFormat { given: path.display().to_string(), known }
@@ -160,7 +165,22 @@ impl Canvas {
         Ok(Written { output: Vec::new(), ..written })
     }
 
+    /// A figure in the format of an ending, on a sheet of its own.
     pub(super) fn drawn(&self, drawn: &Drawn<'_>, ending: &str) -> Result<Written, Error> {
+        let svg = || {
+            let svg = drawn.figure.svg(&self.style());
+            svg.map_err(|too_much| Error::Picture(too_much.to_string()))
+        };
+        self.formed(drawn, ending, &svg)
+    }
+
+    /// A figure in the format of an ending; `svg` gives it on its sheet.
+    pub(super) fn formed(
+        &self,
+        drawn: &Drawn<'_>,
+        ending: &str,
+        svg: &dyn Fn() -> Result<String, Error>,
+    ) -> Result<Written, Error> {
         let plain = |output: Vec<u8>| Ok(Written { output, losses: drawn.unnamed.clone() });
         let losing = |text: String, losses: &[&str]| {
             let losses = losses.iter().map(|loss| format!("note: .{ending} cannot carry {loss}\n"));
@@ -170,8 +190,6 @@ impl Canvas {
         let typeset = |(output, lacking): (Vec<u8>, BTreeSet<char>)| {
             Ok(Written { output, losses: drawn.unnamed.clone() + &boxes(ending, &lacking) })
         };
-        let style = self.style();
-        let svg = || drawn.figure.svg(&style).map_err(|too_much| Error::Picture(too_much.to_string()));
         let program = match self.engine {
             Engine::Own => None,
             Engine::Dot => Some("dot"),
@@ -184,21 +202,26 @@ impl Canvas {
             ("svg", None) => plain(svg()?.into_bytes()),
             ("png", None) => typeset(png(&svg()?, self.scale)?),
             ("pdf", None) => typeset(pdf(&svg()?, &drawn.figure.title)?),
-            ("html", _) => plain(html::html(drawn.answer, &drawn.figure, &svg()?).into_bytes()),
+            ("html", _) => plain(html::html(&drawn.answer, &drawn.figure, &svg()?).into_bytes()),
             ("txt", _) => plain(drawn.figure.twin.clone().into_bytes()),
             ("dot", _) => losing(dot::dot(nodes(drawn, "DOT")?), dot::LOSSES),
             ("mmd", _) => losing(mermaid::mermaid(nodes(drawn, "Mermaid")?), mermaid::LOSSES),
             ("d2", _) => losing(d2::d2(nodes(drawn, "D2")?), d2::LOSSES),
-            ("json", _) => match timeline::timeline(drawn.answer) {
+            ("json", _) => match timeline::timeline(&drawn.answer) {
                 Some(text) => losing(text?, timeline::LOSSES),
                 None => Err(Error::Picture(
                     "a .json is a timeline of a history, and this figure is none: draw lanes, or print the answer itself with `--format json`"
                         .to_owned(),
                 )),
             },
-            (other, _) => Err(Error::UnknownFormat { given: other.to_owned(), known: FORMATS }),
+            (other, _) => Err(Error::UnknownFormat { given: other.to_owned(), known: &FORMATS }),
         }
     }
+}
+
+/// The ending of a file, in small letters and without its dot.
+pub(super) fn ending(path: &Path) -> String {
+    path.extension().and_then(|ending| ending.to_str()).unwrap_or_default().to_lowercase()
 }
 
 /// The note on characters that are drawn as boxes, if there are any.

@@ -1,7 +1,7 @@
 //! `comity teach brief`: one, or one for each side into a folder.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
 use comity::Graph;
@@ -10,7 +10,7 @@ use comity::lesson::{self, BriefRequest, Topic};
 use comity::question::{self, Form, Lexicon};
 use comity::time::Day;
 
-use super::super::file::fill;
+use super::super::file::{fill, is_folder};
 use super::super::{Graphs, Outcome, day};
 use super::print::{ENDINGS, Size, printed};
 use super::write::Target;
@@ -82,11 +82,6 @@ fn made(brief: &Brief, surroundings: &Surroundings) -> Result<Outcome, Outcome> 
         ))
         .with_remarks(&remarks)),
     }
-}
-
-/// Whether a path means a folder: it is one, or ends as one.
-fn is_folder(path: &Path) -> bool {
-    path.is_dir() || path.to_string_lossy().ends_with(['/', std::path::MAIN_SEPARATOR])
 }
 
 /// The briefs, each with the id of its side.
