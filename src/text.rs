@@ -143,6 +143,12 @@ pub fn folded(text: &str) -> String {
     }
 }
 
+/// Words with their first letter large.
+pub(crate) fn capitalized(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -291,10 +291,16 @@ impl<'g> EntityRef<'g> {
     /// The name as a sentence has it: `the Taliban`, `Russia`.
     #[must_use]
     pub fn in_sentence(self) -> String {
-        match self.entity().definite {
+        match self.is_definite() {
             true => format!("the {}", self.entity().name),
             false => self.entity().name.clone(),
         }
+    }
+
+    /// Whether the name has an article in a sentence.
+    #[must_use]
+    pub fn is_definite(self) -> bool {
+        self.entity().definite
     }
 
     /// Other names people type.

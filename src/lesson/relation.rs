@@ -1,6 +1,7 @@
 //! What one party does towards another and goes on doing: how it is asked of the engine, and how a sheet says it.
 
 use crate::graph::{ActRef, EntityRef};
+pub(crate) use crate::text::capitalized;
 use crate::text::visible;
 use crate::vocabulary::{Deed, EntityKind, Matter, MissionGrade, Rank};
 
@@ -144,14 +145,5 @@ pub(super) fn place_named<'g>(object: EntityRef<'g>, name: impl Fn(EntityRef<'g>
             format!("in {}", name(object))
         }
         _ => format!("with {}", name(object)),
-    }
-}
-
-/// A sentence with its first letter large.
-pub(crate) fn capitalized(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

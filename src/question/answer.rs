@@ -1,6 +1,6 @@
 //! The answer to a question: plain data that says what holds, on whose word, and what was not looked at.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -64,6 +64,9 @@ pub struct Answer {
     pub sources: Vec<SourceLine>,
     /// The name to show for each id used above.
     pub names: BTreeMap<String, String>,
+    /// Ids of those whose name has an article in a sentence, such as *the Taliban*; not part of the printed forms.
+    #[serde(skip)]
+    pub definite: BTreeSet<String>,
     /// For *what happened*: what held for how long, as the acts bring it about.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub spans: Vec<Span>,

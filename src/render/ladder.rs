@@ -11,10 +11,11 @@ use super::caption::{as_known, caption, in_prose, in_words, rows_below};
 use super::figure::{Brief, Drawing, Figure, NoFigure};
 use super::network::{sources, sources_of, sources_of_in_brief};
 use super::picture::shown;
-use super::picture::words::name;
+use super::picture::words::{in_sentence, name};
 use super::row;
 use super::rung::Rung;
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
+use crate::text::capitalized;
 use crate::time::Day;
 
 /// One party on one rung.
@@ -280,10 +281,10 @@ fn title(answer: &Answer, subject: &str, places: &[Place<'_>]) -> String {
     let day = Day::read(on(answer)).map_or_else(|| on(answer).to_owned(), Day::in_words);
     let mut parts: Vec<String> = Vec::new();
     for rung in Rung::ALL {
-        let sure: Vec<&str> = places
+        let sure: Vec<String> = places
             .iter()
             .filter(|place| place.rung == rung && place.doubt == Doubt::None)
-            .map(|place| name(answer, place.party))
+            .map(|place| in_sentence(answer, place.party))
             .collect();
         if sure.is_empty() || parts.len() == 3 || rung == Rung::Off {
             continue;
@@ -304,7 +305,7 @@ fn title(answer: &Answer, subject: &str, places: &[Place<'_>]) -> String {
         parts.insert(0, format!("nobody is {certainly}on record as recognizing it{doubted}"));
         parts.truncate(3);
     }
-    format!("{} on {day}: {}", capitalized(name(answer, subject)), parts.join("; "))
+    format!("{} on {day}: {}", capitalized(&in_sentence(answer, subject)), parts.join("; "))
 }
 
 fn moved_title(answer: &Answer, earlier: &Answer, subject: &str, moves: &Moves<'_>) -> String {
@@ -312,7 +313,7 @@ fn moved_title(answer: &Answer, earlier: &Answer, subject: &str, moves: &Moves<'
     let rung = |place: &Option<Place<'_>>| place.as_ref().map(|place| place.rung);
     let up = moves.iter().filter(|(old, new)| rung(new) > rung(old)).count();
     let down = moves.iter().filter(|(old, new)| rung(new) < rung(old)).count();
-    let subject = name(answer, subject);
+    let subject = in_sentence(answer, subject);
     let deal = |count: usize| if count == 1 { "1 deals".to_owned() } else { format!("{count} deal") };
     let said = match (up, down) {
         (0, 0) => "nobody moved".to_owned(),
@@ -320,22 +321,15 @@ fn moved_title(answer: &Answer, earlier: &Answer, subject: &str, moves: &Moves<'
         (0, down) => format!("{} with it less closely, nobody more", deal(down)),
         (up, down) => format!("{} with it more closely, {down} less", deal(up)),
     };
-    format!("{}, from {} to {}: {said}", capitalized(subject), days[0], days[1])
+    format!("{}, from {} to {}: {said}", capitalized(&subject), days[0], days[1])
 }
 
-fn joined(names: &[&str]) -> String {
+fn joined(names: &[String]) -> String {
     match names {
         [] => String::new(),
-        [one] => (*one).to_owned(),
+        [one] => one.clone(),
         [others @ .., last] => format!("{} and {last}", others.join(", ")),
     }
-}
-
-fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }
 
 fn twin(

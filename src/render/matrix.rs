@@ -15,10 +15,11 @@ use super::picture::ink::{End, Meaning};
 use super::picture::layout::LEADING;
 use super::picture::pen::{Anchor, Face, Pen, QUIET, cross, line, mark, paragraph, px, rectangle, stroke};
 use super::picture::places::{Point, Rect};
-use super::picture::words::{dates, meaning_of, name};
+use super::picture::words::{dates, in_sentence, meaning_of, name};
 use super::picture::{Certainty, shown};
 use super::row;
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
+use crate::text::capitalized;
 use crate::time::Day;
 use crate::vocabulary::Matter;
 
@@ -143,13 +144,6 @@ fn figure(cells: &Cells<'_>, parties: &[&str], matters: &[Matter], lines: &[Line
     }
 }
 
-fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
-}
-
 /// How many deal with the subject in each matter, as one sentence.
 fn title(cells: &Cells<'_>, matters: &[Matter]) -> String {
     let Cells { answer, subject, of: cells } = cells;
@@ -168,8 +162,10 @@ fn title(cells: &Cells<'_>, matters: &[Matter]) -> String {
         })
         .collect();
     match counts.is_empty() {
-        true => format!("Dealings with {} on {day}: nothing is certainly on record", name(answer, subject)),
-        false => format!("Dealings with {} on {day}: {}", name(answer, subject), counts.join(", ")),
+        true => {
+            format!("Dealings with {} on {day}: nothing is certainly on record", in_sentence(answer, subject))
+        }
+        false => format!("Dealings with {} on {day}: {}", in_sentence(answer, subject), counts.join(", ")),
     }
 }
 

@@ -231,6 +231,7 @@ pub(crate) mod tests {
                 address: Some("https://example.org/a?b=1&c=<2>".to_owned()),
                 also_at: Vec::new(),
             }],
+            definite: BTreeSet::from(["taliban", "uae"].map(str::to_owned)),
             names: BTreeMap::from(
                 [
                     ("taliban", "Taliban"),

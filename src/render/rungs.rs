@@ -16,6 +16,7 @@ use super::picture::shown;
 use super::picture::words::name;
 use super::rung::Rung;
 use crate::question::{Answer, Row, RowCertainty};
+use crate::text::capitalized;
 use crate::time::Day;
 
 const WIDE: f64 = 780.0;
@@ -174,11 +175,6 @@ fn label(answer: &Answer, chip: &Chip<'_>, you: &str) -> String {
         true => label,
         false => format!("{label}: {}", chip.words.join(", ")),
     }
-}
-
-fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn document(

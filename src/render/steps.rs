@@ -14,10 +14,11 @@ use super::picture::layout::LEADING;
 use super::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, cross, paragraph, px, stroke};
 use super::picture::places::Point;
 use super::picture::shown;
-use super::picture::words::name;
+use super::picture::words::in_sentence;
 use super::row;
 use super::told::{ACTS_LEFT_OUT, Told, act};
 use crate::question::{Answer, AnswerKind, Row};
+use crate::text::capitalized;
 use crate::time::Day;
 use crate::vocabulary::Step;
 
@@ -69,7 +70,7 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
     authors.sort_unstable();
     authors.dedup();
     if authors.len() > 1 {
-        let names: Vec<&str> = authors.into_iter().map(|author| name(answer, author)).collect();
+        let names: Vec<String> = authors.into_iter().map(|author| in_sentence(answer, author)).collect();
         return Err(NoFigure(format!(
             "the steps of {} do not stand in one figure: name one author with `--by`",
             names.join(" and ")
@@ -188,21 +189,14 @@ fn month_of(day: Day) -> Day {
     Day::new(year, month, 1).unwrap_or(day)
 }
 
-fn capitalized(words: &str) -> String {
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
-}
-
 /// From the first step to the first deed after it, and how many days passed.
 fn title(answer: &Answer, rows: &[(&Row, Step)]) -> String {
-    let author = rows.first().map_or("", |(row, _)| name(answer, &row.author));
+    let author = rows.first().map_or_else(String::new, |(row, _)| in_sentence(answer, &row.author));
     let steps = rows.iter().filter(|(row, step)| !step.moves() && !row.value.contains("refuted")).count();
     let deed = rows.iter().rev().find(|(row, step)| step.moves() && !row.value.contains("refuted"));
     let Some((first, _)) = rows.iter().find(|(_, step)| !step.moves()) else { return answer.finding.clone() };
     let counted = if steps == 1 { "one step".to_owned() } else { format!("{steps} steps") };
-    let begun = format!("{author}: {} ({})", first.value, row::date(first.since.as_deref()));
+    let begun = format!("{}: {} ({})", capitalized(&author), first.value, row::date(first.since.as_deref()));
     match deed {
         Some((deed, _)) if middle(deed) > middle(first) => {
             format!("{begun}; after {counted} it {} ({})", deed.value, row::date(deed.since.as_deref()))

@@ -1,6 +1,6 @@
 //! What an answer gathers as it is written: numbered sources and the names to show.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::graph::{ActRef, EntityRef, InstrumentRef, SourceRef};
 use crate::question::{AtPost, Dispute, Ground, Meaning, PendingStep, Row, RowCertainty, SourceLine};
@@ -13,19 +13,28 @@ pub(super) struct Ledger<'g> {
     view: View<'g>,
     sources: Vec<SourceRef<'g>>,
     names: BTreeMap<String, String>,
+    /// Ids of those whose name has an article in a sentence.
+    definite: BTreeSet<String>,
 }
 
 impl<'g> Ledger<'g> {
     pub(super) fn new(view: View<'g>) -> Self {
-        Self { view, sources: Vec::new(), names: BTreeMap::new() }
+        Self { view, sources: Vec::new(), names: BTreeMap::new(), definite: BTreeSet::new() }
     }
 
     pub(super) fn names(&self) -> BTreeMap<String, String> {
         self.names.clone()
     }
 
+    pub(super) fn definite(&self) -> BTreeSet<String> {
+        self.definite.clone()
+    }
+
     pub(super) fn entity(&mut self, entity: EntityRef<'g>) -> String {
         self.names.insert(entity.id().to_string(), entity.name_on(self.view.on()).to_owned());
+        if entity.is_definite() {
+            self.definite.insert(entity.id().to_string());
+        }
         entity.id().to_string()
     }
 

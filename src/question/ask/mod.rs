@@ -20,6 +20,7 @@ mod why;
 use super::{Answer, AnswerKind, Asked, Condition, Coverage, Form, Question};
 use crate::graph::Graph;
 use crate::standing::View;
+use crate::text::capitalized;
 use crate::time::{AsOf, Day};
 use ledger::Ledger;
 
@@ -125,6 +126,7 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
         spans: body.spans,
         subject: body.subject,
         names: ledger.names(),
+        definite: ledger.definite(),
         sources: ledger.into_sources(),
     }
 }
@@ -177,14 +179,5 @@ fn joined(names: &[String]) -> String {
         [] => "nobody".to_owned(),
         [one] => one.clone(),
         [all @ .., last] => format!("{} and {last}", all.join(", ")),
-    }
-}
-
-/// A sentence with its first letter large.
-fn capitalized(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
     }
 }

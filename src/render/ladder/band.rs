@@ -5,7 +5,7 @@ use std::io;
 
 use quick_xml::events::BytesText;
 
-use super::{Doubt, Moves, Place, Rungs, capitalized};
+use super::{Doubt, Moves, Place, Rungs};
 use crate::question::Answer;
 use crate::render::axis::GRID;
 use crate::render::figure::{Drawing, TEXT};
@@ -18,6 +18,7 @@ use crate::render::picture::places::{Point, Rect};
 use crate::render::picture::shown;
 use crate::render::picture::words::name;
 use crate::render::rung::Rung;
+use crate::text::capitalized;
 
 const WIDE: f64 = 1190.0;
 /// Where the parties begin, from the left.

@@ -8,6 +8,14 @@ pub(crate) fn name<'a>(answer: &'a Answer, id: &'a str) -> &'a str {
     answer.names.get(id).map_or(id, String::as_str)
 }
 
+/// The name as a sentence has it: `the Taliban`.
+pub(crate) fn in_sentence(answer: &Answer, id: &str) -> String {
+    match answer.definite.contains(id) {
+        true => format!("the {}", name(answer, id)),
+        false => name(answer, id).to_owned(),
+    }
+}
+
 /// What a row means in a picture, if it is a standing that can be drawn: an ended or refuted one is not.
 pub(crate) fn meaning_of(row: &Row) -> Option<Meaning> {
     let (code, detail) = row.code.split_once(':').unwrap_or((&row.code, ""));
