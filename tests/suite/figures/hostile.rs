@@ -5,7 +5,9 @@ use std::process::{Command, Stdio};
 
 use comity::load::Loaded;
 use comity::render::figure::{Inks, Style};
+use comity::render::picture::{Edge, Picture};
 use comity::render::{d2, dot, html, mermaid, network, svg};
+use serde_json::Value;
 
 use super::{every_kind, graph};
 use crate::support;
@@ -144,6 +146,41 @@ fn diagrams_have_a_line_for_each_mark_and_no_other() {
     );
     let diagram = d2::d2(&picture);
     assert_eq!(diagram.lines().filter(|line| line.starts_with('n')).count(), marks);
+}
+
+/// Has a reader that is not ours read a diagram, and compares what it found with the picture.
+fn read_back(reader: &str, file: &str, text: &str, picture: &Picture) {
+    let Some(items) = crate::readers::read(reader, file, text.as_bytes()) else { return };
+    let place = |id: &str| picture.nodes.iter().position(|node| node.id == id).expect("an end is a node");
+    let ends = |edge: &Edge| (format!("n{}", place(&edge.from)), format!("n{}", place(&edge.to)));
+    assert_eq!(items.len(), picture.nodes.len() + picture.edges.len(), "{reader}: nothing but the marks");
+    let (nodes, edges) = items.split_at(picture.nodes.len());
+    let told = |item: &Value, key: &str| item[key].as_str().unwrap_or_default().to_owned();
+    for (at, (item, node)) in nodes.iter().zip(&picture.visible().nodes).enumerate() {
+        assert_eq!(told(item, "id"), format!("n{at}"), "{reader}");
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let (label, found) = (letters(&node.label), letters(&told(item, "label")));
+        assert!(found.starts_with(&label), "{reader}: {label} is read as {found}");
+    }
+    for (item, edge) in edges.iter().zip(&picture.edges) {
+        let (from, to) = ends(edge);
+        assert_eq!((told(item, "from"), told(item, "to")), (from, to), "{reader}: {}", edge.words());
+    }
+    assert!(items.iter().all(|item| told(item, "link").is_empty()), "{reader}: no name is a link");
+}
+
+#[test]
+fn mermaid_and_d2_read_their_own_diagrams() {
+    let hostile = hostile();
+    let shipped = comity::load::shipped();
+    for (loaded, question) in [
+        (&hostile, "what stands with sub on 2020-01-01"),
+        (&shipped, "what stands with taliban on 2024-10-04"),
+    ] {
+        let picture = network::network_of_all(&support::ask(loaded, question).expect("a question"));
+        read_back("mermaid.js", "diagram.mmd", &mermaid::mermaid(&picture), &picture);
+        read_back("d2.js", "diagram.d2", &d2::d2(&picture), &picture);
+    }
 }
 
 #[cfg(feature = "pdf")]
