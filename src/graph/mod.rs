@@ -329,6 +329,12 @@ impl Graph {
         run.map(|(_, later)| ActRef::new(self, *later))
     }
 
+    /// Whether anybody was examined for a matter towards an entity, on whatever day. Where nobody was, silence about it is *not examined*.
+    #[must_use]
+    pub fn is_examined(&self, matter: Matter, object: EntityRef<'_>) -> bool {
+        self.coverage.iter().any(|record| record.matter == matter && record.object == object.ix())
+    }
+
     pub(crate) fn coverage(&self) -> &[Coverage] {
         &self.coverage
     }

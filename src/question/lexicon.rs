@@ -13,7 +13,7 @@ pub struct Lexicon<'g> {
     instruments: Table<InstrumentRef<'g>>,
     lenses: Table<LensRef<'g>>,
     groups: Table<GroupRef<'g>>,
-    horizon: Option<Day>,
+    graph: &'g Graph,
 }
 
 /// A phrase of plain letters, blanks and hyphens as [`words`] would fold it; most names are such, and all of them are read at every start.
@@ -143,12 +143,12 @@ impl<'g> Lexicon<'g> {
             let names = [group.id().as_str(), group.name()].into_iter();
             names.chain(group.aliases().iter().map(AsRef::as_ref)).map(move |name| (name, group))
         }));
-        Self { entities, instruments, lenses, groups, horizon: graph.horizon() }
+        Self { entities, instruments, lenses, groups, graph }
     }
 
     /// The last day of the data.
     pub(super) fn horizon(&self) -> Option<Day> {
-        self.horizon
+        self.graph.horizon()
     }
 
     pub(super) fn entity(&self, words: &[&str]) -> Option<(usize, &[(String, EntityRef<'g>)])> {

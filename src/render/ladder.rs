@@ -345,7 +345,8 @@ fn twin(
         writeln!(text, "- {}", rung.words()).expect("a string takes all text");
         for place in places.iter().filter(|place| place.rung == *rung && place.doubt != Doubt::Left) {
             let mark = marks.get(place.party).map_or(String::new(), |mark| format!("; {mark}"));
-            writeln!(text, "  - {}: {}{mark}", name(answer, place.party), place.detail)
+            let said = format!("{}{mark}", place.detail);
+            writeln!(text, "  - {}: {}", name(answer, place.party), said.trim_start_matches("; "))
                 .expect("a string takes all text");
         }
     }

@@ -85,6 +85,7 @@ fn narrower(answer: &Answer, most: usize) -> Vec<String> {
         .collect();
     let pairs = pairs.into_iter().map(|(one, other)| format!("what stands between {one} and {other}{days}"));
     questions.extend(pairs.take(3));
+    questions.retain(|question| *question != answer.question);
     questions.truncate(3);
     questions
 }

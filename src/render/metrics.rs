@@ -17,8 +17,7 @@ pub enum Weight {
 
 /// Advance widths in thousandths of the font size, regular and bold; `assets/README.md` says how the file is made.
 static ADVANCES: LazyLock<Advances> = LazyLock::new(|| {
-    let arabic = include_str!("../../assets/advances-arabic.txt").lines().map(advance).collect();
-    let mut advances = Advances { near: [None; NEAR], far: BTreeMap::new(), arabic };
+    let mut advances = Advances { near: [None; NEAR], far: BTreeMap::new() };
     for (c, widths) in include_str!("../../assets/advances.txt").lines().map(advance) {
         match advances.near.get_mut(c as usize) {
             Some(slot) => *slot = Some(widths),
@@ -28,6 +27,10 @@ static ADVANCES: LazyLock<Advances> = LazyLock::new(|| {
     advances
 });
 
+/// The widest form of each Arabic letter in Noto Sans Arabic, which is not shipped; read once a text has one.
+static ARABIC: LazyLock<BTreeMap<char, [u32; 2]>> =
+    LazyLock::new(|| include_str!("../../assets/advances-arabic.txt").lines().map(advance).collect());
+
 /// How many characters are looked up by their number alone: Latin, Greek and Cyrillic, of which most texts consist.
 const NEAR: usize = 0x530;
 
@@ -35,8 +38,6 @@ const NEAR: usize = 0x530;
 struct Advances {
     near: [Option<[u32; 2]>; NEAR],
     far: BTreeMap<char, [u32; 2]>,
-    /// The widest form of each Arabic letter in Noto Sans Arabic, which is not shipped.
-    arabic: BTreeMap<char, [u32; 2]>,
 }
 
 impl Advances {
@@ -74,7 +75,7 @@ pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
 }
 
 fn thousandths(c: char, weight: Weight) -> u32 {
-    match ADVANCES.get(c).or_else(|| ADVANCES.arabic.get(&c)) {
+    match ADVANCES.get(c).or_else(|| ARABIC.get(&c)) {
         Some([regular, bold]) => match weight {
             Weight::Regular => *regular,
             Weight::Bold => *bold,

@@ -160,7 +160,7 @@ impl LegendEntry {
     pub fn words(self) -> &'static str {
         match self {
             Self::Means(meaning) => meaning.ink().words,
-            Self::Possible => "possible: dates allow it",
+            Self::Possible => "possible: the sources leave it open",
             Self::Disputed => "disputed: a line for each voice, × where denied",
             Self::NotExamined => "not examined",
         }

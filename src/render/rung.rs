@@ -63,7 +63,7 @@ impl Rung {
             Self::Charge => "chargé, other envoy",
             Self::Premises => "mission left to it",
             Self::Office => "office or consul",
-            Self::Off => "only a listing",
+            Self::Off => "on no rung: lists it",
         }
     }
 

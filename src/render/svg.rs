@@ -40,30 +40,30 @@ pub fn series(pictures: &[Picture]) -> Vec<Figure> {
     let pictures: Vec<Picture> = pictures.iter().map(Picture::visible).collect();
     let drawings = drawn(&pictures);
     // Of one picture the shorter drawing is made once it is needed.
-    let brief: Vec<Shorter> = match pictures.as_slice() {
-        [one] => vec![Shorter::Network(Box::new(one.clone()))],
-        all => {
-            let brief: Vec<Picture> = all.iter().map(Picture::in_brief).collect();
-            drawn(&brief).into_iter().map(Shorter::Drawn).collect()
-        }
-    };
-    let figure = |((picture, drawing), brief): ((Picture, Drawing), Shorter)| Figure {
+    let mut brief = match pictures.len() {
+        1 => Vec::new(),
+        _ => drawn(&pictures.iter().map(Picture::in_brief).collect::<Vec<Picture>>()),
+    }
+    .into_iter();
+    let take = std::mem::take::<String>;
+    let take_all = std::mem::take::<Vec<String>>;
+    let figure = |(mut picture, drawing): (Picture, Drawing)| Figure {
         labels: None,
         drawing,
         twin: twin_of_visible(&picture),
         parties: picture.parties(),
-        title: picture.title,
-        subtitle: picture.subtitle,
-        description: picture.description,
-        footer: picture.footer,
-        sources: picture.sources,
-        sources_in_brief: picture.sources_in_brief,
+        title: take(&mut picture.title),
+        subtitle: take(&mut picture.subtitle),
+        description: take(&mut picture.description),
+        footer: take_all(&mut picture.footer),
+        sources: take_all(&mut picture.sources),
+        sources_in_brief: take_all(&mut picture.sources_in_brief),
         brief: Some(Brief {
-            drawing: brief,
+            drawing: brief.next().map_or_else(|| Shorter::Network(Box::new(picture)), Shorter::Drawn),
             without: "Dates and announced steps are left out here; the answer to the question has them.",
         }),
     };
-    pictures.into_iter().zip(drawings).zip(brief).map(figure).collect()
+    pictures.into_iter().zip(drawings).map(figure).collect()
 }
 
 /// Draws the nodes and edges of pictures that belong together, the legend of them all above each.

@@ -67,15 +67,19 @@ pub fn series(answers: &[Answer], states: &[State]) -> Result<Vec<Figure>, NoFig
     let side = Setting { from, wide: SIDE.1, size: SIDE_LETTERS, sample: TILE };
     let beside = Key::column(items(&worlds, &in_grid), &[], side);
     let figures = worlds.iter().enumerate().map(|(at, world)| {
-        let tiles = |pen: &mut Pen, has_codes: bool| -> io::Result<()> {
-            for (code, column, row) in places() {
-                let Some(state) = by_code.get(code) else { continue };
+        // The tiles are the same in both, and the most of the work; codes lie over them.
+        let in_places = || {
+            places().filter_map(|(code, column, row)| {
                 let place = Point { x: column as f64 * STEP.0, y: row as f64 * STEP.1 };
-                let (value, code) = (world.value(&state.id), if has_codes { code } else { "" });
-                tile(pen, value, code, &world.told(&state.name, value), place)?;
-            }
-            Ok(())
+                Some((code, *by_code.get(code)?, place))
+            })
         };
+        let tiles = Drawing::new((wide, high), LETTERS, |pen| {
+            in_places().try_for_each(|(_, state, place)| {
+                let value = world.value(&state.id);
+                tile(pen, value, "", &world.told(&state.name, value), place)
+            })
+        });
         let sample = |pen: &mut Pen, sample: Sample<'_>, words: &str, place: Point| match sample {
             Sample::Party(id) => {
                 let value = world.value(id);
@@ -83,14 +87,14 @@ pub fn series(answers: &[Answer], states: &[State]) -> Result<Vec<Figure>, NoFig
             }
             Sample::Value(value) => tile(pen, value, "", words, place),
         };
-        let drawing = Drawing::new((wide, below.below), LETTERS, |pen| {
-            tiles(pen, true)?;
+        let drawing = tiles.clone().with((wide, below.below), LETTERS, |pen| {
+            for (code, state, place) in in_places() {
+                written(pen, code, world.value(&state.id).look().text, place)?;
+            }
             below.draw(pen, at, sample)
         });
-        let brief = Drawing::new((wide + SIDE.0 + SIDE.1, high.max(beside.below)), SIDE_LETTERS, |pen| {
-            tiles(pen, false)?;
-            beside.draw(pen, at, sample)
-        });
+        let size = (wide + SIDE.0 + SIDE.1, high.max(beside.below));
+        let brief = tiles.with(size, SIDE_LETTERS, |pen| beside.draw(pen, at, sample));
         let remark = "Every state has one tile of the same size; place and size say nothing about territory, borders or weight.";
         let figure = world.figure(&in_grid, drawing, "", vec![remark.to_owned()], &[]);
         Figure { brief: Some(Brief::new(brief, "The codes of states are left out here.")), ..figure }
@@ -155,7 +159,7 @@ fn tile(pen: &mut Pen, value: Value<'_>, code: &str, title: &str, at: Point) -> 
             stroke(pen, &path, colour, wide, dashes)?;
         }
         marks(pen, value, place)?;
-        written(pen, code, look.text, Point { x: at.x + TILE.0 / 2.0, y: at.y })
+        written(pen, code, look.text, at)
     })?;
     Ok(())
 }
@@ -218,13 +222,13 @@ fn solid(pen: &mut Pen, path: &str, fill: &str) -> io::Result<()> {
     Ok(())
 }
 
-/// A code at the head of its tile, set narrowly where its letters are wide.
+/// A code at the head of the tile at a place, set narrowly where its letters are wide.
 fn written(pen: &mut Pen, code: &str, colour: &'static str, at: Point) -> io::Result<()> {
     const ROOM: f64 = TILE.0 - 7.0;
     if code.is_empty() {
         return Ok(());
     }
-    let (x, y, size) = (px(at.x), px(at.y + HEAD / 2.0 + 1.5 + CODE.0 * 0.357), px(CODE.0));
+    let (x, y, size) = (px(at.x + TILE.0 / 2.0), px(at.y + HEAD / 2.0 + 1.5 + CODE.0 * 0.357), px(CODE.0));
     let room = px(ROOM);
     let mut element = pen.create_element("text").with_attributes([
         ("x", x.as_str()),

@@ -75,9 +75,11 @@ pub(super) fn spans<'g>(
     spans
 }
 
-/// What holds, if anything does: certainly, or under some reading.
+/// What holds, if anything does: certainly, or under some reading, or if those are right who deny what is disputed.
 fn held(standing: &Standing<'_>) -> Option<(Value, RowCertainty)> {
-    let values: BTreeSet<Value> = standing.possibilities().iter().map(|reading| reading.value).collect();
+    let read = standing.possibilities().iter().map(|reading| reading.value);
+    let denied = standing.dispute().into_iter().flat_map(|dispute| dispute.otherwise.iter().copied());
+    let values: BTreeSet<Value> = read.chain(denied).collect();
     let highest = values.last().copied().filter(|value| *value != Value::None)?;
     let is_sure = values.len() == 1 && standing.dispute().is_none();
     Some((highest, if is_sure { RowCertainty::Certain } else { RowCertainty::Possible }))

@@ -243,7 +243,14 @@ fn finding(
             [] => {
                 let nobody = if narrowed.among == Some(Among::States) { "no state" } else { "nobody" };
                 let doing = clause.under_words(clause.predicate.gerund(&object));
-                format!("{opening} {nobody} is on record as {doing}")
+                // Silence of which nobody asked is no finding about anybody.
+                let coverage = &body.coverage;
+                let is_silence = clause.object.is_some()
+                    && !clause.predicate.is_deed()
+                    && coverage.examined == 0
+                    && coverage.claims.is_empty();
+                let examined = if is_silence { "; nobody was examined" } else { "" };
+                format!("{opening} {nobody} is on record as {doing}{examined}")
             }
             [one] => format!("{opening} {one} possibly {one_does}"),
             several => format!("{opening} {} possibly {several_do}", joined(several)),

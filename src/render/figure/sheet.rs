@@ -65,6 +65,11 @@ pub(in crate::render) fn laid<'f>(figures: &'f [Figure], style: &Style) -> Resul
     }
 }
 
+/// A given title in one line, whatever white space it has.
+fn in_one_line(title: &str) -> String {
+    shown(&title.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
 /// A figure with the drawing of it that is laid out, and what that leaves out.
 type Chosen<'f> = (&'f Figure, Cow<'f, Drawing>, Option<&'static str>);
 
@@ -120,7 +125,7 @@ fn sheets<'f>(chosen: Vec<Chosen<'f>>, style: &Style) -> Result<Vec<Sheet<'f>>, 
 impl Figure {
     /// Breaks the words around the drawing into lines.
     fn words(&self, style: &Style, sizes: &Sizes, room: f64, without: Option<&str>) -> Words {
-        let title = style.title.as_deref().map_or_else(|| self.title.clone(), shown);
+        let title = style.title.as_deref().map_or_else(|| self.title.clone(), in_one_line);
         let set = |size: &f64| (wrap(&title, *size, Weight::Bold, room, usize::MAX), *size);
         let fitting = sizes.titles.iter().map(set).find(|(lines, _)| lines.len() <= sizes.title_lines);
         let smallest = sizes.titles.last().expect("every frame has a title");

@@ -6,7 +6,7 @@ use quick_xml::events::BytesText;
 
 use super::super::figure::TEXT;
 use super::super::picture::Meaning;
-use super::super::picture::pen::{Pen, QUIET, WHITE, px, stroke};
+use super::super::picture::pen::{Pen, QUIET, WHITE, ended, px, stroke};
 use super::super::picture::places::Point;
 use super::super::world::World;
 use super::super::world::value::{Look, Pattern, Value, glyph, pattern};
@@ -94,18 +94,7 @@ pub(super) fn bordered(pen: &mut Pen, path: &str, border: Border) -> io::Result<
         Border::Hatched => (2.4, Some("1.2 2.8")),
     };
     stroke(pen, path, WHITE, wide + 1.6, None)?;
-    let wide = px(wide);
-    let mut element = pen.create_element("path").with_attributes([
-        ("d", path),
-        ("fill", "none"),
-        ("stroke", TEXT),
-        ("stroke-width", &wide),
-    ]);
-    if let Some(dashes) = dashes {
-        element = element.with_attribute(("stroke-dasharray", dashes));
-    }
-    element.write_empty()?;
-    Ok(())
+    ended(pen, path, (TEXT, wide), dashes, false)
 }
 
 /// The mark of a place: of each that says something, and of each that is too small to be seen otherwise.

@@ -160,13 +160,24 @@ pub(crate) fn rectangle(pen: &mut Pen, place: Rect, fill: &str, dashes: Option<&
     Ok(())
 }
 
-/// Draws a line along a path.
+/// Draws a line along a path; dots are dashes of no length with round ends.
 pub(crate) fn stroke(
     pen: &mut Pen,
     path: &str,
     colour: &str,
     wide: f64,
     dashes: Option<&str>,
+) -> io::Result<()> {
+    ended(pen, path, (colour, wide), dashes, dashes.is_some_and(|dashes| dashes != DASHES))
+}
+
+/// Draws a line along a path, its dashes with round ends or with square ones.
+pub(crate) fn ended(
+    pen: &mut Pen,
+    path: &str,
+    (colour, wide): (&str, f64),
+    dashes: Option<&str>,
+    is_round: bool,
 ) -> io::Result<()> {
     let wide = px(wide);
     let mut element = pen.create_element("path").with_attributes([
@@ -177,10 +188,9 @@ pub(crate) fn stroke(
     ]);
     if let Some(dashes) = dashes {
         element = element.with_attribute(("stroke-dasharray", dashes));
-        // Dots are dashes of no length with round ends.
-        if dashes != DASHES {
-            element = element.with_attribute(("stroke-linecap", "round"));
-        }
+    }
+    if is_round {
+        element = element.with_attribute(("stroke-linecap", "round"));
     }
     element.write_empty()?;
     Ok(())

@@ -56,7 +56,10 @@ pub(crate) fn label(answer: &Answer, row: &Row, meaning: Meaning) -> String {
         (Meaning::Ambassador | Meaning::EnvoyUnstated | Meaning::Consular, _) => format!("took its {detail}"),
         (Meaning::Mission, "mission") => format!("keeps a mission ({})", row.value),
         (Meaning::ListingSuspended, _) => "listing suspended".to_owned(),
-        (Meaning::Suspended, matter) => format!("{} {}", matter.replace('-', " "), row.value),
+        // Some values name their matter themselves.
+        (Meaning::Suspended, matter) if !row.value.starts_with(matter) => {
+            format!("{} {}", matter.replace('-', " "), row.value)
+        }
         (Meaning::Assets, _) => format!("assets {}", row.value.trim_start_matches("assets ")),
         _ => row.value.clone(),
     };

@@ -1,11 +1,13 @@
 //! `--pov`: whose view of borders a map draws, made of that viewer's acts.
 
+use std::collections::BTreeSet;
+
 use comity::graph::{EntityRef, Graph, GroupRef};
 use comity::question::{self, Answer, Form, Lexicon, Question};
 use comity::render::map::view::{View, contested};
 use comity::text::{folded, visible};
 use comity::time::Day;
-use comity::vocabulary::EntityKind;
+use comity::vocabulary::{EntityKind, Matter};
 
 const CHOICES: &str = "give `--pov neutral`, under which each contested place is drawn for itself with a hatched border; a state or another party, such as `--pov serbia`, \
      whose acts on record say what it recognizes; or a group, such as `--pov eu`. Tiles have no borders: comity draw tiles …";
@@ -42,8 +44,15 @@ pub(super) fn view(graph: &Graph, pov: Option<&str>, answer: &Answer) -> Result<
         return Ok(View::of_group(group.name(), &members, &answers));
     }
     let viewer = party(&lexicon, pov)?;
+    // Of a place to which the viewer did nothing, and for which nobody was examined, nothing can be on record.
+    let acts = graph.acts_of(viewer).into_iter().filter(|act| act.author() == viewer);
+    let dealt_with: BTreeSet<EntityRef<'_>> = acts.map(|act| act.object()).collect();
+    let is_told_of = |place: &EntityRef<'_>| {
+        dealt_with.contains(place) || graph.is_examined(Matter::RecognitionAsState, *place)
+    };
     let answers: Vec<(String, Answer)> = states(graph)
         .filter(|place| *place != viewer)
+        .filter(is_told_of)
         .map(|place| {
             let words = format!("does {} recognize {} as a state", viewer.id(), place.id());
             (place.id().to_string(), ask(words))

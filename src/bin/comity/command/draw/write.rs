@@ -154,7 +154,16 @@ impl Canvas {
         let Some(path) = &self.output else {
             return self.drawn(drawn, usual.unwrap_or("svg"));
         };
-        let ending = usual.map_or_else(|| ending(path), str::to_owned);
+        let of_file = ending(path);
+        if let Some(format) =
+            usual.filter(|format| *format != of_file && FORMATS.contains(&format!(".{of_file}").as_str()))
+        {
+            return Err(Error::Picture(format!(
+                "`--format {format}` and the ending of {} say two formats: leave one out",
+                path.display()
+            )));
+        }
+        let ending = usual.map_or(of_file, str::to_owned);
         let written = self.drawn(drawn, &ending).map_err(|error| match error {
             Error::UnknownFormat { known, .. } => {
                 Error::UnknownFormat { given: path.display().to_string(), known }
