@@ -94,7 +94,7 @@ fn a_series_of_one_is_the_figure_itself() {
     );
     assert_eq!(matrix::series(one).expect("a standing")[0], matrix::matrix(answer).expect("a standing"));
     let picture = network::network_of_all(answer);
-    assert_eq!(svg::series(&[picture.clone()])[0], svg::figure(&picture));
+    assert_eq!(svg::series(std::slice::from_ref(&picture))[0], svg::figure(&picture));
 }
 
 /// The frames of an animated figure, each with whether it is seen where nothing moves.
