@@ -48,9 +48,11 @@ pub(super) fn in_prose(twin: &str) -> String {
     let mut is_first = true;
     for line in twin.lines().filter(|line| !line.is_empty()) {
         if let Some(below) = line.strip_prefix("  - ") {
-            let joint = if is_first && !prose.ends_with([':', ';']) { ":" } else { "" };
-            let joint = if is_first { joint } else { ";" };
-            prose.push_str(joint);
+            prose.push_str(match (is_first, prose.ends_with([':', ';'])) {
+                (true, true) => "",
+                (true, false) => ":",
+                (false, _) => ";",
+            });
             prose.push(' ');
             prose.push_str(below.trim_end_matches('.'));
             is_first = false;

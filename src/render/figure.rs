@@ -149,15 +149,19 @@ impl Figure {
     /// # Errors
     /// When neither the whole drawing nor the one in brief fits the frame with letters that can be read.
     pub fn svg(&self, style: &Style) -> Result<String, TooMuch> {
-        sheet::laid(std::slice::from_ref(self), style).map(|sheets| sheets[0].svg(style.inks))
+        sheet::laid(&[self], style).map(|sheets| sheets[0].svg(style.inks))
     }
 
     /// Puts figures that belong together on sheets of one size, on which everything has the same place.
     ///
     /// # Errors
     /// When one of them does not fit the frame.
-    pub fn svgs(figures: &[Self], style: &Style) -> Result<Vec<String>, TooMuch> {
-        let sheets = sheet::laid(figures, style)?;
+    pub fn svgs<'f>(
+        figures: impl IntoIterator<Item = &'f Self>,
+        style: &Style,
+    ) -> Result<Vec<String>, TooMuch> {
+        let figures: Vec<&Self> = figures.into_iter().collect();
+        let sheets = sheet::laid(&figures, style)?;
         Ok(sheets.iter().map(|sheet| sheet.svg(style.inks)).collect())
     }
 
@@ -167,8 +171,12 @@ impl Figure {
     ///
     /// # Errors
     /// When one of them does not fit the frame.
-    pub fn animated(figures: &[Self], style: &Style) -> Result<String, TooMuch> {
-        sheet::laid(figures, style).map(|sheets| animated::animated(&sheets, style.inks))
+    pub fn animated<'f>(
+        figures: impl IntoIterator<Item = &'f Self>,
+        style: &Style,
+    ) -> Result<String, TooMuch> {
+        let figures: Vec<&Self> = figures.into_iter().collect();
+        sheet::laid(&figures, style).map(|sheets| animated::animated(&sheets, style.inks))
     }
 
     /// Puts the figure on a sheet of its own size in colour, which every drawing fits.

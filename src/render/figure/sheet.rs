@@ -51,14 +51,14 @@ struct Words {
 ///
 /// # Errors
 /// When neither fits the frame with letters that can be read.
-pub(in crate::render) fn laid<'f>(figures: &'f [Figure], style: &Style) -> Result<Vec<Sheet<'f>>, TooMuch> {
-    let whole = figures.iter().map(|figure| (figure, Cow::Borrowed(&figure.drawing), None)).collect();
+pub(in crate::render) fn laid<'f>(figures: &[&'f Figure], style: &Style) -> Result<Vec<Sheet<'f>>, TooMuch> {
+    let whole = figures.iter().map(|figure| (*figure, Cow::Borrowed(&figure.drawing), None)).collect();
     let briefs: Option<Vec<&Brief>> = figures.iter().map(|figure| figure.brief.as_ref()).collect();
     match (sheets(whole, style), briefs) {
         (Err(_), Some(briefs)) => {
             let shorter = figures.iter().zip(briefs);
             let shorter =
-                shorter.map(|(figure, brief)| (figure, brief.drawing.drawing(), Some(brief.without)));
+                shorter.map(|(figure, brief)| (*figure, brief.drawing.drawing(), Some(brief.without)));
             sheets(shorter.collect(), style)
         }
         (whole, _) => whole,

@@ -16,7 +16,7 @@ use comity::question::{self, Answer, AnswerKind, Form, Lexicon, Question};
 use comity::render::figure::Figure;
 use comity::render::labels::{Labels, Language, Party};
 use comity::render::picture::Picture;
-use comity::render::{change, ladder, lanes, map, matrix, network, steps, svg, tiles, trend, world};
+use comity::render::{change, ladder, lanes, steps, trend, world};
 use comity::text::visible;
 use comity::time::Day;
 use comity::vocabulary::EntityKind;
@@ -248,35 +248,14 @@ impl Plan {
             Kind::Steps(matter) => {
                 plain(steps::steps(answer, matter.as_deref()).map_err(|reason| why(&reason))?)
             }
-            Kind::Ladder => plain(ladder::ladder(answer, answers.get(1)).map_err(|reason| why(&reason))?),
-            Kind::Tiles => {
-                plain(tiles::tiles(answer, &register(graph, labels)).map_err(|reason| why(&reason))?)
+            Kind::Ladder if answers.len() > 1 => {
+                plain(ladder::ladder(answer, answers.get(1)).map_err(|reason| why(&reason))?)
             }
-            Kind::Map(pov) => {
-                let view = pov::view(graph, pov.as_deref(), answer)?;
-                plain(map::map(answer, &register(graph, labels), &view).map_err(|reason| why(&reason))?)
-            }
-            Kind::Matrix => plain(matrix::matrix(answer).map_err(|reason| why(&reason))?),
-            Kind::Network | Kind::Suiting => {
-                has_a_middle(answer)?;
-                let picture = network::network_of_all(answer);
-                canvas.fits(answer, picture.parties())?;
-                Ok(Drawn {
-                    answer: Cow::Borrowed(answer),
-                    figure: svg::figure(&picture),
-                    picture: Some(picture),
-                    unnamed: String::new(),
-                })
+            kind => {
+                let one = series::drawn(kind, &answers[..1], canvas, graph, labels)?.pop();
+                Ok(one.expect("an answer makes a figure"))
             }
         }
-    }
-}
-
-/// Whether an answer is about one entity, which a network needs in its middle.
-fn has_a_middle(answer: &Answer) -> Result<(), String> {
-    match answer.subject {
-        Some(_) => Ok(()),
-        None => Err("only an answer about one entity can be drawn: name it in the question, such as *from the taliban*".to_owned()),
     }
 }
 

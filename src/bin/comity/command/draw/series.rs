@@ -56,8 +56,8 @@ pub(super) fn written(plan: &Plan, days: Days, canvas: &Canvas, loaded: &Loaded)
             Ok(Written { output: words.collect::<Vec<_>>().join("\n").into_bytes(), losses: notes })
         }
         Target::Turns(path) => {
-            let figures: Vec<Figure> = frames.into_iter().map(|frame| frame.figure).collect();
-            let output = Figure::animated(&figures, &style).map_err(too_much)?.into_bytes();
+            let figures = frames.iter().map(|frame| &frame.figure);
+            let output = Figure::animated(figures, &style).map_err(too_much)?.into_bytes();
             let Some(path) = path else { return Ok(Written { output, losses: notes }) };
             replace(path, &output).map_err(|error| error.to_string())?;
             Ok(Written { output: Vec::new(), losses: notes })
@@ -67,8 +67,7 @@ pub(super) fn written(plan: &Plan, days: Days, canvas: &Canvas, loaded: &Loaded)
             // Only what shows a sheet needs one.
             let svgs = match ending {
                 "svg" | "png" | "pdf" | "html" => {
-                    let figures: Vec<Figure> = frames.iter().map(|frame| frame.figure.clone()).collect();
-                    Figure::svgs(&figures, &style).map_err(too_much)?
+                    Figure::svgs(frames.iter().map(|frame| &frame.figure), &style).map_err(too_much)?
                 }
                 _ => vec![String::new(); frames.len()],
             };
@@ -137,13 +136,13 @@ fn labelled<'a>(
     canvas: &Canvas,
     graph: &Graph,
 ) -> Result<Vec<Drawn<'a>>, String> {
-    let english = drawn(plan, answers, canvas, graph, &Labels::default())?;
+    let english = drawn(&plan.kind, answers, canvas, graph, &Labels::default())?;
     if canvas.lang == Language::English {
         return Ok(english);
     }
     let labels = labels(graph, canvas);
     let named: Vec<Answer> = answers.iter().map(|answer| labels.answer(answer)).collect();
-    let named = drawn(plan, &named, canvas, graph, &labels)?;
+    let named = drawn(&plan.kind, &named, canvas, graph, &labels)?;
     let both = english.into_iter().zip(named).zip(answers);
     Ok(both
         .map(|((english, named), answer)| {
@@ -152,8 +151,9 @@ fn labelled<'a>(
         .collect())
 }
 
-fn drawn<'a>(
-    plan: &Plan,
+/// The figures of some days. A single figure of a day is a series of one.
+pub(super) fn drawn<'a>(
+    kind: &Kind,
     answers: &'a [Answer],
     canvas: &Canvas,
     graph: &Graph,
@@ -161,7 +161,7 @@ fn drawn<'a>(
 ) -> Result<Vec<Drawn<'a>>, String> {
     let why = |reason: comity::render::figure::NoFigure| reason.to_string();
     let mut pictures: Vec<Option<Picture>> = vec![None; answers.len()];
-    let figures = match &plan.kind {
+    let figures = match kind {
         Kind::Ladder => ladder::series(answers).map_err(why)?,
         Kind::Matrix => matrix::series(answers).map_err(why)?,
         Kind::Tiles => tiles::series(answers, &register(graph, labels)).map_err(why)?,
@@ -171,7 +171,7 @@ fn drawn<'a>(
             map::series(answers, &register(graph, labels), &views).map_err(why)?
         }
         Kind::Network => {
-            super::has_a_middle(&answers[0])?;
+            has_a_middle(&answers[0])?;
             let all: Vec<Picture> = answers.iter().map(network::network_of_all).collect();
             let figures = svg::series(&all);
             pictures = all.into_iter().map(Some).collect();
@@ -194,4 +194,12 @@ fn drawn<'a>(
             unnamed: String::new(),
         })
         .collect())
+}
+
+/// Whether an answer is about one entity, which a network needs in its middle.
+fn has_a_middle(answer: &Answer) -> Result<(), String> {
+    match answer.subject {
+        Some(_) => Ok(()),
+        None => Err("only an answer about one entity can be drawn: name it in the question, such as *from the taliban*".to_owned()),
+    }
 }
