@@ -13,7 +13,7 @@ use super::network::{sources, sources_of, sources_of_in_brief};
 use super::picture::shown;
 use super::picture::words::{in_sentence, name};
 use super::row;
-use super::rung::Rung;
+use super::rung::{Rung, listed};
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
 use crate::text::capitalized;
 use crate::time::Day;
@@ -238,16 +238,9 @@ fn detail(row: &Row, rung: Rung, doubt: Doubt) -> String {
 
 /// The words beside the name of each party that lists the subject.
 fn marks<'a>(answer: &'a Answer, subject: &str) -> BTreeMap<&'a str, String> {
-    let listings = answer.rows.iter().filter(|row| row.object == subject && row.matter == "listing");
     let mut marks: BTreeMap<&str, String> = BTreeMap::new();
-    for row in listings {
-        let word = match (row.code.as_str(), &row.dispute, row.certainty) {
-            ("listed", None, RowCertainty::Certain) => "lists it",
-            ("suspended", None, RowCertainty::Certain) => "listing suspended",
-            ("listed" | "suspended", Some(_), _) => "listing disputed",
-            ("listed" | "suspended", None, RowCertainty::Possible) => "possibly lists it",
-            _ => continue,
-        };
+    for row in answer.rows.iter().filter(|row| row.object == subject) {
+        let Some(word) = listed(row, "possibly lists it") else { continue };
         let known = marks.entry(&row.author).or_insert_with(|| word.to_owned());
         if word == "lists it" {
             word.clone_into(known);

@@ -3,7 +3,7 @@
 //! A rung is no grade and no progress: rungs are skipped, and left again. A listing is no rung; Russia had taken a chargé d'affaires while it
 //! listed the Taliban.
 
-use crate::question::{Ground, Row};
+use crate::question::{Ground, Row, RowCertainty};
 use crate::time::{Day, PartialDate};
 
 /// How far a party deals with another, least first.
@@ -25,6 +25,17 @@ pub(crate) enum Rung {
     Implied,
     /// Recognition by express word.
     Express,
+}
+
+/// The words for a listing that stands, `in_doubt` where it only possibly does.
+pub(crate) fn listed(row: &Row, in_doubt: &'static str) -> Option<&'static str> {
+    match (row.matter.as_str(), row.code.as_str(), &row.dispute, row.certainty) {
+        ("listing", "listed" | "suspended", Some(_), _) => Some("listing disputed"),
+        ("listing", "listed", None, RowCertainty::Certain) => Some("lists it"),
+        ("listing", "suspended", None, RowCertainty::Certain) => Some("listing suspended"),
+        ("listing", "listed" | "suspended", None, RowCertainty::Possible) => Some(in_doubt),
+        _ => None,
+    }
 }
 
 impl Rung {

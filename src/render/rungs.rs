@@ -14,8 +14,8 @@ use super::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, named, paragraph, px,
 use super::picture::places::{Point, Rect};
 use super::picture::shown;
 use super::picture::words::name;
-use super::rung::Rung;
-use crate::question::{Answer, Row, RowCertainty};
+use super::rung::{Rung, listed};
+use crate::question::{Answer, Row};
 use crate::text::capitalized;
 use crate::time::Day;
 
@@ -129,8 +129,10 @@ fn chips<'a>(answer: &'a Answer, rows: &[&'a Row], acts: &mut BTreeSet<String>) 
                 doubted = doubted.max(Some((at_most, word)));
             }
         }
-        let listing =
-            rows.iter().filter_map(|row| Some((*row, listed(row)?))).max_by_key(|(row, _)| row.counts());
+        let listing = rows
+            .iter()
+            .filter_map(|row| Some((*row, listed(row, "perhaps lists it")?)))
+            .max_by_key(|(row, _)| row.counts());
         acts.extend(listing.iter().flat_map(|(row, _)| row.grounds.iter().map(|ground| ground.act.clone())));
         let listing = listing.map(|(_, word)| word);
         let doubted = doubted.filter(|(rung, _)| Some(*rung) > sure);
@@ -150,20 +152,6 @@ fn chips<'a>(answer: &'a Answer, rows: &[&'a Row], acts: &mut BTreeSet<String>) 
         }));
     }
     chips
-}
-
-/// The words for a listing that stands.
-fn listed(row: &Row) -> Option<&'static str> {
-    if row.matter != "listing" {
-        return None;
-    }
-    match (row.code.as_str(), &row.dispute, row.certainty) {
-        ("listed" | "suspended", Some(_), _) => Some("listing disputed"),
-        ("listed", None, RowCertainty::Certain) => Some("lists it"),
-        ("suspended", None, RowCertainty::Certain) => Some("listing suspended"),
-        ("listed" | "suspended", None, RowCertainty::Possible) => Some("perhaps lists it"),
-        _ => None,
-    }
 }
 
 fn label(answer: &Answer, chip: &Chip<'_>, you: &str) -> String {
