@@ -50,6 +50,24 @@ pub struct Question<'g> {
     pub lens: Option<LensRef<'g>>,
 }
 
+impl<'g> Question<'g> {
+    /// What is asked, of the last day, of all sources and of everybody.
+    pub(crate) const fn new(form: Form<'g>) -> Self {
+        Self {
+            form,
+            on: None,
+            known_by: None,
+            voice: None,
+            from_step: None,
+            among: None,
+            within: None,
+            only: None,
+            by: None,
+            lens: None,
+        }
+    }
+}
+
 /// Whose dealings alone a question asks about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Among<'g> {

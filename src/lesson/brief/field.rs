@@ -47,17 +47,7 @@ pub(super) fn field(record: &Record<'_>, width: Width) -> Option<Rungs> {
 }
 
 fn asked(record: &Record<'_>) -> Answer {
-    let question = Question {
-        form: Form::WhatStands(record.about, None),
-        on: Some(record.view.on()),
-        known_by: Some(record.view.known_by()),
-        voice: None,
-        from_step: None,
-        among: None,
-        within: None,
-        only: None,
-        by: None,
-        lens: None,
-    };
+    let (on, known_by) = (Some(record.view.on()), Some(record.view.known_by()));
+    let question = Question { on, known_by, ..Question::new(Form::WhatStands(record.about, None)) };
     ask(record.view.graph(), &question)
 }

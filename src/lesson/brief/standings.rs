@@ -75,18 +75,8 @@ impl<'g> Pen<'_, 'g> {
             object: Some(self.record.about),
             under: None,
         };
-        let question = Question {
-            form: Form::Does(clause),
-            on: Some(self.record.view.on()),
-            known_by: Some(self.record.view.known_by()),
-            voice: None,
-            from_step: None,
-            among: None,
-            within: None,
-            only: None,
-            by: None,
-            lens: None,
-        };
+        let (on, known_by) = (Some(self.record.view.on()), Some(self.record.view.known_by()));
+        let question = Question { on, known_by, ..Question::new(Form::Does(clause)) };
         let answer = ask(self.record.view.graph(), &question);
         let said = match answer.verdict {
             Some(Verdict::No) => "no",
