@@ -35,7 +35,7 @@ fn main() {
         );
         let goal = Duration::from_millis(goal);
         println!("\n## {parties} nodes, {edges} edges: goal {}", shown(goal));
-        let (own, fastest) = times(|| svg::figure(&network::network_of_all(black_box(&answer))).plain_svg());
+        let (own, fastest) = times(|| svg::figure(network::network_of_all(black_box(&answer))).plain_svg());
         let verdict = if own < goal { "met" } else { "MISSED" };
         println!(
             "comity, in process      {:>12}  goal {verdict}; the fastest run {}",
@@ -46,7 +46,7 @@ fn main() {
             "   its picture alone    {:>12}",
             shown(times(|| network::network_of_all(black_box(&answer))).0)
         );
-        let figure = svg::figure(&picture);
+        let figure = svg::figure(picture.clone());
         println!("   the sheet alone      {:>12}", shown(times(|| figure.plain_svg()).0));
         if is_alone {
             continue;

@@ -80,7 +80,7 @@ fn draw_a_picture(bencher: divan::Bencher<'_, '_>) {
     let question =
         question::parse("what stands with the taliban", &lexicon).expect("the question can be understood");
     let answer = question::ask(&loaded.graph, &question);
-    bencher.bench_local(|| network::network(&answer).map(|picture| svg::figure(&picture).plain_svg()));
+    bencher.bench_local(|| network::network(&answer).map(|picture| svg::figure(picture).plain_svg()));
 }
 
 /// How many authors list how many objects: the square of it is the number of acts.

@@ -98,10 +98,25 @@ impl TextMap {
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> String {
-    // Most texts need no second look.
-    if text.bytes().all(|byte| (b' '..0x7f).contains(&byte)) {
-        return text.to_owned();
+    safe(text).into_owned()
+}
+
+/// The same, without a copy of what is safe to show as it is.
+pub(crate) fn safe(text: &str) -> Cow<'_, str> {
+    match is_visible(text) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(escaped(text)),
     }
+}
+
+/// Whether [`visible`] would leave a text as it is.
+pub(crate) fn is_visible(text: &str) -> bool {
+    // Most texts need no second look. No byte ends this early: so the machine compares many at once.
+    let is_plain = text.bytes().fold(true, |all, byte| all & (b' '..0x7f).contains(&byte));
+    is_plain || !text.chars().any(is_unsafe_to_show)
+}
+
+fn escaped(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for c in text.chars() {
         match is_unsafe_to_show(c) {
@@ -112,16 +127,14 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
-/// Whether a character could steer a terminal or turn the direction of a line.
+/// Whether a character could steer a terminal or turn the direction of a line, or is one that XML refuses.
 fn is_unsafe_to_show(c: char) -> bool {
-    c.is_control()
-        || matches!(
-            c,
-            '\u{061c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}' | '\u{2029}' | '\u{feff}'
-        )
-        || ('\u{202a}'..='\u{202e}').contains(&c)
-        || ('\u{2066}'..='\u{2069}').contains(&c)
-        || ('\u{e0000}'..='\u{e007f}').contains(&c)
+    match c {
+        ' '..='~' => false,
+        '\u{061c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' => true,
+        '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..='\u{e007f}' => true,
+        _ => c.is_control(),
+    }
 }
 
 /// A text without case and accents, for comparing names as people type them.

@@ -75,7 +75,7 @@ fn drawn(answer: &Answer) -> Option<(String, String)> {
         AnswerKind::Changes => change::change(answer).ok()?,
         AnswerKind::History => lanes::lanes(answer).ok()?.figure(),
         AnswerKind::Standing => ladder::ladder(answer, None).ok()?,
-        _ if answer.subject.is_some() => svg::figure(&network::network(answer).ok()?),
+        _ if answer.subject.is_some() => svg::figure(network::network(answer).ok()?),
         _ => return None,
     };
     (figure.sources, figure.sources_in_brief, figure.footer) = (Vec::new(), Vec::new(), Vec::new());

@@ -60,7 +60,7 @@ impl Axis {
         let mut end = f64::MIN;
         for (day, words) in self.ticks() {
             let x = self.x(day);
-            stroke(pen, &format!("M{} {}v{}", px(x), px(top + 22.0), px(high + 6.0)), GRID, 1.0, None)?;
+            stroke(pen, format_args!("M{} {}v{}", px(x), px(top + 22.0), px(high + 6.0)), GRID, 1.0, None)?;
             let wide = width(&words, WORDS.0, WORDS.1);
             if x > end && x + wide <= self.right + 20.0 {
                 end = x + wide + 8.0;

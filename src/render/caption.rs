@@ -1,8 +1,10 @@
 //! What every figure says of itself: the days above it, and the caption below.
 
 use super::picture::shown;
+use super::picture::words::name;
 use super::row;
 use crate::question::{Answer, Row};
+use crate::text::safe;
 use crate::time::Day;
 
 /// The caption of a figure, a line each: the question with its days and the version of the data, the coverage, then what this figure has to
@@ -76,13 +78,22 @@ fn close(prose: &mut String) {
 /// Every row of an answer in words, a line each, for a figure that shows less than all of them.
 pub(super) fn rows(answer: &Answer) -> Vec<String> {
     let told = |row: &Row| {
-        let date = row::date(row.since.as_deref());
-        let since = if date.is_empty() { date } else { format!(", {date}") };
-        let until = row.until.as_deref().map_or(String::new(), |until| format!(", until {until}"));
-        let disputed = if row.dispute.is_some() { ", disputed" } else { "" };
-        let (author, object) = (row::name(answer, &row.author), row::name(answer, &row.object));
-        let matter = row.matter.replace('-', " ");
-        format!("{author}, towards {object}: {matter}: {}{since}{until}{disputed}", row::value(answer, row))
+        let mut words = String::with_capacity(128);
+        let mut add = |parts: &[&str]| parts.iter().for_each(|part| words.push_str(part));
+        let [author, object] = [&row.author, &row.object].map(|id| safe(name(answer, id)));
+        add(&[&author, ", towards ", &object]);
+        add(&[": ", &row.matter.replace('-', " "), ": ", &row::value(answer, row)]);
+        match row::date(row.since.as_deref()) {
+            since if since.is_empty() => {}
+            since => add(&[", ", &since]),
+        }
+        if let Some(until) = &row.until {
+            add(&[", until ", until]);
+        }
+        if row.dispute.is_some() {
+            add(&[", disputed"]);
+        }
+        words
     };
     answer.rows.iter().map(told).collect()
 }

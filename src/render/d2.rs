@@ -14,7 +14,7 @@ pub const LOSSES: &[&str] = &[
 /// Writes a picture in D2.
 #[must_use]
 pub fn d2(picture: &Picture) -> String {
-    let picture = picture.visible();
+    let picture = picture.clone().visible();
     let mut text = String::new();
     let comments =
         [&picture.title, &picture.subtitle].into_iter().chain(&picture.footer).chain(&picture.sources);

@@ -20,7 +20,7 @@ pub const LOSSES: &[&str] = &[
 /// Writes a picture in the DOT language.
 #[must_use]
 pub fn dot(picture: &Picture) -> String {
-    graph(&picture.visible()).print(&mut PrinterContext::default()) + "\n"
+    graph(&picture.clone().visible()).print(&mut PrinterContext::default()) + "\n"
 }
 
 fn graph(picture: &Picture) -> Graph {
@@ -72,7 +72,7 @@ fn node_of(node: &Node) -> DotNode {
 
 fn edge_of(edge: &Edge) -> DotEdge {
     let ink = edge.meaning.ink();
-    let words: Vec<String> = [&edge.label, &edge.circumstance()]
+    let words: Vec<String> = [edge.label.as_str(), &edge.circumstance()]
         .into_iter()
         .filter(|words| !words.is_empty())
         .flat_map(|words| wrap(words, 14.0, Weight::Regular, 260.0, usize::MAX))

@@ -105,7 +105,7 @@ impl Drawing {
         smallest: f64,
         draw: impl FnOnce(&mut Pen) -> io::Result<()>,
     ) -> Self {
-        let mut pen = Writer::new_with_indent(Vec::new(), b' ', 1);
+        let mut pen = Writer::new_with_indent(Vec::with_capacity(32 * 1024), b' ', 1);
         draw(&mut pen).expect("memory takes all bytes");
         let elements = String::from_utf8(pen.into_inner()).expect("strings in, string out");
         Self { wide, high, smallest, elements }

@@ -206,7 +206,7 @@ mod tests {
         if let Some(source) = answer.sources.first_mut() {
             source.address = Some("javascript:alert(1)".to_owned());
         }
-        let figure = figure(&network(&answer).expect("few parties"));
+        let figure = figure(network(&answer).expect("few parties"));
         let page = html(&answer, &figure, &figure.plain_svg());
         assert!(page.contains("<svg") && page.contains("<table>") && page.contains("<ol>"));
         assert!(!page.contains("<script") && !page.contains("href=\"javascript:"));

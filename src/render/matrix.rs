@@ -115,7 +115,7 @@ fn figure(cells: &Cells<'_>, parties: &[&str], matters: &[Matter], lines: &[Line
             line.draw(pen, top, wide)?;
             top += line.high;
         }
-        stroke(pen, &format!("M0 {}H{}", px(top), px(wide)), GRID, 1.0, None)
+        stroke(pen, format_args!("M0 {}H{}", px(top), px(wide)), GRID, 1.0, None)
     });
     let remarks = vec![
         "An empty cell: nothing is on record, which is no denial. Dashed: possible. Crossed: disputed. Dotted: announced, not in effect.".to_owned(),
@@ -257,7 +257,7 @@ impl Line {
     }
 
     fn draw(&self, pen: &mut Pen, top: f64, wide: f64) -> io::Result<()> {
-        stroke(pen, &format!("M0 {}H{}", px(top), px(wide)), GRID, 1.0, None)?;
+        stroke(pen, format_args!("M0 {}H{}", px(top), px(wide)), GRID, 1.0, None)?;
         paragraph(pen, &self.name, Point { x: 0.0, y: top + GAP }, NAME, Anchor::Start)?;
         for (column, entries) in self.cells.iter().enumerate() {
             let left = NAMES + column as f64 * CELL;
@@ -285,7 +285,7 @@ impl Line {
 /// The line and mark of a meaning, as the network draws it.
 fn sample(pen: &mut Pen, entry: &Entry, at: Point) -> io::Result<()> {
     let ink = entry.meaning.ink();
-    line(pen, &format!("M{} {}h{}", px(at.x), px(at.y), px(SAMPLE)), ink, entry.certainty)?;
+    line(pen, format_args!("M{} {}h{}", px(at.x), px(at.y), px(SAMPLE)), ink, entry.certainty)?;
     let (tip, direction) = match ink.end {
         End::Author => (at.x, -1.0),
         End::Object => (at.x + SAMPLE, 1.0),

@@ -15,7 +15,7 @@ pub const LOSSES: &[&str] = &[
 /// Writes a picture as a Mermaid flowchart.
 #[must_use]
 pub fn mermaid(picture: &Picture) -> String {
-    let picture = picture.visible();
+    let picture = picture.clone().visible();
     let mut text = String::new();
     let comments =
         [&picture.title, &picture.subtitle].into_iter().chain(&picture.footer).chain(&picture.sources);

@@ -70,8 +70,12 @@ pub fn is_shipped(c: char) -> bool {
 /// that a word is never wider than that.
 #[must_use]
 pub fn width(text: &str, size: f64, weight: Weight) -> f64 {
-    let thousandths: u32 = text.chars().map(|c| thousandths(c, weight)).sum();
-    f64::from(thousandths) * size / 1000.0
+    f64::from(units(text, weight)) * size / 1000.0
+}
+
+/// The width of a text in thousandths of its size.
+fn units(text: &str, weight: Weight) -> u32 {
+    text.chars().map(|c| thousandths(c, weight)).sum()
 }
 
 fn thousandths(c: char, weight: Weight) -> u32 {
@@ -96,8 +100,11 @@ fn thousandths(c: char, weight: Weight) -> u32 {
 pub fn wrap(text: &str, size: f64, weight: Weight, room: f64, most: usize) -> Vec<String> {
     let fits = |text: &str| width(text, size, weight) <= room;
     let is_within = |units: u32| f64::from(units) * size / 1000.0 <= room;
+    if is_spaced_evenly(text) && most > 0 && fits(text) {
+        return vec![text.to_owned()];
+    }
     // The font's units of the last line so far; they add up, so that no line is measured twice.
-    let units = |text: &str| text.chars().map(|c| thousandths(c, weight)).sum::<u32>();
+    let units = |text: &str| units(text, weight);
     let blank = thousandths(' ', weight);
     let mut taken = 0;
     let mut lines = vec![String::new()];
@@ -130,6 +137,11 @@ pub fn wrap(text: &str, size: f64, weight: Weight, room: f64, most: usize) -> Ve
         }
     }
     lines
+}
+
+/// Whether a text has no white space but single blanks between words.
+fn is_spaced_evenly(text: &str) -> bool {
+    text.split(' ').all(|word| !word.is_empty()) && !text.contains(|c: char| c != ' ' && c.is_whitespace())
 }
 
 /// A word that is too wide in pieces that fit, broken nowhere before a mark that belongs to the character in front of it.

@@ -1,7 +1,6 @@
 //! The network picture: who deals how with whom on a day.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::caption::{self, as_known, caption, in_words};
 use super::figure::Frame;
@@ -53,11 +52,10 @@ pub fn network_of_all(answer: &Answer) -> Picture {
 /// The subject, then everyone at an end of an edge, then whoever was asked about and not examined.
 fn nodes(answer: &Answer, edges: &[Edge]) -> Vec<Node> {
     let subject = answer.subject.as_deref();
-    let parties: BTreeSet<&str> = edges
-        .iter()
-        .flat_map(|edge| [edge.from.as_str(), &edge.to])
-        .filter(|id| Some(*id) != subject)
-        .collect();
+    let ends = edges.iter().flat_map(|edge| [edge.from.as_str(), &edge.to]);
+    let parties: HashSet<&str> = ends.filter(|id| Some(*id) != subject).collect();
+    let mut parties: Vec<&str> = parties.into_iter().collect();
+    parties.sort_unstable();
     // A verdict of "not examined" leaves no row; its answer names the parties of the question and nobody else.
     let unexamined: Vec<&str> = match answer.verdict {
         Some(Verdict::NotExamined) if edges.is_empty() => {
@@ -129,12 +127,12 @@ fn days(answer: &Answer) -> String {
 }
 
 fn description(answer: &Answer, edges: &[Edge]) -> String {
-    let mut text = String::new();
+    let mut text = String::with_capacity(edges.len() * 80);
     for edge in edges {
         let words = edge.words();
-        let end = if words.ends_with('?') { "" } else { "." };
-        write!(text, "{}, towards {}: {words}{end} ", name(answer, &edge.from), name(answer, &edge.to))
-            .expect("a string takes all text");
+        let end = if words.ends_with('?') { " " } else { ". " };
+        let parts = [name(answer, &edge.from), ", towards ", name(answer, &edge.to), ": ", &words, end];
+        parts.iter().for_each(|part| text.push_str(part));
     }
     text + &answer.coverage.text
 }

@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_picture_becomes_one_page() {
-        let svg = figure(&network(&cases::october()).expect("few parties")).plain_svg();
+        let svg = figure(network(&cases::october()).expect("few parties")).plain_svg();
         let bytes = pdf(&svg, "October").expect("our own SVG");
         assert!(bytes.starts_with(b"%PDF-1."));
         assert_eq!(bytes, pdf(&svg, "October").expect("our own SVG"));

@@ -9,6 +9,12 @@ pub mod twin;
 mod union;
 pub(crate) mod words;
 
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+pub(crate) use crate::text::visible as shown;
+use crate::text::{is_visible, visible};
+
 pub use ink::{Ink, Meaning, Shape, Stroke};
 
 /// A figure, complete in words: every pen (SVG, DOT, text) draws from this and adds nothing.
@@ -90,18 +96,24 @@ pub struct Edge {
 impl Edge {
     /// The date, and the voice where words differ.
     #[must_use]
-    pub fn circumstance(&self) -> String {
+    pub fn circumstance(&self) -> Cow<'_, str> {
         match &self.voice {
-            None => self.date.clone(),
-            Some(voice) if self.date.is_empty() => voice.words(),
-            Some(voice) => format!("{}, {}", self.date, voice.words()),
+            None => Cow::Borrowed(&self.date),
+            Some(voice) if self.date.is_empty() => voice.words().into(),
+            Some(voice) => format!("{}, {}", self.date, voice.words()).into(),
         }
     }
 
     /// All that is written on it, in one line.
     #[must_use]
     pub fn words(&self) -> String {
-        format!("{} {}", self.label, self.circumstance()).trim_end().to_owned()
+        let mut words = String::with_capacity(self.label.len() + self.date.len() + 1);
+        words.push_str(&self.label);
+        if !self.date.is_empty() || self.voice.is_some() {
+            words.push(' ');
+            words.push_str(&self.circumstance());
+        }
+        words
     }
 }
 
@@ -121,13 +133,6 @@ impl Voice {
         match self {
             Self::Asserted(names) => format!("asserted by {names}"),
             Self::Denied(names) => format!("denied by {names}"),
-        }
-    }
-
-    fn visible(&self) -> Self {
-        match self {
-            Self::Asserted(names) => Self::Asserted(shown(names)),
-            Self::Denied(names) => Self::Denied(shown(names)),
         }
     }
 }
@@ -210,55 +215,47 @@ impl Picture {
         self.nodes.iter().find(|node| node.id == id)
     }
 
+    /// Where each node is, by its id.
+    pub(crate) fn places(&self) -> HashMap<&str, usize> {
+        self.nodes.iter().enumerate().map(|(at, node)| (node.id.as_str(), at)).collect()
+    }
+
     /// The same picture with every text safe to draw: control and bidirectional characters as visible escapes.
     ///
     /// Each pen starts with this, so that no name can turn a line around or break a file.
     #[must_use]
-    pub fn visible(&self) -> Self {
-        let all = |texts: &[String]| texts.iter().map(|text| shown(text)).collect();
-        Self {
-            title: shown(&self.title),
-            subtitle: shown(&self.subtitle),
-            description: shown(&self.description),
-            question: shown(&self.question),
-            remark: self.remark.as_deref().map(shown),
-            footer: all(&self.footer),
-            sources: all(&self.sources),
-            sources_in_brief: all(&self.sources_in_brief),
-            nodes: self
-                .nodes
-                .iter()
-                .map(|node| Node {
-                    id: shown(&node.id),
-                    label: shown(&node.label),
-                    role: node.role,
-                    marks: all(&node.marks),
-                })
-                .collect(),
-            edges: self
-                .edges
-                .iter()
-                .map(|edge| Edge {
-                    from: shown(&edge.from),
-                    to: shown(&edge.to),
-                    voice: edge.voice.as_ref().map(Voice::visible),
-                    label: shown(&edge.label),
-                    date: shown(&edge.date),
-                    ..*edge
-                })
-                .collect(),
-            rows: all(&self.rows),
-            legend: self.legend.clone(),
-            is_narrow: self.is_narrow,
+    pub fn visible(mut self) -> Self {
+        let Self {
+            title,
+            subtitle,
+            description,
+            question,
+            remark,
+            footer,
+            sources,
+            sources_in_brief,
+            nodes,
+            edges,
+            rows,
+            legend: _,
+            is_narrow: _,
+        } = &mut self;
+        [title, subtitle, description, question].into_iter().chain(remark).for_each(show);
+        [footer, sources, sources_in_brief, rows].into_iter().flatten().for_each(show);
+        for Node { id, label, role: _, marks } in nodes {
+            [id, label].into_iter().chain(marks).for_each(show);
         }
+        for Edge { from, to, meaning: _, certainty: _, voice, label, date } in edges {
+            let voice = voice.iter_mut().map(|(Voice::Asserted(names) | Voice::Denied(names))| names);
+            [from, to, label, date].into_iter().chain(voice).for_each(show);
+        }
+        self
     }
 }
 
-/// A text safe to draw, also without the two characters that XML refuses although Unicode allows them in a string.
-pub(crate) fn shown(text: &str) -> String {
-    let text = crate::text::visible(text);
-    match text.contains(['\u{fffe}', '\u{ffff}']) {
-        true => text.replace('\u{fffe}', "\\u{fffe}").replace('\u{ffff}', "\\u{ffff}"),
-        false => text,
+/// Makes a text safe to draw, in its place where it is safe as it is.
+fn show(text: &mut String) {
+    if !is_visible(text) {
+        *text = visible(text);
     }
 }

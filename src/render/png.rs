@@ -62,7 +62,7 @@ mod tests {
 
     #[test]
     fn a_picture_becomes_an_image_of_its_size() {
-        let svg = figure(&network(&cases::october()).expect("few parties")).plain_svg();
+        let svg = figure(network(&cases::october()).expect("few parties")).plain_svg();
         let image = Pixmap::decode_png(&png(&svg, 1.0).expect("our own SVG")).expect("our own PNG");
         assert!(svg.contains(&format!("width=\"{}\"", image.width())));
         assert!(image.data().chunks(4).any(|pixel| pixel[0] < 60), "text is drawn");

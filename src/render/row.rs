@@ -1,24 +1,26 @@
 //! The words of one row, shared by the forms for people.
 
+use super::picture::words;
 use crate::question::{Answer, Bucket, Row, RowCertainty};
-use crate::text::visible;
+use crate::text::{safe, visible};
 use crate::time::PartialDate;
 
 /// The name to show for an id.
 pub(crate) fn name(answer: &Answer, id: &str) -> String {
-    visible(answer.names.get(id).map_or(id, String::as_str))
+    visible(words::name(answer, id))
 }
 
 /// What holds, with its doubt.
 pub(crate) fn value(answer: &Answer, row: &Row) -> String {
-    let mut words = match row.certainty {
-        RowCertainty::Certain => row.value.clone(),
-        RowCertainty::Possible => format!("possibly: {}", row.value),
-    };
-    if let Some(instrument) = &row.instrument {
-        words.push_str(&format!(" ({})", name(answer, instrument)));
+    let mut words = String::with_capacity(48);
+    if row.certainty == RowCertainty::Possible {
+        words.push_str("possibly: ");
     }
-    visible(&words)
+    words.push_str(&safe(&row.value));
+    if let Some(instrument) = &row.instrument {
+        [" (", &name(answer, instrument), ")"].iter().for_each(|part| words.push_str(part));
+    }
+    words
 }
 
 /// The parties of one line of a series: a few by name, then how many more.

@@ -178,7 +178,7 @@ fn document(
     let mut top = 1.0;
     let write = |pen: &mut Pen, top: &mut f64| -> io::Result<()> {
         for (rung, chips) in bands {
-            stroke(pen, &format!("M0 {}H{}", px(*top), px(WIDE)), GRID, 1.0, None)?;
+            stroke(pen, format_args!("M0 {}H{}", px(*top), px(WIDE)), GRID, 1.0, None)?;
             let (mut x, mut y) = (LEFT, *top + GAP);
             let said = wrap(&capitalized(rung), LABEL.0, LABEL.1, LEFT - 8.0, 1);
             paragraph(pen, &said, Point { x: 0.0, y: y + 2.0 }, LABEL, Anchor::Start)?;
@@ -203,7 +203,7 @@ fn document(
             }
             *top = y + chip_high + GAP;
         }
-        stroke(pen, &format!("M0 {}H{}", px(*top), px(WIDE)), GRID, 1.0, None)?;
+        stroke(pen, format_args!("M0 {}H{}", px(*top), px(WIDE)), GRID, 1.0, None)?;
         let remark = wrap(&shown(remark), SMALL.0, SMALL.1, WIDE, 3);
         paragraph(pen, &remark, Point { x: 0.0, y: *top + 3.0 }, SMALL, Anchor::Start)?;
         *top += 3.0 + remark.len() as f64 * SMALL.0 * LEADING;

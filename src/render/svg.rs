@@ -2,17 +2,14 @@
 //!
 //! The order of elements is the reading order: title, days, legend, each party with its edges, footer.
 
-use std::collections::BTreeMap;
 use std::io;
-
-use quick_xml::events::BytesText;
 
 use super::figure::{Brief, Drawing, Figure, Shorter, TEXT, height};
 use super::metrics::{Weight, width, wrap};
 use super::picture::ink::End;
 use super::picture::layout::{LABEL, LEADING, NAME, layouts};
 use super::picture::pen::{
-    Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, line, mark, paragraph, px, rectangle, stroke,
+    Anchor, DASHES, Face, Pen, Px, QUIET, WHITE, cross, line, mark, paragraph, px, rectangle, stroke, titled,
 };
 use super::picture::places::{Lane, Layout, NodeBox, Point, Rect};
 use super::picture::twin::twin_of_visible;
@@ -30,14 +27,14 @@ const REMARK: Face = (20.0, Weight::Regular, TEXT);
 
 /// Draws a picture as a figure.
 #[must_use]
-pub fn figure(picture: &Picture) -> Figure {
-    series(std::slice::from_ref(picture)).remove(0)
+pub fn figure(picture: Picture) -> Figure {
+    series(vec![picture]).remove(0)
 }
 
 /// Draws pictures that belong together as figures of one size, in which whoever is in several has one place.
 #[must_use]
-pub fn series(pictures: &[Picture]) -> Vec<Figure> {
-    let pictures: Vec<Picture> = pictures.iter().map(Picture::visible).collect();
+pub fn series(pictures: Vec<Picture>) -> Vec<Figure> {
+    let pictures: Vec<Picture> = pictures.into_iter().map(Picture::visible).collect();
     let drawings = drawn(&pictures);
     // Of one picture the shorter drawing is made once it is needed.
     let mut brief = match pictures.len() {
@@ -112,13 +109,16 @@ fn legend_of_all(pictures: &[Picture]) -> Vec<LegendEntry> {
 }
 
 fn network(pen: &mut Pen, picture: &Picture, layout: &Layout) -> io::Result<()> {
-    let labels: BTreeMap<&str, &str> =
-        picture.nodes.iter().map(|node| (node.id.as_str(), node.label.as_str())).collect();
+    let places = picture.places();
+    let label = |id: &str| places.get(id).map_or("", |at| &picture.nodes[*at].label);
     let mut leaving: Vec<Vec<&Lane>> = vec![Vec::new(); layout.boxes.len()];
     layout.lanes.iter().for_each(|lane| leaving[lane.leaves].push(lane));
     for (node, lanes) in layout.boxes.iter().zip(leaving) {
         node_box(pen, picture, node)?;
-        lanes.into_iter().try_for_each(|lane| edge(pen, &picture.edges[lane.edge], &labels, lane))?;
+        for lane in lanes {
+            let drawn = &picture.edges[lane.edge];
+            edge(pen, drawn, [label(&drawn.from), label(&drawn.to)], lane)?;
+        }
     }
     Ok(())
 }
@@ -133,20 +133,17 @@ fn node_box(pen: &mut Pen, picture: &Picture, node: &NodeBox) -> io::Result<()> 
     let text = (node.name.len() as f64 * NAME + node.marks.len() as f64 * LABEL) * LEADING;
     let centre = node.place.centre();
     let top = Point { x: centre.x, y: centre.y - text / 2.0 };
-    pen.create_element("g").write_inner_content(|pen| {
-        pen.create_element("title").write_text_content(BytesText::new(label))?;
+    titled(pen, label, |pen| {
         rectangle(pen, node.place, fill, line)?;
         paragraph(pen, &node.name, top, (NAME, Weight::Bold, ink), Anchor::Middle)?;
         let below = Point { y: top.y + node.name.len() as f64 * NAME * LEADING, ..top };
         paragraph(pen, &node.marks, below, (LABEL, Weight::Regular, ink), Anchor::Middle)
-    })?;
-    Ok(())
+    })
 }
 
-fn edge(pen: &mut Pen, edge: &Edge, labels: &BTreeMap<&str, &str>, lane: &Lane) -> io::Result<()> {
-    let Edge { from, to, meaning, certainty, voice, .. } = edge;
-    let name = |id: &String| labels.get(id.as_str()).copied().unwrap_or_default();
-    let title = format!("{}, towards {}: {}", name(from), name(to), edge.words());
+fn edge(pen: &mut Pen, edge: &Edge, [from, to]: [&str; 2], lane: &Lane) -> io::Result<()> {
+    let Edge { meaning, certainty, voice, .. } = edge;
+    let title = [from, ", towards ", to, ": ", &edge.words()].concat();
     let ink = meaning.ink();
     let inward = (lane.hub.x - lane.party.x).signum();
     let at_party = (ink.end == End::Author) == lane.is_from_party;
@@ -155,24 +152,23 @@ fn edge(pen: &mut Pen, edge: &Edge, labels: &BTreeMap<&str, &str>, lane: &Lane) 
     let (start, end) =
         if at_party { (lane.party.x + short, lane.hub.x) } else { (lane.party.x, lane.hub.x - short) };
     let (level, middle) = (lane.hub.x - STUB * inward, (lane.bend.x + lane.hub.x - STUB * inward) / 2.0);
-    let path = format!(
-        "M{} {y}H{}C{m} {y} {m} {z} {} {z}H{}",
-        px(start),
-        px(lane.bend.x),
-        px(level),
-        px(end),
-        m = px(middle),
-        y = px(lane.party.y),
-        z = px(lane.hub.y)
-    );
     let (x, anchor) = match inward > 0.0 {
         true => (lane.words.x, Anchor::Start),
         false => (lane.words.x + lane.words.width, Anchor::End),
     };
     let face = (LABEL, Weight::Regular, TEXT);
-    pen.create_element("g").write_inner_content(|pen| {
-        pen.create_element("title").write_text_content(BytesText::new(&title))?;
-        line(pen, &path, ink, *certainty)?;
+    titled(pen, &title, |pen| {
+        let path = format_args!(
+            "M{} {y}H{}C{m} {y} {m} {z} {} {z}H{}",
+            Px(start),
+            Px(lane.bend.x),
+            Px(level),
+            Px(end),
+            m = Px(middle),
+            y = Px(lane.party.y),
+            z = Px(lane.hub.y)
+        );
+        line(pen, path, ink, *certainty)?;
         let (tip, direction) = if at_party { (lane.party, -inward) } else { (lane.hub, inward) };
         mark(pen, ink, tip, direction)?;
         if let Some(Voice::Denied(_)) = voice {
@@ -181,8 +177,7 @@ fn edge(pen: &mut Pen, edge: &Edge, labels: &BTreeMap<&str, &str>, lane: &Lane) 
         paragraph(pen, &lane.above, Point { x, y: lane.words.y }, face, anchor)?;
         let below = lane.words.y + lane.words.height - lane.below.len() as f64 * LABEL * LEADING;
         paragraph(pen, &lane.below, Point { x, y: below }, face, anchor)
-    })?;
-    Ok(())
+    })
 }
 
 const LEGEND_ROW: f64 = 30.0;
@@ -211,17 +206,17 @@ fn legend_entry(pen: &mut Pen, entry: LegendEntry, at: Point) -> io::Result<()> 
         LegendEntry::Means(meaning) => {
             let ink = meaning.ink();
             let short = if matches!(ink.shape, Shape::Normal | Shape::Onormal) { 8.0 } else { 0.0 };
-            line(pen, &format!("M{x} {y}H{}", px(at.x + SAMPLE - short)), ink, Certainty::Certain)?;
+            line(pen, format_args!("M{x} {y}H{}", px(at.x + SAMPLE - short)), ink, Certainty::Certain)?;
             let (tip, direction) = match ink.end {
                 End::Author => (at.x, -1.0),
                 End::Object => (at.x + SAMPLE, 1.0),
             };
             mark(pen, ink, Point { x: tip, y: middle }, direction)?;
         }
-        LegendEntry::Possible => stroke(pen, &format!("M{x} {y}H{end}"), QUIET, 2.5, Some(DASHES))?,
+        LegendEntry::Possible => stroke(pen, format_args!("M{x} {y}H{end}"), QUIET, 2.5, Some(DASHES))?,
         LegendEntry::Disputed => {
             let (above, below) = (px(middle - 7.0), px(middle + 6.0));
-            stroke(pen, &format!("M{x} {above}H{end}M{x} {below}H{end}"), QUIET, 2.5, None)?;
+            stroke(pen, format_args!("M{x} {above}H{end}M{x} {below}H{end}"), QUIET, 2.5, None)?;
             cross(pen, Point { x: at.x + SAMPLE / 2.0, y: middle + 6.0 }, QUIET)?;
         }
         LegendEntry::NotExamined => {
@@ -263,7 +258,7 @@ mod tests {
         let mut answer = cases::october();
         answer.names.insert("russia".to_owned(), HOSTILE.to_owned());
         answer.names.insert("china".to_owned(), "x".repeat(500));
-        let svg = figure(&network(&answer).expect("few parties")).plain_svg();
+        let svg = figure(network(&answer).expect("few parties")).plain_svg();
         let text = text_of(&svg);
         assert!(!svg.contains("<script") && !svg.contains(['\u{202e}', '\u{7}', '\u{fffe}']));
         assert!(text.contains("\\u{202e}txt") && text.contains("تالبان"));
@@ -273,8 +268,8 @@ mod tests {
     #[test]
     fn same_picture_same_bytes() {
         let picture = network(&cases::october()).expect("few parties");
-        let svg = figure(&picture).plain_svg();
-        assert_eq!(svg, figure(&picture).plain_svg());
+        let svg = figure(picture.clone()).plain_svg();
+        assert_eq!(svg, figure(picture.clone()).plain_svg());
         assert!(svg.contains("role=\"img\""));
         assert!(!svg.contains("href"));
     }

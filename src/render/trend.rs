@@ -190,7 +190,7 @@ fn panel(
     let ceiling = most.div_ceil(step) * step;
     let y = |count: usize| top + body * (1.0 - count as f64 / ceiling as f64);
     for count in (0..=ceiling).step_by(step) {
-        stroke(pen, &format!("M{} {}H{}", px(LEFT), px(y(count)), px(WIDE)), GRID, 1.0, None)?;
+        stroke(pen, format_args!("M{} {}H{}", px(LEFT), px(y(count)), px(WIDE)), GRID, 1.0, None)?;
         let at = Point { x: LEFT - 8.0, y: y(count) - LABEL.0 * LEADING / 2.0 };
         paragraph(pen, &[count.to_string()], at, LABEL, Anchor::End)?;
     }

@@ -52,7 +52,7 @@ fn every_kind_of(
     let mut all = vec![
         Drawn {
             name: "network",
-            figure: svg::figure(&network::network_of_all(&now)),
+            figure: svg::figure(network::network_of_all(&now)),
             answers: vec![now.clone()],
         },
         Drawn {

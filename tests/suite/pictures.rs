@@ -17,7 +17,7 @@ fn answer(question: &str) -> comity::question::Answer {
 fn the_picture_of_the_news_item_is_as_it_was() {
     let picture =
         network::network(&answer("what stands with the taliban on 2024-10-04")).expect("it is small");
-    support::compare("output/pictures/taliban-2024-10-04.svg", &svg::figure(&picture).plain_svg());
+    support::compare("output/pictures/taliban-2024-10-04.svg", &svg::figure(picture.clone()).plain_svg());
     support::compare("output/pictures/taliban-2024-10-04.dot", &dot::dot(&picture));
     support::compare(
         "output/pictures/taliban-2024-10-04.txt",
@@ -49,7 +49,7 @@ fn every_entity_of_the_register_can_be_drawn() {
             question::parse(&format!("what stands with {}", entity.id()), &lexicon).expect("an id is a name");
         let picture =
             network::network(&question::ask(&loaded.graph, &question)).expect("the shipped graphs are small");
-        let svg = svg::figure(&picture).plain_svg();
+        let svg = svg::figure(picture.clone()).plain_svg();
         assert!(
             svg.contains("role=\"img\"") && svg.contains("<title") && svg.contains("<desc"),
             "{}",
@@ -64,8 +64,8 @@ fn every_entity_of_the_register_can_be_drawn() {
 fn a_picture_becomes_a_png_of_its_size() {
     let picture =
         network::network(&answer("what stands with the taliban on 2024-10-04")).expect("it is small");
-    let bytes =
-        comity::render::png::png(&svg::figure(&picture).plain_svg(), 2.0).expect("the picture can be drawn");
+    let bytes = comity::render::png::png(&svg::figure(picture.clone()).plain_svg(), 2.0)
+        .expect("the picture can be drawn");
     let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
     assert!(side(16) > 1000 && side(20) > 500, "{} × {}", side(16), side(20));
 }
@@ -103,7 +103,7 @@ fn the_gallery_of_the_reference_graph_is_as_it_was() {
             let markdown = render(&answer, Format::Markdown, 100).expect("every answer can be printed");
             support::compare(format!("output/{table}"), &markdown);
             let drawn = network::network(&answer).expect("it is small");
-            support::compare(format!("output/{picture}"), &svg::figure(&drawn).plain_svg());
+            support::compare(format!("output/{picture}"), &svg::figure(drawn).plain_svg());
             page.push_str(&format!(
                 "| `{question} on {day}` | {} | [table]({table}), [picture]({picture}) |\n",
                 comity::render::text::headline(&answer)

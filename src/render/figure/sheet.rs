@@ -220,7 +220,8 @@ impl Sheet<'_> {
         description: &str,
         draw: impl FnOnce(&mut Pen) -> io::Result<()>,
     ) -> String {
-        let mut pen = Writer::new_with_indent(Vec::new(), b' ', 1);
+        let about = self.drawing.0.elements.len() + description.len() + 16 * 1024;
+        let mut pen = Writer::new_with_indent(Vec::with_capacity(about), b' ', 1);
         let (w, h) = (px(self.size.0), px(self.size.1));
         let view = format!("0 0 {w} {h}");
         pen.create_element("svg")
@@ -241,7 +242,8 @@ impl Sheet<'_> {
                 draw(pen)
             })
             .expect("memory takes all bytes");
-        let svg = String::from_utf8(pen.into_inner()).expect("strings in, string out") + "\n";
+        let mut svg = String::from_utf8(pen.into_inner()).expect("strings in, string out");
+        svg.push('\n');
         match inks {
             Inks::Colour => svg,
             Inks::Grey => grey(&svg),
@@ -268,7 +270,7 @@ impl Sheet<'_> {
         })?;
         let (footer, top, face) = &self.footer;
         let (left, right, rule) = self.rule();
-        stroke(pen, &format!("M{} {}H{}", px(left), px(rule), px(right)), RULE, 1.0, None)?;
+        stroke(pen, format_args!("M{} {}H{}", px(left), px(rule), px(right)), RULE, 1.0, None)?;
         paragraph(pen, footer, Point { x: margin, y: *top }, *face, Anchor::Start)
     }
 

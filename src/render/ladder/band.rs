@@ -60,7 +60,7 @@ pub(super) fn drawings(all: &[Rungs<'_>], rungs: &[Rung], detailed: Detail) -> V
         Drawing::new((WIDE, high), DETAIL.0, |pen| {
             let mut top = 0.0;
             for band in &bands {
-                stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
+                stroke(pen, format_args!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
                 let words_top = top + band.high / 2.0 - band.words.len() as f64 * RUNG.0 * LEADING / 2.0;
                 let words_top = if detailed == Detail::Full { top + detailed.gap() } else { words_top };
                 paragraph(pen, &band.words, Point { x: 0.0, y: words_top }, RUNG, Anchor::Start)?;
@@ -69,7 +69,7 @@ pub(super) fn drawings(all: &[Rungs<'_>], rungs: &[Rung], detailed: Detail) -> V
                 }
                 top += band.high;
             }
-            stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
+            stroke(pen, format_args!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
             if all[at].places.is_empty() {
                 let nobody = ["Nobody is on record on any rung.".to_owned()];
                 paragraph(pen, &nobody, Point { x: 0.0, y: detailed.gap() }, NAME, Anchor::Start)?;

@@ -75,13 +75,13 @@ fn patterned(pen: &mut Pen, path: &str, rings: &[Vec<Tenths>], look: &Look) -> i
     if look.is_disputed {
         // Split: one stripe says that it holds, the next that it does not.
         let ink = look.meaning.map_or(QUIET, |meaning| meaning.ink().colour);
-        return stroke(pen, &shape::hatched(rings, Pattern::Slanting, APART), ink, 2.5, None);
+        return stroke(pen, shape::hatched(rings, Pattern::Slanting, APART), ink, 2.5, None);
     }
     if look.is_possible {
         return stroke(pen, path, look.outline.map_or(QUIET, |(colour, ..)| colour), 2.0, Some("6 4"));
     }
     match look.meaning.and_then(pattern) {
-        Some(pattern) => stroke(pen, &shape::hatched(rings, pattern, APART), WHITE, 1.5, None),
+        Some(pattern) => stroke(pen, shape::hatched(rings, pattern, APART), WHITE, 1.5, None),
         None => Ok(()),
     }
 }
@@ -137,7 +137,7 @@ fn disc(pen: &mut Pen, value: Value<'_>, at: Point) -> io::Result<()> {
         (Some((colour, wide, dashes)), None) => (colour, wide, dashes),
         (None, _) => (COAST, 1.0, None),
     };
-    stroke(pen, &round(at, RADIUS - 1.0), colour, wide, dashes)?;
+    stroke(pen, round(at, RADIUS - 1.0), colour, wide, dashes)?;
     match value.meanings().first() {
         Some(&(meaning, is_disputed)) => glyph(pen, (meaning, is_disputed), centred(meaning, at), 0.45),
         None => Ok(()),

@@ -157,13 +157,12 @@ fn name_room(union: &Union<'_>) -> f64 {
 
 /// The words above and below a lane: all above where they fit on one line, else the date and the voice below.
 fn label_lines(edge: &Edge, room: f64) -> (Vec<String>, Vec<String>) {
+    let set = |text: &str| wrap(text, LABEL, Weight::Regular, room, 3);
     let all = edge.words();
-    match edge.circumstance() {
-        below if !below.is_empty() && width(&all, LABEL, Weight::Regular) > room => (
-            wrap(&edge.label, LABEL, Weight::Regular, room, 3),
-            wrap(&below, LABEL, Weight::Regular, room, 3),
-        ),
-        _ => (wrap(&all, LABEL, Weight::Regular, room, 3), Vec::new()),
+    let below = edge.circumstance();
+    match below.is_empty() || width(&all, LABEL, Weight::Regular) <= room {
+        true => (set(&all), Vec::new()),
+        false => (set(&edge.label), set(&below)),
     }
 }
 

@@ -5,11 +5,11 @@
 //! from there it bends to the hub in the middle. Since lanes and boxes share nothing, nothing can overlap. The hub is
 //! the subject. Where an edge passes the subject by, authors stand on the left and objects, as hubs, on the right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::column::{
-    GROUP_GAP, PADDING, PARTY_GAP, Party, Words, box_height, box_width, column_height, fold, gap_before,
-    line_heights, mark_lines, most_mark_lines, name_lines, party,
+    GROUP_GAP, PADDING, PARTY_GAP, Party, Said, Words, box_height, box_width, column_height, fold,
+    gap_before, line_heights, mark_lines, most_mark_lines, name_lines, party,
 };
 use super::places::{Lane, Layout, NodeBox, Point, Rect};
 use super::union::Union;
@@ -35,7 +35,7 @@ pub(crate) fn layout(picture: &Picture) -> Layout {
 /// Finds a place for every node and every edge of pictures that belong together: what is in several has the same place in each.
 pub(crate) fn layouts(pictures: &[Picture]) -> Vec<Layout> {
     let union = &Union::of(pictures);
-    let index: BTreeMap<&str, usize> =
+    let index: HashMap<&str, usize> =
         (0..union.node_count()).map(|at| (union.node(at).id.as_str(), at)).collect();
     let subject = (0..union.node_count()).find(|at| union.node(*at).role == Role::Subject);
     let ends = |edge: &Edge| Some((*index.get(edge.from.as_str())?, *index.get(edge.to.as_str())?));
@@ -51,11 +51,13 @@ pub(crate) fn layouts(pictures: &[Picture]) -> Vec<Layout> {
         (true, false) => 250.0,
         (false, _) => 380.0,
     };
+    let mut is_object = vec![false; union.node_count()];
+    ends.iter().for_each(|(_, (_, to))| is_object[*to] = true);
     let mut parties: BTreeMap<usize, Party> = BTreeMap::new();
     for node in 0..union.node_count() {
         let is_party = match centre {
             Some(centre) => node != centre,
-            None => ends.iter().all(|(_, (_, to))| *to != node),
+            None => !is_object[node],
         };
         if is_party {
             parties.insert(node, party(union, node));
@@ -82,12 +84,12 @@ pub(crate) fn layouts(pictures: &[Picture]) -> Vec<Layout> {
     };
     let whole = place(union, centre, &parties, &right);
     // Lanes were made in the order of the columns.
-    let words: Vec<&Words> = parties.iter().chain(&right).flat_map(|party| &party.edges).collect();
-    (0..pictures.len()).map(|at| part(&whole, &words, union, at)).collect()
+    let mut words: Vec<Words> = parties.into_iter().chain(right).flat_map(|party| party.edges).collect();
+    (0..pictures.len()).map(|at| part(&whole, &mut words, union, at)).collect()
 }
 
-/// What one of the pictures has of the whole.
-fn part(whole: &Layout, words: &[&Words], union: &Union<'_>, at: usize) -> Layout {
+/// What one of the pictures has of the whole, with the words that it alone writes on the lanes.
+fn part(whole: &Layout, words: &mut [Words], union: &Union<'_>, at: usize) -> Layout {
     let mut layout = Layout { width: whole.width, height: whole.height, ..Layout::default() };
     let mut places = vec![None; whole.boxes.len()];
     for (place, one) in places.iter_mut().zip(&whole.boxes) {
@@ -97,10 +99,10 @@ fn part(whole: &Layout, words: &[&Words], union: &Union<'_>, at: usize) -> Layou
         }
     }
     for (lane, words) in whole.lanes.iter().zip(words) {
-        if let (Some(said), Some(leaves)) = (&words.said[at], places[lane.leaves]) {
-            let (edge, above, below) = (said.edge, said.above.clone(), said.below.clone());
+        if let (Some(said), Some(leaves)) = (words.said[at].take(), places[lane.leaves]) {
             let y = lane.party.y - said.height_above();
             let words = Rect { y, height: said.height_above() + said.height_below(), ..lane.words };
+            let Said { edge, above, below } = said;
             layout.lanes.push(Lane { edge, leaves, above, below, words, ..lane.clone() });
         }
     }

@@ -1,9 +1,10 @@
 //! The pen for SVG: text, lines, boxes and the marks of [`Shape`], each written in one way only.
 
+use std::fmt::{self, Write as _};
 use std::io;
 
 use quick_xml::Writer;
-use quick_xml::events::BytesText;
+use quick_xml::events::{BytesEnd, BytesStart, BytesText, Event};
 
 use super::layout::LEADING;
 use super::places::{Point, Rect};
@@ -32,7 +33,12 @@ pub(crate) enum Anchor {
 }
 
 /// Draws an edge: its line without its mark.
-pub(crate) fn line(pen: &mut Pen, path: &str, ink: Ink, certainty: Certainty) -> io::Result<()> {
+pub(crate) fn line(
+    pen: &mut Pen,
+    path: impl fmt::Display + Copy,
+    ink: Ink,
+    certainty: Certainty,
+) -> io::Result<()> {
     let dashes = match (ink.stroke, certainty) {
         (Stroke::Dotted, _) => Some("0.1 7"),
         (_, Certainty::Possible) => Some(DASHES),
@@ -77,17 +83,20 @@ const fn parts(shape: Shape) -> &'static [(Fill, &'static str)] {
 
 /// Draws the mark of an edge at `tip`; `direction` is 1 where its line comes from the left, else -1.
 pub(crate) fn mark(pen: &mut Pen, ink: Ink, tip: Point, direction: f64) -> io::Result<()> {
-    let transform = format!("translate({} {}) scale({direction} 1)", px(tip.x), px(tip.y));
+    let (x, y, side, colour) = (Px(tip.x), Px(tip.y), Px(direction), ink.colour);
     for (fill, path) in parts(ink.shape) {
         let fill = match fill {
-            Fill::Ink => ink.colour,
+            Fill::Ink => colour,
             Fill::White => WHITE,
             Fill::Nothing => "none",
         };
-        pen.create_element("path")
-            .with_attributes([("transform", transform.as_str()), ("d", path), ("fill", fill)])
-            .with_attributes([("stroke", ink.colour), ("stroke-width", "2")])
-            .write_empty()?;
+        empty(
+            pen,
+            "path",
+            format_args!(
+                r#" transform="translate({x} {y}) scale({side} 1)" d="{path}" fill="{fill}" stroke="{colour}" stroke-width="2""#
+            ),
+        )?;
     }
     Ok(())
 }
@@ -109,27 +118,53 @@ pub(crate) fn paragraph(
     anchor: Anchor,
 ) -> io::Result<()> {
     let (size, weight, colour) = face;
+    let bold = if weight == Weight::Bold { r#" font-weight="bold""# } else { "" };
+    let anchor = match anchor {
+        Anchor::Start => "",
+        Anchor::Middle => r#" text-anchor="middle""#,
+        Anchor::End => r#" text-anchor="end""#,
+    };
     for (at, text) in lines.iter().enumerate() {
         // Capitals of Noto Sans are 0.714 of its size high: this centres them in their line.
         let y = top.y + size * (at as f64 * LEADING + LEADING / 2.0 + 0.357);
-        let (x, y, size) = (px(top.x), px(y), px(size));
-        let mut element = pen.create_element("text").with_attributes([
-            ("x", x.as_str()),
-            ("y", &y),
-            ("font-size", &size),
-            ("fill", colour),
-        ]);
-        if weight == Weight::Bold {
-            element = element.with_attribute(("font-weight", "bold"));
-        }
-        element = match anchor {
-            Anchor::Start => element,
-            Anchor::Middle => element.with_attribute(("text-anchor", "middle")),
-            Anchor::End => element.with_attribute(("text-anchor", "end")),
-        };
-        element.write_text_content(BytesText::new(text))?;
+        let (x, y, size) = (Px(top.x), Px(y), Px(size));
+        let attributes = format_args!(r#" x="{x}" y="{y}" font-size="{size}" fill="{colour}"{bold}{anchor}"#);
+        holding(pen, "text", attributes, text)?;
     }
     Ok(())
+}
+
+/// Draws what belongs together as a group with a title, which viewers show when it is pointed at.
+pub(crate) fn titled(
+    pen: &mut Pen,
+    title: &str,
+    draw: impl FnOnce(&mut Pen) -> io::Result<()>,
+) -> io::Result<()> {
+    pen.write_event(Event::Start(BytesStart::new("g")))?;
+    holding(pen, "title", format_args!(""), title)?;
+    draw(pen)?;
+    pen.write_event(Event::End(BytesEnd::new("g")))
+}
+
+/// Writes an element that holds only text, with attributes that need no escaping.
+fn holding(pen: &mut Pen, name: &'static str, attributes: fmt::Arguments<'_>, text: &str) -> io::Result<()> {
+    pen.write_event(Event::Start(tag(name, attributes)))?;
+    pen.write_event(Event::Text(BytesText::new(text)))?;
+    pen.write_event(Event::End(BytesEnd::new(name)))
+}
+
+/// Writes an element that holds nothing, with attributes that need no escaping.
+fn empty(pen: &mut Pen, name: &'static str, attributes: fmt::Arguments<'_>) -> io::Result<()> {
+    pen.write_event(Event::Empty(tag(name, attributes)))
+}
+
+/// A tag in one piece. Its attributes are numbers, paths and inks: a name from a file is never one, so that nothing is to be escaped.
+fn tag(name: &'static str, attributes: fmt::Arguments<'_>) -> BytesStart<'static> {
+    let mut tag = String::with_capacity(160);
+    tag.push_str(name);
+    tag.write_fmt(attributes).expect("a string takes all text");
+    debug_assert!(!tag.contains(['<', '>', '&']), "{tag} is written as it is");
+    BytesStart::from_content(tag, name.len())
 }
 
 /// Writes an element that holds only text and is referred to by its id.
@@ -140,30 +175,33 @@ pub(crate) fn named(pen: &mut Pen, element: &str, id: &str, text: &str) -> io::R
 
 /// Draws a box, with a dashed outline if there are dashes.
 pub(crate) fn rectangle(pen: &mut Pen, place: Rect, fill: &str, dashes: Option<&str>) -> io::Result<()> {
-    let [x, y, w, h] = [place.x, place.y, place.width, place.height].map(px);
-    let mut element = pen.create_element("rect").with_attributes([
-        ("x", x.as_str()),
-        ("y", &y),
-        ("width", &w),
-        ("height", &h),
-        ("rx", "4"),
-        ("fill", fill),
-    ]);
-    if let Some(dashes) = dashes {
-        element = element.with_attributes([
-            ("stroke", QUIET),
-            ("stroke-width", "1.5"),
-            ("stroke-dasharray", dashes),
-        ]);
+    let [x, y, w, h] = [place.x, place.y, place.width, place.height].map(Px);
+    let outline = Outline(dashes);
+    empty(
+        pen,
+        "rect",
+        format_args!(r#" x="{x}" y="{y}" width="{w}" height="{h}" rx="4" fill="{fill}"{outline}"#),
+    )
+}
+
+/// The attributes of a dashed outline, if there are dashes.
+struct Outline<'d>(Option<&'d str>);
+
+impl fmt::Display for Outline<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            None => Ok(()),
+            Some(dashes) => {
+                write!(formatter, r#" stroke="{QUIET}" stroke-width="1.5" stroke-dasharray="{dashes}""#)
+            }
+        }
     }
-    element.write_empty()?;
-    Ok(())
 }
 
 /// Draws a line along a path; dots are dashes of no length with round ends.
 pub(crate) fn stroke(
     pen: &mut Pen,
-    path: &str,
+    path: impl fmt::Display,
     colour: &str,
     wide: f64,
     dashes: Option<&str>,
@@ -174,35 +212,47 @@ pub(crate) fn stroke(
 /// Draws a line along a path, its dashes with round ends or with square ones.
 pub(crate) fn ended(
     pen: &mut Pen,
-    path: &str,
+    path: impl fmt::Display,
     (colour, wide): (&str, f64),
     dashes: Option<&str>,
     is_round: bool,
 ) -> io::Result<()> {
-    let wide = px(wide);
-    let mut element = pen.create_element("path").with_attributes([
-        ("d", path),
-        ("fill", "none"),
-        ("stroke", colour),
-        ("stroke-width", &wide),
-    ]);
-    if let Some(dashes) = dashes {
-        element = element.with_attribute(("stroke-dasharray", dashes));
+    let (wide, round) = (Px(wide), if is_round { r#" stroke-linecap="round""# } else { "" });
+    match dashes {
+        None => empty(
+            pen,
+            "path",
+            format_args!(r#" d="{path}" fill="none" stroke="{colour}" stroke-width="{wide}"{round}"#),
+        ),
+        Some(dashes) => empty(
+            pen,
+            "path",
+            format_args!(
+                r#" d="{path}" fill="none" stroke="{colour}" stroke-width="{wide}" stroke-dasharray="{dashes}"{round}"#
+            ),
+        ),
     }
-    if is_round {
-        element = element.with_attribute(("stroke-linecap", "round"));
-    }
-    element.write_empty()?;
-    Ok(())
 }
 
 /// A number of pixels to one decimal, written in one way only.
-pub(crate) fn px(value: f64) -> String {
-    // A whole number of tenths, so that there is no negative zero; writing it takes half the time of a fraction.
-    let tenths = (value * 10.0).round() as i64;
-    let (sign, whole, tenth) = (if tenths < 0 { "-" } else { "" }, tenths.unsigned_abs() / 10, tenths % 10);
-    match tenth {
-        0 => format!("{sign}{whole}"),
-        _ => format!("{sign}{whole}.{}", tenth.abs()),
+#[derive(Clone, Copy)]
+pub(crate) struct Px(pub(crate) f64);
+
+impl fmt::Display for Px {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A whole number of tenths, so that there is no negative zero; writing it takes half the time of a fraction.
+        let tenths = (self.0 * 10.0).round() as i64;
+        let (whole, tenth) = (tenths.unsigned_abs() / 10, tenths.unsigned_abs() % 10);
+        if tenths < 0 {
+            formatter.write_str("-")?;
+        }
+        fmt::Display::fmt(&whole, formatter)?;
+        const TENTHS: [&str; 10] = ["", ".1", ".2", ".3", ".4", ".5", ".6", ".7", ".8", ".9"];
+        formatter.write_str(TENTHS[tenth as usize])
     }
+}
+
+/// The same as a text of its own.
+pub(crate) fn px(value: f64) -> String {
+    Px(value).to_string()
 }

@@ -1,6 +1,6 @@
 //! What several pictures of a series show in all, so that whatever is in more than one of them has one place.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::{Edge, Meaning, Node, Picture, Voice};
 
@@ -8,9 +8,9 @@ use super::{Edge, Meaning, Node, Picture, Voice};
 pub(crate) struct Union<'p> {
     pictures: &'p [Picture],
     /// For each node where it is in each picture.
-    nodes: Vec<Vec<Option<usize>>>,
+    nodes: Rows,
     /// For each edge where it is in each picture. Edges of one meaning from one party to another are one, whatever is written on them.
-    edges: Vec<Vec<Option<usize>>>,
+    edges: Rows,
 }
 
 /// What makes an edge the same in two pictures: its ends, its meaning, the side of a dispute, and which of several such it is.
@@ -18,22 +18,26 @@ type Key<'p> = (&'p str, &'p str, Meaning, Option<bool>, usize);
 
 impl<'p> Union<'p> {
     pub(crate) fn of(pictures: &'p [Picture]) -> Self {
-        let mut union = Self { pictures, nodes: Vec::new(), edges: Vec::new() };
-        let mut known_nodes: BTreeMap<&str, usize> = BTreeMap::new();
-        let mut known_edges: BTreeMap<Key<'_>, usize> = BTreeMap::new();
+        if let [one] = pictures {
+            let (nodes, edges) = (Rows::all(one.nodes.len()), Rows::all(one.edges.len()));
+            return Self { pictures, nodes, edges };
+        }
+        let mut union = Self { pictures, nodes: Rows::of(pictures.len()), edges: Rows::of(pictures.len()) };
+        let mut known_nodes: HashMap<&str, usize> = HashMap::new();
+        let mut known_edges: HashMap<Key<'_>, usize> = HashMap::new();
         for (at, picture) in pictures.iter().enumerate() {
             for (here, node) in picture.nodes.iter().enumerate() {
-                let row = *known_nodes.entry(&node.id).or_insert(union.nodes.len());
-                put(&mut union.nodes, row, (at, here), pictures.len());
+                let row = *known_nodes.entry(&node.id).or_insert_with(|| union.nodes.add());
+                union.nodes.put(row, at, here);
             }
-            let mut like: BTreeMap<(&str, &str, Meaning, Option<bool>), usize> = BTreeMap::new();
+            let mut like: HashMap<(&str, &str, Meaning, Option<bool>), usize> = HashMap::new();
             for (here, edge) in picture.edges.iter().enumerate() {
                 let denies = edge.voice.as_ref().map(|voice| matches!(voice, Voice::Denied(_)));
                 let nth = like.entry((&edge.from, &edge.to, edge.meaning, denies)).or_default();
                 let key = (edge.from.as_str(), edge.to.as_str(), edge.meaning, denies, *nth);
                 *nth += 1;
-                let row = *known_edges.entry(key).or_insert(union.edges.len());
-                put(&mut union.edges, row, (at, here), pictures.len());
+                let row = *known_edges.entry(key).or_insert_with(|| union.edges.add());
+                union.edges.put(row, at, here);
             }
         }
         union
@@ -44,11 +48,11 @@ impl<'p> Union<'p> {
     }
 
     pub(crate) fn node_count(&self) -> usize {
-        self.nodes.len()
+        self.nodes.count()
     }
 
     pub(crate) fn edge_count(&self) -> usize {
-        self.edges.len()
+        self.edges.count()
     }
 
     /// A node as the first picture that has it shows it.
@@ -63,21 +67,50 @@ impl<'p> Union<'p> {
 
     /// A node in each picture, with its place in that.
     pub(crate) fn nodes_of(&self, node: usize) -> impl Iterator<Item = Option<(usize, &'p Node)>> {
-        let places = self.nodes[node].iter().zip(self.pictures);
+        let places = self.nodes.row(node).iter().zip(self.pictures);
         places.map(|(here, picture)| here.map(|here| (here, &picture.nodes[here])))
     }
 
     /// An edge in each picture, with its place in that.
     pub(crate) fn edges_of(&self, edge: usize) -> impl Iterator<Item = Option<(usize, &'p Edge)>> {
-        let places = self.edges[edge].iter().zip(self.pictures);
+        let places = self.edges.row(edge).iter().zip(self.pictures);
         places.map(|(here, picture)| here.map(|here| (here, &picture.edges[here])))
     }
 }
 
-/// Notes that picture `at` has a thing at its place `here`.
-fn put(all: &mut Vec<Vec<Option<usize>>>, row: usize, (at, here): (usize, usize), pictures: usize) {
-    if row == all.len() {
-        all.push(vec![None; pictures]);
+/// A table with a row for each thing and a column for each picture: where the thing is in the picture.
+struct Rows {
+    cells: Vec<Option<usize>>,
+    pictures: usize,
+}
+
+impl Rows {
+    /// No thing yet.
+    fn of(pictures: usize) -> Self {
+        Self { cells: Vec::new(), pictures }
     }
-    all[row][at] = Some(here);
+
+    /// The things of a single picture.
+    fn all(count: usize) -> Self {
+        Self { cells: (0..count).map(Some).collect(), pictures: 1 }
+    }
+
+    fn count(&self) -> usize {
+        self.cells.len() / self.pictures.max(1)
+    }
+
+    fn row(&self, row: usize) -> &[Option<usize>] {
+        &self.cells[row * self.pictures..][..self.pictures]
+    }
+
+    /// Adds a thing that is in no picture yet, and gives its row.
+    fn add(&mut self) -> usize {
+        self.cells.resize(self.cells.len() + self.pictures, None);
+        self.count() - 1
+    }
+
+    /// Notes that picture `at` has a thing at its place `here`.
+    fn put(&mut self, row: usize, at: usize, here: usize) {
+        self.cells[row * self.pictures + at] = Some(here);
+    }
 }

@@ -18,7 +18,7 @@ pub(crate) fn in_sentence(answer: &Answer, id: &str) -> String {
 
 /// What a row means in a picture, if it is a standing that can be drawn: an ended or refuted one is not.
 pub(crate) fn meaning_of(row: &Row) -> Option<Meaning> {
-    let (code, detail) = row.code.split_once(':').unwrap_or((&row.code, ""));
+    let (code, detail) = code(row);
     match (row.matter.as_str(), code, detail) {
         ("recognition-as-state" | "recognition-as-government", "recognized", _) => Some(Meaning::Recognition),
         ("recognition-as-state" | "recognition-as-government", "suspended", _) => Some(Meaning::Suspended),
@@ -41,19 +41,30 @@ pub(crate) fn meaning_of(row: &Row) -> Option<Meaning> {
     }
 }
 
+/// The code of a row's value and its detail: `envoy` and `charge-d-affaires`.
+fn code(row: &Row) -> (&str, &str) {
+    row.code.split_once(':').unwrap_or((&row.code, ""))
+}
+
 /// What to write on the edge of a standing: `listed`.
 pub(crate) fn label(answer: &Answer, row: &Row, meaning: Meaning) -> String {
-    let detail = row.code.split_once(':').map_or(String::new(), |(_, detail)| detail.replace('-', " "));
+    let detail = || code(row).1.replace('-', " ");
     let mut words = match (meaning, row.matter.as_str()) {
         (Meaning::Recognition, matter) => {
             let capacity = matter.trim_start_matches("recognition-as-");
-            let quality = if detail.is_empty() { detail } else { format!(" {detail}") };
-            format!("recognized{quality} as a {capacity}")
+            match detail() {
+                detail if detail.is_empty() => format!("recognized as a {capacity}"),
+                detail => format!("recognized {detail} as a {capacity}"),
+            }
         }
         (Meaning::Relations, _) => "diplomatic relations".to_owned(),
         (Meaning::ChargeDAffaires, _) => "took its chargé d'affaires".to_owned(),
-        (Meaning::EnvoyUnstated, _) if detail == "unstated" => "took its envoy (rank not stated)".to_owned(),
-        (Meaning::Ambassador | Meaning::EnvoyUnstated | Meaning::Consular, _) => format!("took its {detail}"),
+        (Meaning::EnvoyUnstated, _) if code(row).1 == "unstated" => {
+            "took its envoy (rank not stated)".to_owned()
+        }
+        (Meaning::Ambassador | Meaning::EnvoyUnstated | Meaning::Consular, _) => {
+            format!("took its {}", detail())
+        }
         (Meaning::Mission, "mission") => format!("keeps a mission ({})", row.value),
         (Meaning::ListingSuspended, _) => "listing suspended".to_owned(),
         // Some values name their matter themselves.
@@ -71,10 +82,12 @@ pub(crate) fn label(answer: &Answer, row: &Row, meaning: Meaning) -> String {
 
 /// The dates of a standing in words: `since 2003`, `since 1997-05-25 until 2001-11-22`.
 pub(crate) fn dates(row: &Row, meaning: Meaning) -> String {
-    let since = row.since.as_ref().map(|since| begun(since, meaning));
-    let until = row.until.as_deref().map(|until| format!("until {}", crate::render::row::date(Some(until))));
-    let parts: Vec<String> = since.into_iter().chain(until).collect();
-    parts.join(" ")
+    let mut words = row.since.as_ref().map_or_else(String::new, |since| begun(since, meaning));
+    if let Some(until) = &row.until {
+        let gap = if words.is_empty() { "" } else { " " };
+        [gap, "until ", &crate::render::row::date(Some(until))].iter().for_each(|part| words.push_str(part));
+    }
+    words
 }
 
 /// The beginning of a standing in words: `since 2003`, `by 2024-10-04`, `on 2024-01-30` for the taking of an envoy.
@@ -83,17 +96,22 @@ fn begun(since: &str, meaning: Meaning) -> String {
         meaning,
         Meaning::Ambassador | Meaning::ChargeDAffaires | Meaning::EnvoyUnstated | Meaning::Consular
     );
-    let date = match since.strip_suffix(['~', '?', '%']) {
-        Some(date) => format!("about {date}"),
-        None => since.to_owned(),
-    };
-    match (since.strip_prefix(".."), since.split_once('/')) {
-        (Some(latest), _) => format!("by {latest}"),
-        (None, Some((first, last))) => format!("between {first} and {last}"),
-        (None, None) if !is_moment => format!("since {date}"),
-        (None, None) if since.len() == "2024-10-04".len() => format!("on {date}"),
-        (None, None) => format!("in {date}"),
+    if let Some(latest) = since.strip_prefix("..") {
+        return ["by ", latest].concat();
     }
+    if let Some((first, last)) = since.split_once('/') {
+        return ["between ", first, " and ", last].concat();
+    }
+    let (about, date) = match since.strip_suffix(['~', '?', '%']) {
+        Some(date) => ("about ", date),
+        None => ("", since),
+    };
+    let how = match is_moment {
+        false => "since ",
+        true if since.len() == "2024-10-04".len() => "on ",
+        true => "in ",
+    };
+    [how, about, date].concat()
 }
 
 /// What to write on an announced step, and its date; what is written ends in a question mark.

@@ -76,5 +76,5 @@ fn graphviz_draws_the_same_answer_beside_ours() {
         assert_eq!(parts(&fresh), wanted);
     }
     let ours = fs::read_to_string(support::root().join(OURS)).expect("the gallery has ours");
-    assert_eq!(ours, svg::figure(&picture).plain_svg(), "both are of one answer");
+    assert_eq!(ours, svg::figure(picture.clone()).plain_svg(), "both are of one answer");
 }

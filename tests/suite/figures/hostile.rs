@@ -156,7 +156,7 @@ fn read_back(reader: &str, file: &str, text: &str, picture: &Picture) {
     assert_eq!(items.len(), picture.nodes.len() + picture.edges.len(), "{reader}: nothing but the marks");
     let (nodes, edges) = items.split_at(picture.nodes.len());
     let told = |item: &Value, key: &str| item[key].as_str().unwrap_or_default().to_owned();
-    for (at, (item, node)) in nodes.iter().zip(&picture.visible().nodes).enumerate() {
+    for (at, (item, node)) in nodes.iter().zip(&picture.clone().visible().nodes).enumerate() {
         assert_eq!(told(item, "id"), format!("n{at}"), "{reader}");
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let (label, found) = (letters(&node.label), letters(&told(item, "label")));
@@ -188,7 +188,7 @@ fn mermaid_and_d2_read_their_own_diagrams() {
 fn a_reader_finds_the_text_of_a_pdf() {
     let loaded = hostile();
     let answer = support::ask(&loaded, "what stands with sub on 2020-01-01").expect("an id is a name");
-    let figure = svg::figure(&network::network_of_all(&answer));
+    let figure = svg::figure(network::network_of_all(&answer));
     let bytes = comity::render::pdf::pdf(&figure.plain_svg(), &figure.title).expect("a PDF can be made");
     assert!(bytes.starts_with(b"%PDF-"));
     assert!(!bytes.windows(11).any(|part| part == b"/JavaScript"), "nothing runs");

@@ -110,7 +110,7 @@ proptest! {
         let orders = |parties: &[Party]| {
             let answer = support::ask(&graph(&text(parties)), "what stands with sub on 2020-01-01").expect("a name");
             let figures = [
-                svg::figure(&network::network_of_all(&answer)),
+                svg::figure(network::network_of_all(&answer)),
                 ladder::ladder(&answer, None).expect("a standing"),
                 matrix::matrix(&answer).expect("a standing"),
             ];

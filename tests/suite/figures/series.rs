@@ -25,7 +25,7 @@ fn every_kind(question: &str) -> Vec<(&'static str, Vec<Figure>)> {
     let pictures: Vec<_> = answers.iter().map(network::network_of_all).collect();
     let views = vec![View::default(); answers.len()];
     vec![
-        ("network", svg::series(&pictures)),
+        ("network", svg::series(pictures)),
         ("ladder", ladder::series(&answers).expect("a standing")),
         ("matrix", matrix::series(&answers).expect("a standing")),
         ("tiles", tiles::series(&answers, &states).expect("a standing")),
@@ -94,7 +94,7 @@ fn a_series_of_one_is_the_figure_itself() {
     );
     assert_eq!(matrix::series(one).expect("a standing")[0], matrix::matrix(answer).expect("a standing"));
     let picture = network::network_of_all(answer);
-    assert_eq!(svg::series(std::slice::from_ref(&picture))[0], svg::figure(&picture));
+    assert_eq!(svg::series(vec![picture.clone()])[0], svg::figure(picture.clone()));
 }
 
 /// The frames of an animated figure, each with whether it is seen where nothing moves.

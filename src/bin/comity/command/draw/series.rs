@@ -173,7 +173,7 @@ pub(super) fn drawn<'a>(
         Kind::Network => {
             has_a_middle(&answers[0])?;
             let all: Vec<Picture> = answers.iter().map(network::network_of_all).collect();
-            let figures = svg::series(&all);
+            let figures = svg::series(all.clone());
             pictures = all.into_iter().map(Some).collect();
             figures
         }
