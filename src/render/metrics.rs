@@ -108,7 +108,7 @@ pub fn wrap(text: &str, size: f64, weight: Weight, room: f64, most: usize) -> Ve
     let blank = thousandths(' ', weight);
     let mut taken = 0;
     let mut lines = vec![String::new()];
-    let mut set = |word: &str, wide: u32| {
+    let mut set = |lines: &mut Vec<String>, word: &str, wide: u32| {
         let line = lines.last_mut().expect("there is always a line");
         if line.is_empty() {
             line.reserve(text.len().min(128));
@@ -124,9 +124,12 @@ pub fn wrap(text: &str, size: f64, weight: Weight, room: f64, most: usize) -> Ve
         taken += wide;
     };
     for word in text.split_whitespace() {
+        if lines.len() > most {
+            break;
+        }
         match units(word) {
-            wide if is_within(wide) => set(word, wide),
-            _ => pieces(word, &fits).iter().for_each(|piece| set(piece, units(piece))),
+            wide if is_within(wide) => set(&mut lines, word, wide),
+            _ => pieces(word, &fits).iter().for_each(|piece| set(&mut lines, piece, units(piece))),
         }
     }
     if lines.len() > most {

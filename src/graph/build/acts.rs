@@ -1,7 +1,5 @@
 //! Acts: a deed as written becomes a deed of one matter between two entities.
 
-use std::collections::BTreeMap;
-
 use super::assemble::{Draft, More, Shared};
 use super::names::{Names, Shelf, resolve_all};
 use super::{Layer, read_id, read_optional_date, read_optional_text, read_text, read_texts, resolve};
@@ -31,8 +29,7 @@ pub(super) fn read(
             }
         }
     }
-    let mut drafts = shelf.into_values();
-    let known: BTreeMap<Id, ()> = drafts.iter().filter_map(Draft::id).map(|id| (id.clone(), ())).collect();
+    let (known, mut drafts) = shelf.numbered(|_| ());
     for (_, document) in documents.iter_mut() {
         for record in &document.records.acts {
             resolve_all(&mut document.reader, record.fields.after.as_ref(), "act", &known);

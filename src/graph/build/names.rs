@@ -1,6 +1,7 @@
 //! The records that others name: entities, instruments, sources.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::assemble::{Parts, Shared};
 use super::{
@@ -48,10 +49,8 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts)
             }
         }
     }
-    let entity_numbers: BTreeMap<Id, EntityIx> =
-        entities.ids().enumerate().map(|(number, id)| (id, EntityIx::from_number(number))).collect();
-    let source_numbers: BTreeMap<Id, SourceIx> =
-        sources.ids().enumerate().map(|(number, id)| (id, SourceIx::from_number(number))).collect();
+    let (entity_numbers, entities) = entities.numbered(EntityIx::from_number);
+    let (source_numbers, mut sources) = sources.numbered(SourceIx::from_number);
 
     // What entities and instruments name can be looked up only now that all names are known.
     let mut instruments: Shelf<Instrument> = Shelf::default();
@@ -96,14 +95,8 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts)
             }
         }
     }
-    let instrument_numbers: BTreeMap<Id, InstrumentIx> =
-        instruments.ids().enumerate().map(|(number, id)| (id, InstrumentIx::from_number(number))).collect();
-
-    let group_numbers: BTreeMap<Id, GroupIx> =
-        groups.ids().zip(0..).map(|(id, number)| (id, GroupIx(number))).collect();
-
-    let entities = entities.into_values();
-    let mut sources = sources.into_values();
+    let (instrument_numbers, instruments) = instruments.numbered(InstrumentIx::from_number);
+    let (group_numbers, groups) = groups.numbered(|number| GroupIx(number as u32));
     for source in used {
         sources[source.number()].used = true;
     }
@@ -117,9 +110,9 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts)
     };
     let parts = Parts {
         entities,
-        groups: groups.into_values(),
+        groups,
         lenses: lenses.into_values(),
-        instruments: instruments.into_values(),
+        instruments,
         sources,
         shared: Shared::default(),
         drafts: Vec::new(),
@@ -129,20 +122,35 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts)
 
 /// Records by id. A record of a later layer takes the place of an earlier one; two of one layer are a fault.
 pub(super) struct Shelf<T> {
-    records: BTreeMap<Id, (Layer, Span, T)>,
+    /// Records are large, so they stay where they are while ids are put in order.
+    values: Vec<T>,
+    origins: Vec<(Layer, Span)>,
+    /// Where each id's record is.
+    places: BTreeMap<Id, usize>,
 }
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Self { records: BTreeMap::new() }
+        Self { values: Vec::new(), origins: Vec::new(), places: BTreeMap::new() }
     }
 }
 
 impl<T> Shelf<T> {
     pub(super) fn put(&mut self, reader: &mut Reader<'_>, layer: Layer, span: Span, id: Id, value: T) {
-        match self.records.get(&id) {
-            Some((earlier, first, _)) if *earlier == layer => {
-                let headline = format!("the id `{id}` is given twice");
+        match self.places.entry(id) {
+            Entry::Vacant(place) => {
+                place.insert(self.values.len());
+                self.values.push(value);
+                self.origins.push((layer, span));
+            }
+            Entry::Occupied(place) => {
+                let (earlier, first) = &mut self.origins[*place.get()];
+                if *earlier != layer {
+                    (*earlier, *first) = (layer, span);
+                    self.values[*place.get()] = value;
+                    return;
+                }
+                let headline = format!("the id `{}` is given twice", place.key());
                 reader.report(
                     Diagnostic::new(Code::DuplicateId, headline, span)
                         .saying("this record is left out")
@@ -150,18 +158,26 @@ impl<T> Shelf<T> {
                         .help("give one of them another id, or take it out"),
                 );
             }
-            _ => {
-                self.records.insert(id, (layer, span, value));
-            }
         }
     }
 
-    fn ids(&self) -> impl Iterator<Item = Id> {
-        self.records.keys().cloned()
+    /// The records in order of id, and a number for each by its place in that.
+    pub(super) fn numbered<N>(mut self, number: impl Fn(usize) -> N) -> (BTreeMap<Id, N>, Vec<T>) {
+        let mut goes_to = vec![0; self.values.len()];
+        self.places.values().enumerate().for_each(|(rank, place)| goes_to[*place] = rank);
+        for at in 0..goes_to.len() {
+            while goes_to[at] != at {
+                let to = goes_to[at];
+                self.values.swap(at, to);
+                goes_to.swap(at, to);
+            }
+        }
+        let numbers = self.places.into_keys().enumerate().map(|(at, id)| (id, number(at)));
+        (numbers.collect(), self.values)
     }
 
     pub(super) fn into_values(self) -> Vec<T> {
-        self.records.into_values().map(|(_, _, value)| value).collect()
+        self.numbered(|_| ()).1
     }
 }
 

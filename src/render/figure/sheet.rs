@@ -149,12 +149,14 @@ impl Figure {
             first.push_str(without);
         }
         let mut lines: Vec<String> = said.iter().flat_map(|line| set(line)).collect();
-        let in_full: Vec<String> = self.sources.iter().flat_map(|line| set(line)).collect();
-        if self.sources.len() <= MOST_SOURCES_IN_FULL && lines.len() + in_full.len() <= sizes.footer_lines {
-            lines.extend(in_full);
-            return lines;
+        if self.sources.len() <= MOST_SOURCES_IN_FULL {
+            let in_full: Vec<String> = self.sources.iter().flat_map(|line| set(line)).collect();
+            if lines.len() + in_full.len() <= sizes.footer_lines {
+                lines.extend(in_full);
+                return lines;
+            }
         }
-        let in_brief = self.in_brief(&set, MOST_LINES_OF_SOURCES.min(sizes.footer_lines));
+        let in_brief = self.in_brief(sizes, room, MOST_LINES_OF_SOURCES.min(sizes.footer_lines));
         if lines.len() + in_brief.len() > sizes.footer_lines {
             // The question with its days, then as much of the coverage as leaves a line to the sources.
             let spare = sizes.footer_lines.saturating_sub(1);
@@ -166,12 +168,17 @@ impl Figure {
             }
         }
         let left = sizes.footer_lines.saturating_sub(lines.len()).min(MOST_LINES_OF_SOURCES);
-        lines.extend(self.in_brief(&set, left));
+        if left < in_brief.len() {
+            lines.extend(self.in_brief(sizes, room, left));
+        } else {
+            lines.extend(in_brief);
+        }
         lines
     }
 
     /// The sources by publisher and day: as many as some lines hold, and how many more there are.
-    fn in_brief(&self, set: &impl Fn(&str) -> Vec<String>, most: usize) -> Vec<String> {
+    fn in_brief(&self, sizes: &Sizes, room: f64, most: usize) -> Vec<String> {
+        let set = |text: &str| wrap(text, sizes.footer, Weight::Regular, room, most + 1);
         let all = &self.sources_in_brief;
         let words = |named: usize| match (named, all.len() - named) {
             (_, 0) => all.join("; ") + ".",
