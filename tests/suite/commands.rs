@@ -142,6 +142,26 @@ fn a_mistyped_question_is_misuse_and_is_pointed_at() {
 }
 
 #[test]
+fn what_is_mistyped_after_a_command_is_corrected() {
+    for (words, hint) in [
+        ("draw netwrok --of taliban", "no figure is called `netwrok`; did you mean `network`?"),
+        ("draw laddr", "no figure is called `laddr`; did you mean `ladder`?"),
+        ("draw who lists narnia", "`comity list entities` shows all"),
+        ("draw trend --of taliban --from 2024-10-04", "counts are of whole years; write 2024"),
+        ("draw trend --of taliban --from soon", "a year is needed, such as 2024"),
+        ("draw lanes --of taliban --to 202x", "a date is written as"),
+        ("draw lanes --of taliban --from ..2024", "a stretch begins and ends on a day"),
+        ("draw ladder --of taliban --on 2024", "one day is needed, such as 2024-01-01"),
+        ("teach worksheet --questions 0", "a sheet has at least one question"),
+        ("teach lesson blefuscu", "did you mean `09-disputed-facts`?"),
+    ] {
+        let output = comity(&words.split(' ').collect::<Vec<_>>());
+        assert_eq!(output.status.code(), Some(2), "{words}");
+        assert!(output.stdout.is_empty() && stderr(&output).contains(hint), "{words}: {}", stderr(&output));
+    }
+}
+
+#[test]
 fn the_program_alone_shows_what_can_be_asked() {
     let output = comity(&[]);
     assert_eq!(output.status.code(), Some(0));
@@ -296,6 +316,9 @@ fn a_series_fills_a_folder_with_an_index() {
     for day in ["31 January", "29 February", "31 March", "30 April"] {
         assert!(words.contains(&format!("On {day} 2024")), "{day}: {words}");
     }
+    let by_year = "draw tiles who lists the taliban --every year --from 2023 --to 2024 --alt";
+    let words = stdout(&comity(&by_year.split(' ').collect::<Vec<_>>()));
+    assert!(words.contains("On 1 January 2023") && words.contains("On 1 January 2024"), "{words}");
     let labels = stdout(&comity(&[&SERIES[..], &["2025-10-04", "--lang", "fr"]].concat()));
     assert!(labels.contains("Russie") && labels.contains("lang=\"fr\""));
 }

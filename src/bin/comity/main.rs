@@ -17,6 +17,9 @@ fn main() -> ExitCode {
         Err(error) => {
             // clap prints help to stdout with code 0, faults to stderr with code 2.
             let code = error.exit_code();
+            if let Some(message) = command::mistyped(&given()) {
+                return finish(&Outcome::misuse(message));
+            }
             return match error.print() {
                 Ok(()) => ExitCode::from(code as u8),
                 Err(_) => ExitCode::from(2),

@@ -194,7 +194,7 @@ impl<'g> Cursor<'_, '_, 'g> {
         let expected = match follows_in {
             // "An embassy in Kabul": who receives it is asked, not where it stands.
             true => "a party, such as taliban or saudi arabia: a city is none",
-            false => "a name, such as taliban or saudi arabia",
+            false => "a name, such as taliban or saudi arabia; `comity list entities` shows all",
         };
         self.error(first.at.clone(), "no entity has this name", &[expected], holding)
     }

@@ -15,6 +15,7 @@ mod run;
 mod teach;
 mod weave;
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
@@ -22,7 +23,7 @@ use clap::{Args, Parser, Subcommand};
 use comity::diagnostic::{Severity, show};
 use comity::load::{self, Loaded, Shipped};
 use comity::render::Format;
-use comity::time::Day;
+use comity::time::{Day, PartialDate};
 
 use crate::Surroundings;
 
@@ -120,7 +121,7 @@ impl Outcome {
         Self { output: output.into_bytes(), ..Self::default() }
     }
 
-    fn misuse(message: impl std::fmt::Display) -> Self {
+    pub(crate) fn misuse(message: impl std::fmt::Display) -> Self {
         Self { remarks: format!("error: {message}\n"), code: 2, ..Self::default() }
     }
 
@@ -128,6 +129,13 @@ impl Outcome {
         self.remarks.insert_str(0, remarks);
         self
     }
+}
+
+/// What to say in place of a message about options, where the name of a figure was mistyped before them.
+pub(crate) fn mistyped(given: &[OsString]) -> Option<String> {
+    let words: Vec<String> = given.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+    let (command, rest) = words.split_first()?;
+    (command == "draw").then(|| draw::mistyped(rest)).flatten()
 }
 
 pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings) -> Outcome {
@@ -204,9 +212,27 @@ fn format_named(name: &str) -> Format {
     Format::ALL.iter().find(|(known, _)| *known == name).map_or(Format::Text, |(_, format)| *format)
 }
 
+/// Reads the first day of a stretch: `2021` begins on 1 January.
+fn first_day(text: &str) -> Result<Day, String> {
+    date(text).map(PartialDate::earliest)
+}
+
+/// Reads the last day of a stretch: `2021` ends on 31 December.
+fn last_day(text: &str) -> Result<Day, String> {
+    date(text).map(PartialDate::latest)
+}
+
+fn date(text: &str) -> Result<PartialDate, String> {
+    let date = PartialDate::read(text).map_err(|bad| bad.to_string())?;
+    match date.earliest() == Day::MIN || date.latest() == Day::MAX {
+        true => Err("a stretch begins and ends on a day; write one, such as 2024-10-04".to_owned()),
+        false => Ok(date),
+    }
+}
+
 /// Reads a day given as an option.
 fn day(text: &str) -> Result<Day, String> {
-    Day::read(text).ok_or_else(|| match comity::time::PartialDate::read(text) {
+    Day::read(text).ok_or_else(|| match PartialDate::read(text) {
         Ok(date) => format!("one day is needed, such as {}", date.earliest()),
         Err(bad) => format!("{bad}; a day is written as 2024-10-04"),
     })

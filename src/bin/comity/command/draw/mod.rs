@@ -61,6 +61,18 @@ enum Which {
     Steps(Steps),
 }
 
+/// What to say of words after `draw` that begin with a mistyped figure: `draw netwrok --of taliban`.
+pub(crate) fn mistyped(words: &[String]) -> Option<String> {
+    let given = words.first()?;
+    let figures = Which::augment_subcommands(clap::Command::new("draw"));
+    let names = figures.get_subcommands().map(clap::Command::get_name);
+    let distance = |name: &str| strsim::damerau_levenshtein(name, given);
+    let near = names.min_by_key(|name| distance(name))?;
+    // A question may begin with a word that is near to a figure's name; nobody says these two apart.
+    let is_near = (1..=2).contains(&distance(near)) && distance(near) * 3 <= given.chars().count();
+    is_near.then(|| format!("no figure is called `{}`; did you mean `{near}`?", visible(given)))
+}
+
 /// What a figure is made of.
 #[derive(Default)]
 struct Plan {
@@ -144,7 +156,10 @@ impl Draw {
                 Err("what shall be drawn? For instance: comity draw network --of taliban -o taliban.svg"
                     .to_owned())
             }
-            None => Ok((Words(&self.question).plan(Kind::Suiting), &self.canvas)),
+            None => match mistyped(&self.question) {
+                Some(message) => Err(message),
+                None => Ok((Words(&self.question).plan(Kind::Suiting), &self.canvas)),
+            },
         }
     }
 }

@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 use comity::time::Day;
 
+use super::super::{date, first_day, last_day};
 use super::{Canvas, Kind, Plan, day};
 
 /// A question in words.
@@ -41,11 +42,11 @@ struct Series {
     /// A figure for every year or month, everybody at one place in all: into a folder with an index, or in turn in one SVG
     #[arg(long, value_enum, value_name = "PERIOD", requires_all = ["from", "to"], conflicts_with_all = ["on", "engine"])]
     every: Option<Period>,
-    /// The first day of a series
-    #[arg(long, value_name = "DAY", requires = "every", value_parser = day)]
+    /// The first day of a series, or the year or month that it begins with
+    #[arg(long, value_name = "DAY", requires = "every", value_parser = first_day)]
     from: Option<Day>,
-    /// The day after which no further figure of a series is drawn
-    #[arg(long, value_name = "DAY", requires = "every", value_parser = day)]
+    /// The day, year or month after which no further figure of a series is drawn
+    #[arg(long, value_name = "DAY", requires = "every", value_parser = last_day)]
     to: Option<Day>,
 }
 
@@ -173,11 +174,11 @@ pub(super) struct History {
     /// The other side; without it, all that deal with the first
     #[arg(long, value_name = "NAME")]
     with: Option<String>,
-    /// The first day drawn
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    /// The first day drawn, or the year or month that it begins with
+    #[arg(long, value_name = "DAY", value_parser = first_day)]
     from: Option<Day>,
-    /// The last day drawn
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    /// The last day drawn, or the year or month that it ends with
+    #[arg(long, value_name = "DAY", value_parser = last_day)]
     to: Option<Day>,
     /// Count only sources published by this day
     #[arg(long, value_name = "DAY", value_parser = day)]
@@ -221,10 +222,10 @@ pub(super) struct Trend {
     #[arg(long, value_name = "NAME", required_unless_present = "question")]
     of: Option<String>,
     /// The first year
-    #[arg(long, value_name = "YEAR", requires = "of", value_parser = clap::value_parser!(i16).range(1..=9999))]
+    #[arg(long, value_name = "YEAR", requires = "of", value_parser = year)]
     from: Option<i16>,
     /// The last year
-    #[arg(long, value_name = "YEAR", requires = "of", value_parser = clap::value_parser!(i16).range(1..=9999))]
+    #[arg(long, value_name = "YEAR", requires = "of", value_parser = year)]
     to: Option<i16>,
     /// Count only sources published by this day
     #[arg(long, value_name = "DAY", value_parser = day)]
@@ -253,6 +254,14 @@ impl Trend {
         };
         Plan { questions, known_by: self.known_by, kind: Kind::Trend, ..Plan::default() }
     }
+}
+
+/// Reads a year given as an option.
+fn year(text: &str) -> Result<i16, String> {
+    text.parse().ok().filter(|year| (1..=9999).contains(year)).ok_or_else(|| match date(text) {
+        Ok(date) => format!("counts are of whole years; write {}", date.earliest().parts().0),
+        Err(_) => "a year is needed, such as 2024".to_owned(),
+    })
 }
 
 /// A figure of two days.
@@ -297,11 +306,11 @@ pub(super) struct Steps {
     /// In which matter; without it, the one with most steps
     #[arg(long, value_name = "MATTER", value_parser = clap::builder::PossibleValuesParser::new(comity::vocabulary::Matter::ALL.map(comity::vocabulary::Matter::id)))]
     matter: Option<String>,
-    /// The first day drawn
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    /// The first day drawn, or the year or month that it begins with
+    #[arg(long, value_name = "DAY", value_parser = first_day)]
     from: Option<Day>,
-    /// The last day drawn
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    /// The last day drawn, or the year or month that it ends with
+    #[arg(long, value_name = "DAY", value_parser = last_day)]
     to: Option<Day>,
     /// Count only sources published by this day
     #[arg(long, value_name = "DAY", value_parser = day)]

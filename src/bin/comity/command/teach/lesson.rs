@@ -119,15 +119,21 @@ fn is_called(stem: &str, page: &str, name: &str) -> bool {
 fn unknown(name: &str) -> String {
     let asked = folded(name);
     let rest = |stem: &'static str| stem.split_once('-').map_or(stem, |(_, rest)| rest);
-    let near = LESSONS
+    // A word of a name or of a case, such as the land that it is about, is enough to find some.
+    let has_word = |text: &str| asked.chars().count() > 2 && text.split('-').any(|word| word == asked);
+    let mut near: Vec<&str> = LESSONS
         .iter()
-        .map(|(stem, _)| rest(stem))
-        .min_by_key(|rest| strsim::damerau_levenshtein(rest, &asked));
-    let hint = match near {
-        Some(near) if strsim::damerau_levenshtein(near, &asked) * 3 <= asked.chars().count() => {
-            format!("did you mean `{near}`?")
-        }
-        _ => "`comity teach lesson` lists them all".to_owned(),
+        .filter(|(stem, page)| has_word(rest(stem)) || case(page).is_some_and(has_word))
+        .map(|(stem, _)| *stem)
+        .collect();
+    if near.is_empty() {
+        let distance = |stem: &&'static str| strsim::damerau_levenshtein(rest(stem), &asked);
+        let nearest = LESSONS.iter().map(|(stem, _)| *stem).min_by_key(distance);
+        near.extend(nearest.filter(|stem| distance(stem) * 3 <= asked.chars().count()).map(rest));
+    }
+    let hint = match near.as_slice() {
+        [] => "`comity teach lesson` lists them all".to_owned(),
+        near => format!("did you mean `{}`?", near.join("` or `")),
     };
     format!("no lesson is called `{}`; {hint}", visible(name))
 }
@@ -150,6 +156,8 @@ mod tests {
         }
         assert!(found("14").is_empty());
         assert!(unknown("envoy").contains("did you mean `envoys`?"));
+        assert!(unknown("Blefuscu").contains("did you mean `09-disputed-facts`?"));
+        assert!(unknown("xyz").contains("`comity teach lesson` lists them all"));
         for (number, (stem, page)) in LESSONS.iter().enumerate() {
             assert!(stem.starts_with(&format!("{:02}-", number + 1)), "{stem}");
             assert!(page.starts_with(&format!("# {} ", number + 1)), "{stem}");

@@ -22,7 +22,7 @@ pub(super) struct Source {
     #[arg(long, value_enum, default_value = "school")]
     pub(super) level: ForWhom,
     /// How many questions to ask
-    #[arg(long, value_name = "NUMBER", default_value_t = 8)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 8, value_parser = at_least_one)]
     pub(super) questions: usize,
     /// The number from which choices and order are drawn: the same number, the same sheet
     #[arg(long, value_name = "NUMBER", default_value_t = 1)]
@@ -117,5 +117,14 @@ impl Source {
             return Err(Outcome::misuse("`--of` takes the name of one entity; give a question without it"));
         }
         Ok(Topic::of_question(&question))
+    }
+}
+
+/// Reads how many questions are wanted.
+fn at_least_one(text: &str) -> Result<usize, String> {
+    match text.parse() {
+        Ok(0) => Err("a sheet has at least one question".to_owned()),
+        Ok(number) => Ok(number),
+        Err(_) => Err("a number is needed, such as 8".to_owned()),
     }
 }
