@@ -8,12 +8,12 @@ use std::io;
 use quick_xml::events::BytesText;
 
 use super::axis::GRID;
-use super::caption::{as_known, in_prose, question};
+use super::caption::{as_known, in_prose, in_words, question};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, width, wrap};
 use super::picture::layout::LEADING;
 use super::picture::pen::{Anchor, DASHES, Face, Pen, QUIET, paragraph, px, stroke};
-use super::picture::places::Point;
+use super::picture::places::{Point, Rect};
 use super::picture::shown;
 use super::row;
 use crate::question::{Answer, AnswerKind, Bucket};
@@ -22,7 +22,7 @@ const WIDE: f64 = 1180.0;
 const LEFT: f64 = 44.0;
 const PANEL: f64 = 190.0;
 /// The same where there is little room.
-const LOW_PANEL: f64 = 56.0;
+const LOW_PANEL: f64 = 46.0;
 const HEAD: Face = (18.0, Weight::Bold, TEXT);
 const NUMBER: Face = (16.0, Weight::Regular, TEXT);
 const LABEL: Face = (16.0, Weight::Regular, QUIET);
@@ -52,6 +52,7 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
     }
     let heads: Vec<Vec<String>> =
         answers.iter().map(|answer| wrap(&shown(&heading(answer)), HEAD.0, HEAD.1, WIDE - LEFT, 2)).collect();
+    let is_open = answers.iter().flat_map(|answer| &answer.series).any(|one| one.at_most > one.count);
     let panels = |body: f64| {
         // Where there is little room, the years stand below the last panel alone.
         let is_low = body < PANEL;
@@ -60,9 +61,13 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
             let below = if has_years(at) { 38.0 } else { 16.0 };
             heads[at].len() as f64 * HEAD.0 * LEADING + 28.0 + body + below
         };
+        let legend_high = if is_open { LEGEND } else { 0.0 };
         let all: f64 = (0..heads.len()).map(high).sum();
-        Drawing::new((WIDE, all), LABEL.0, |pen| {
-            let mut top = 0.0;
+        Drawing::new((WIDE, legend_high + all), LABEL.0, |pen| {
+            if is_open {
+                legend(pen)?;
+            }
+            let mut top = legend_high;
             for (at, answer) in answers.iter().enumerate() {
                 let ink = INKS[at % INKS.len()];
                 panel(pen, answer, &heads[at], ink, (top, body), has_years(at))?;
@@ -80,7 +85,6 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
         answers.iter().map(|answer| format!("Coverage: {}", answer.coverage.text)).collect();
     // The coverage comes second, where a slide still has it.
     footer.splice(1..1, coverage);
-    footer.push("Full bars count what is certain; a pale top with a dashed outline is what the sources leave open. Each is counted on the last day of its time, or on the last day of the data.".to_owned());
     footer.extend(answers.iter().flat_map(|answer| &answer.notes).cloned());
     footer.push("The sources are those of the answer to each count: ask *who* in place of *how many*, on its last day.".to_owned());
     footer.dedup();
@@ -89,12 +93,7 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
     Ok(Figure {
         labels: None,
         title: shown(&title(answers)),
-        subtitle: shown(&format!(
-            "{} to {}{}",
-            first.series[0].label,
-            first.series[buckets - 1].label,
-            as_known(first)
-        )),
+        subtitle: shown(&(counted_on(first) + &as_known(first))),
         description: in_prose(&twin),
         footer: shown_all(footer),
         sources: Vec::new(),
@@ -143,33 +142,55 @@ fn title(answers: &[&Answer]) -> String {
     }
 }
 
-/// What is counted at last, as a clause: `one recognizes the Taliban as a government`, `4 to 5 list the Taliban`.
+/// What is counted at last, as a clause: `one state recognizes the Taliban as a government`, `4 to 5 states list the Taliban`.
 fn counted(answer: &Answer) -> Option<String> {
     let what = heading(answer);
-    let what = what.strip_prefix("How many ").unwrap_or(&what);
+    let what = what.strip_prefix("How many ")?;
     let last = answer.series.last()?;
+    let (who, doing) = match what.strip_prefix("states ") {
+        Some(doing) => ([" state", " states"], doing),
+        None => (["", ""], what),
+    };
+    let of_one = |doing: &str| match doing.split_once(' ') {
+        Some((verb, rest)) => format!("{verb}s {rest}"),
+        None => format!("{doing}s"),
+    };
     Some(match (last.count, last.at_most.max(last.count)) {
-        (0, 0) => format!("none {what}"),
-        (1, 1) => match what.split_once(' ') {
-            Some((verb, rest)) => format!("one {verb}s {rest}"),
-            None => format!("one {what}s"),
-        },
-        (least, most) if most > least => format!("{least} to {most} {what}"),
-        (count, _) => format!("{count} {what}"),
+        (0, 0) if who[0].is_empty() => format!("none {doing}"),
+        (0, 0) => format!("no{} {}", who[0], of_one(doing)),
+        (1, 1) => format!("one{} {}", who[0], of_one(doing)),
+        (least, most) if most > least => format!("{least} to {most}{} {doing}", who[1]),
+        (count, _) => format!("{count}{} {doing}", who[1]),
     })
 }
 
 /// What a panel counts: the finding without its numbers.
 fn heading(answer: &Answer) -> String {
     const NOTHING: &str = "Nobody is on record, so there is nothing to count: how many ";
-    const ALIKE: &str = ", on each line alike";
     let finding = &answer.finding;
-    let what = match (finding.strip_prefix(NOTHING), finding.strip_suffix(ALIKE)) {
-        (Some(what), _) => Some(what),
-        (None, Some(counted)) => counted.split_once(' ').map(|(_, what)| what),
-        (None, None) => finding.strip_prefix("How many ").and_then(|rest| rest.split(':').next()),
-    };
+    let what = finding
+        .strip_prefix(NOTHING)
+        .or_else(|| finding.strip_prefix("How many ").and_then(|rest| rest.split(':').next()));
     what.map_or_else(|| answer.question.clone(), |what| format!("How many {what}"))
+}
+
+/// The times or the lines that are counted, and when in each.
+fn counted_on(answer: &Answer) -> String {
+    let [first, .., last] = answer.series.as_slice() else {
+        return answer.series.first().map_or_else(String::new, |only| only.label.clone());
+    };
+    if first.on == last.on {
+        let on = last.on.as_deref().map_or_else(String::new, |on| format!("As of {}", in_words(on)));
+        return on;
+    }
+    let unit = if first.label.len() > 4 { "month" } else { "year" };
+    let until = match &last.on {
+        Some(on) if !on.ends_with("12-31") && unit == "year" => {
+            format!(", in {} on {}", last.label, in_words(on))
+        }
+        _ => String::new(),
+    };
+    format!("{} to {}, counted on the last day of each {unit}{until}", first.label, last.label)
 }
 
 fn panel(
@@ -224,6 +245,42 @@ fn panel(
     Ok(())
 }
 
+/// How high the legend is.
+const LEGEND: f64 = 34.0;
+
+/// What a full bar and a pale one mean.
+fn legend(pen: &mut Pen) -> io::Result<()> {
+    let mut left = 0.0;
+    for (words, opacity, dashes) in
+        [("certain", "1", None), ("possible: the sources leave it open", "0.2", Some(DASHES))]
+    {
+        let place = Rect { x: left, y: 2.0, width: 26.0, height: 18.0 };
+        block(pen, place, QUIET, opacity, dashes)?;
+        paragraph(pen, &[words.to_owned()], Point { x: left + 36.0, y: 0.0 }, NUMBER, Anchor::Start)?;
+        left += 36.0 + width(words, NUMBER.0, NUMBER.1) + 30.0;
+    }
+    Ok(())
+}
+
+/// A part of a bar, or a sample of one.
+fn block(pen: &mut Pen, place: Rect, ink: &str, opacity: &str, dashes: Option<&str>) -> io::Result<()> {
+    let [x, y, w, h] = [place.x, place.y, place.width, place.height].map(px);
+    let mut element = pen.create_element("rect").with_attributes([
+        ("x", x.as_str()),
+        ("y", &y),
+        ("width", &w),
+        ("height", &h),
+        ("fill", ink),
+        ("fill-opacity", opacity),
+        ("stroke", ink),
+        ("stroke-width", "1.5"),
+    ]);
+    if let Some(dashes) = dashes {
+        element = element.with_attribute(("stroke-dasharray", dashes));
+    }
+    element.write_empty().map(drop)
+}
+
 /// A count with its doubt: `9`, `9–11`.
 fn said(bucket: &Bucket) -> String {
     match bucket.at_most > bucket.count {
@@ -247,21 +304,8 @@ fn bar(
             if bottom - top < 0.05 {
                 return Ok(());
             }
-            let [x, y, w, h] = [middle - wide / 2.0, top, wide, bottom - top].map(px);
-            let mut element = pen.create_element("rect").with_attributes([
-                ("x", x.as_str()),
-                ("y", &y),
-                ("width", &w),
-                ("height", &h),
-                ("fill", ink),
-                ("fill-opacity", opacity),
-                ("stroke", ink),
-                ("stroke-width", "1.5"),
-            ]);
-            if let Some(dashes) = dashes {
-                element = element.with_attribute(("stroke-dasharray", dashes));
-            }
-            element.write_empty().map(drop)
+            let place = Rect { x: middle - wide / 2.0, y: top, width: wide, height: bottom - top };
+            block(pen, place, ink, opacity, dashes)
         };
         part(count, floor, "1", None)?;
         part(at_most, count, "0.2", Some(DASHES))

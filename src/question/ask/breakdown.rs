@@ -6,7 +6,7 @@ use super::condition::named;
 use super::{Body, ask, capitalized};
 use crate::graph::{EntityRef, Graph};
 use crate::question::condition::Manner;
-use crate::question::{Answer, AnswerKind, Bucket, By, Form, Question};
+use crate::question::{Among, Answer, AnswerKind, Bucket, By, Form, Question};
 use crate::time::{Day, PartialDate};
 
 /// The most lines that a breakdown has; more say nothing that a reader can see.
@@ -38,7 +38,7 @@ pub(super) fn broken_down(graph: &Graph, question: &Question<'_>, by: By, last: 
         true => format!(", {with_possible} if what is possible is counted"),
         false => String::new(),
     };
-    let what = match &question.form {
+    let doing = match &question.form {
         Form::Who(condition) | Form::HowMany(condition) => condition.said(
             Manner::OfSeveral,
             &|clause, object| clause.under_words(clause.predicate.plural(object)),
@@ -46,17 +46,28 @@ pub(super) fn broken_down(graph: &Graph, question: &Question<'_>, by: By, last: 
         ),
         _ => String::new(),
     };
+    let what = match question.among {
+        None => doing,
+        Some(Among::States) => format!("states {doing}"),
+        Some(Among::Group(group)) => format!("{doing}, among {}", group.name()),
+    };
     body.finding = capitalized(&match (body.series.as_slice(), least == most) {
         ([], _) => format!("nobody is on record, so there is nothing to count: how many {what}"),
-        ([.., one], true) => format!("{} {what}, on each line alike", one.count),
+        ([one], _) => format!("how many {what}: {} ({}){in_doubt}", one.count, one.label),
+        ([first, ..], true) => format!("how many {what}: {} on each line{in_doubt}", first.count),
         ([first, .., one], false) => {
             format!(
                 "how many {what}: {} ({}), {} ({}); highest {most}{in_doubt}",
                 first.count, first.label, one.count, one.label
             )
         }
-        ([one], false) => format!("{} {what}", one.count),
     });
+    if let (By::Year | By::Month, Some((_, to))) = (by, question.within)
+        && to > last
+        && to != Day::MAX
+    {
+        body.notes.push(format!("the data speaks up to {last}; what comes after is not counted"));
+    }
     body.coverage.text = "each line counts acts on record; the record need not be complete".to_owned();
     body
 }
