@@ -109,7 +109,8 @@ impl Frame {
             Self::Page => Sizes {
                 sheet: Some((793.7, 1122.5)),
                 unit: "px",
-                margin: 56.0,
+                // Letters of 16 in a drawing 1180 wide come out at seven points.
+                margin: 50.0,
                 titles: &[24.0, 20.0],
                 title_lines: 6,
                 subtitle: 14.0,
