@@ -6,6 +6,7 @@ use std::io;
 use super::axis::GRID;
 use super::caption::{as_known, caption, in_prose, in_words};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
+use super::legend::Legend;
 use super::metrics::{Weight, wrap};
 use super::network::{sources, sources_in_brief};
 use super::picture::layout::LEADING;
@@ -34,22 +35,25 @@ enum Way {
     Up,
     Down,
     Other,
-    /// The sources leave open whether or how it moved.
+    /// It moved under some readings of the sources only.
     Open,
     /// A step was announced, and nothing moved.
     Announced,
 }
 
 impl Way {
+    const ALL: [Self; 7] =
+        [Self::Gained, Self::Lost, Self::Up, Self::Down, Self::Other, Self::Open, Self::Announced];
+
     fn words(self) -> &'static str {
         match self {
-            Self::Gained => "begun (a plus)",
-            Self::Lost => "ended (a minus)",
-            Self::Up => "to a higher rank (an arrow up)",
-            Self::Down => "to a lower rank (an arrow down)",
-            Self::Other => "changed otherwise (an arrow to the right)",
-            Self::Open => "left open by the sources (a dashed line)",
-            Self::Announced => "announced, nothing moved (an open angle)",
+            Self::Gained => "begun",
+            Self::Lost => "ended",
+            Self::Up => "to a higher rank",
+            Self::Down => "to a lower rank",
+            Self::Other => "changed otherwise",
+            Self::Open => "possibly changed, left open by the sources",
+            Self::Announced => "announced, nothing moved",
         }
     }
 
@@ -65,17 +69,21 @@ impl Way {
     /// How a change is to be marked, from its code: `none->envoy:ambassador`.
     fn of(row: &Row) -> Self {
         let Some((before, after)) = row.code.split_once("->") else { return Self::Announced };
-        if is_open(after) || is_open(before) || row.certainty == RowCertainty::Possible {
+        if row.certainty == RowCertainty::Possible {
             return Self::Open;
         }
         match (before, after) {
-            ("none", _) => Self::Gained,
-            (_, "none") => Self::Lost,
-            (before, after) => match (rank(before), rank(after)) {
-                (Some(before), Some(after)) if after > before => Self::Up,
-                (Some(before), Some(after)) if after < before => Self::Down,
-                _ => Self::Other,
-            },
+            ("none", _) => return Self::Gained,
+            (_, "none") => return Self::Lost,
+            _ => {}
+        }
+        // Where several values are left open, a way is one only if it is that of all of them.
+        let ranks = |code: &str| code.split('|').map(rank).collect::<Option<Vec<usize>>>();
+        let (Some(before), Some(after)) = (ranks(before), ranks(after)) else { return Self::Other };
+        match (before.iter().max() < after.iter().min(), before.iter().min() > after.iter().max()) {
+            (true, _) => Self::Up,
+            (_, true) => Self::Down,
+            _ => Self::Other,
         }
     }
 }
@@ -122,21 +130,19 @@ pub fn change(answer: &Answer) -> Result<Figure, NoFigure> {
     let laid: Vec<Line> = answer.rows.iter().map(|row| Line::new(answer, row)).collect();
     let announced: Vec<Line> = answer.beside.iter().map(|row| Line::new(answer, row)).collect();
     let (first, last) = days(answer);
-    let ways: Vec<Way> = [Way::Gained, Way::Lost, Way::Up, Way::Down, Way::Other, Way::Open, Way::Announced]
-        .into_iter()
-        .filter(|way| lines.iter().any(|row| Way::of(row) == *way))
-        .collect();
     let head_high = HEAD.0 * LEADING + GAP;
     let sum = |lines: &[Line]| lines.iter().map(|line| line.high).sum::<f64>();
-    let announced_top = head_high + sum(&laid) + 34.0;
-    let high = if announced.is_empty() {
-        announced_top - 24.0
-    } else {
-        announced_top + head_high + sum(&announced) + 10.0
-    };
-    let draw = |with_announced: bool| {
-        let high = if with_announced { high } else { announced_top - 24.0 };
-        Drawing::new((WIDE, high), DATE.0, |pen| {
+    let draw = |announced: &[Line]| {
+        let drawn = || laid.iter().chain(announced);
+        let ways = Way::ALL.into_iter().filter(|way| drawn().any(|line| line.way == *way));
+        let legend = Legend::new(ways.map(|way| (way, way.words())), WIDE);
+        let laid_high = if laid.is_empty() { VALUE.0 * LEADING } else { head_high + sum(&laid) };
+        let announced_top = laid_high + 34.0;
+        let legend_top = match announced.is_empty() {
+            true => laid_high + 10.0,
+            false => announced_top + head_high + sum(announced) + 10.0,
+        };
+        Drawing::new((WIDE, legend_top + legend.high()), DATE.0, |pen| {
             let head = |pen: &mut Pen, top: f64, words: [&str; 5]| -> io::Result<()> {
                 for (word, x) in words.into_iter().zip(COLUMNS) {
                     paragraph(pen, &[word.to_owned()], Point { x, y: top }, HEAD, Anchor::Start)?;
@@ -150,16 +156,20 @@ pub fn change(answer: &Answer) -> Result<Figure, NoFigure> {
                 }
                 stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)
             };
-            head(pen, 0.0, ["", "", &first, &last, "when"])?;
-            rows(pen, &laid, head_high)?;
-            if with_announced && !announced.is_empty() {
-                head(pen, announced_top, ["Announced, moving nothing by itself", "", "", "", "when"])?;
-                rows(pen, &announced, announced_top + head_high)?;
+            if laid.is_empty() {
+                let remark = ["No standing on record changed between the two days.".to_owned()];
+                paragraph(pen, &remark, Point { x: 0.0, y: 0.0 }, VALUE, Anchor::Start)?;
+            } else {
+                head(pen, 0.0, ["", "", &first, &last, "when"])?;
+                rows(pen, &laid, head_high)?;
             }
-            Ok(())
+            if !announced.is_empty() {
+                head(pen, announced_top, ["Announced, moving nothing by itself", "", "", "", "when"])?;
+                rows(pen, announced, announced_top + head_high)?;
+            }
+            legend.draw(pen, legend_top, mark)
         })
     };
-    let marks = format!("Marks: {}.", ways.iter().map(|way| way.words()).collect::<Vec<_>>().join("; "));
     let twin = twin(answer);
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
     Ok(Figure {
@@ -167,14 +177,14 @@ pub fn change(answer: &Answer) -> Result<Figure, NoFigure> {
         title: shown(&answer.finding),
         subtitle: shown(&format!("{} and {}{}", in_words(&first), in_words(&last), as_known(answer))),
         description: in_prose(&twin),
-        footer: caption(answer, vec![marks]),
+        footer: caption(answer, Vec::new()),
         sources: shown_all(sources(answer)),
         sources_in_brief: shown_all(sources_in_brief(answer)),
         twin: twin.lines().map(|line| shown(line) + "\n").collect(),
         parties: 0,
-        drawing: draw(true),
+        drawing: draw(&announced),
         brief: Some(Brief::new(
-            draw(false),
+            draw(&[]),
             "Announced steps are left out here; the answer to the question has them.",
         )),
     })
@@ -216,10 +226,7 @@ impl Line {
             false => words.to_owned(),
         };
         let before = either(code_before, before);
-        let after = match row.certainty {
-            RowCertainty::Possible if !is_open(code_after) => format!("possibly {after}"),
-            _ => either(code_after, after),
-        };
+        let after = either(code_after, after);
         let author = row::name(answer, &row.author);
         let name = match Some(row.object.as_str()) == answer.subject.as_deref() {
             true => author,
@@ -300,4 +307,32 @@ fn twin(answer: &Answer) -> String {
     }
     text.push('\n');
     sources(answer).into_iter().fold(text, |text, line| text + &line + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_is_marked_by_what_is_sure_of_it() {
+        let way = |code: &str, certainty| {
+            let row = serde_json::json!({
+                "author": "a", "object": "b", "matter": "envoys", "value": "", "code": code,
+                "certainty": certainty, "grounds": [],
+            });
+            Way::of(&serde_json::from_value(row).expect("a row"))
+        };
+        for (code, expected) in [
+            ("none->envoy:ambassador|envoy:envoy", Way::Gained),
+            ("envoy:ambassador|envoy:envoy->none", Way::Lost),
+            ("envoy:charge-d-affaires->envoy:envoy|envoy:ambassador", Way::Up),
+            ("envoy:envoy|envoy:ambassador->envoy:charge-d-affaires", Way::Down),
+            ("envoy:envoy->envoy:charge-d-affaires|envoy:ambassador", Way::Other),
+            ("listed->suspended", Way::Other),
+            ("delist:proposed", Way::Announced),
+        ] {
+            assert_eq!(way(code, "certain"), expected, "{code}");
+        }
+        assert_eq!(way("none|envoy:ambassador->envoy:ambassador", "possible"), Way::Open);
+    }
 }

@@ -15,6 +15,7 @@ pub mod json;
 pub mod labels;
 pub mod ladder;
 pub mod lanes;
+mod legend;
 pub mod limit;
 pub mod map;
 pub mod markdown;

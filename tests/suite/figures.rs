@@ -5,6 +5,7 @@ mod graphviz;
 mod hostile;
 mod languages;
 mod laws;
+mod marks;
 mod series;
 mod sheet;
 mod worlds;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::ledger::in_words;
 use super::{Body, Ledger};
 use crate::graph::{ActFilter, ActRef, EntityRef, InstrumentRef};
-use crate::question::AnswerKind;
+use crate::question::{AnswerKind, RowCertainty};
 use crate::standing::{Filter, Standing, View};
 use crate::time::{Certainty, Day};
 use crate::vocabulary::{Matter, Value};
@@ -31,7 +31,8 @@ pub(super) fn changes<'g>(
                 continue;
             };
             let was = earlier.values();
-            let mut row = ledger.row(earlier, &earlier.possibilities()[0], Certainty::Certain);
+            let certainty = changed(&was, &[Value::None]);
+            let mut row = ledger.row(earlier, &earlier.possibilities()[0], certainty);
             row.value =
                 format!("{} → {}", in_words(&was, earlier.matter()), Value::None.in_words(earlier.matter()));
             row.code = format!("{}->{}", codes(&was), Value::None.code());
@@ -43,8 +44,7 @@ pub(super) fn changes<'g>(
         let is = later.values();
         let reading = &later.possibilities()[0];
         if was != is {
-            let certainty = if is.len() == 1 { Certainty::Certain } else { Certainty::Possible };
-            let mut row = ledger.row(later, reading, certainty);
+            let mut row = ledger.row(later, reading, changed(&was, &is));
             row.value = format!("{} → {}", in_words(&was, later.matter()), in_words(&is, later.matter()));
             row.code = format!("{}->{}", codes(&was), codes(&is));
             body.rows.push(row);
@@ -54,10 +54,14 @@ pub(super) fn changes<'g>(
         announced(view, from, of).into_iter().map(|act| ledger.act_row(act, Certainty::Certain)).collect();
     let around = of.map_or(String::new(), |of| format!(" for {}", of.in_sentence()));
     let span = format!("between {} and {}", from.in_words(), view.on().in_words());
-    body.finding = match body.rows.len() {
-        0 => format!("Nothing on record changed{around} {span}"),
-        1 => format!("1 standing changed{around} {span}"),
-        n => format!("{n} standings changed{around} {span}"),
+    let certain = body.rows.iter().filter(|row| row.certainty == RowCertainty::Certain).count();
+    body.finding = match (certain, body.rows.len() - certain) {
+        (0, 0) => format!("Nothing on record changed{around} {span}"),
+        (0, possible) => format!("{} possibly changed{around} {span}", standings(possible)),
+        (certain, 0) => format!("{} changed{around} {span}", standings(certain)),
+        (certain, possible) => {
+            format!("{} changed{around} {span}, and {possible} possibly did", standings(certain))
+        }
     };
     if !body.beside.is_empty() {
         let steps = match body.beside.len() {
@@ -66,9 +70,27 @@ pub(super) fn changes<'g>(
         };
         body.finding.push_str(&format!("; {steps} announced"));
     }
+    if from == view.on() {
+        body.notes.push("both days are the same, so nothing can have changed between them".to_owned());
+    }
     body.coverage.text = "acts on record only; the record need not be complete".to_owned();
     body.subject = of.map(|of| ledger.entity(of));
     body
+}
+
+/// Whether a standing changed: surely where it can have had none of its earlier values later, else possibly.
+fn changed(was: &[Value], is: &[Value]) -> Certainty {
+    match was.iter().any(|value| is.contains(value)) {
+        true => Certainty::Possible,
+        false => Certainty::Certain,
+    }
+}
+
+fn standings(count: usize) -> String {
+    match count {
+        1 => "1 standing".to_owned(),
+        several => format!("{several} standings"),
+    }
 }
 
 /// The steps that were certainly taken between a day and the day of the view, whatever became of them.
@@ -105,4 +127,22 @@ fn by_strand<'g>(
 
 fn codes(values: &[Value]) -> String {
     values.iter().map(|value| value.code()).collect::<Vec<_>>().join("|")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_have_stayed_possibly_changed() {
+        let [none, listed, suspended] = [Value::None, Value::Listed, Value::Suspended];
+        for (was, is, expected) in [
+            (vec![none], vec![listed], Certainty::Certain),
+            (vec![none], vec![listed, suspended], Certainty::Certain),
+            (vec![none], vec![none, listed], Certainty::Possible),
+            (vec![none, listed], vec![listed], Certainty::Possible),
+        ] {
+            assert_eq!(changed(&was, &is), expected, "{was:?} to {is:?}");
+        }
+    }
 }
