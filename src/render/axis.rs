@@ -13,7 +13,9 @@ pub(super) const GRID: &str = "#d9d9d9";
 /// Height of the words above the lines.
 pub(super) const AXIS_HIGH: f64 = 28.0;
 /// The most lines that an axis has.
-const MOST: i32 = 14;
+const MOST: i32 = 12;
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Days from left to right.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,8 +35,8 @@ impl Axis {
         self.left + (self.right - self.left) * f64::from(day.days_since(self.first)) / days
     }
 
-    /// The days that bear a line, with their words: years, or months where the axis is short.
-    fn ticks(&self) -> Vec<(Day, String)> {
+    /// The days that bear a line, and whether they stand for their month: years, or months where the axis is short.
+    fn ticks(&self) -> Vec<(Day, bool)> {
         let (first, last) = (self.first.parts(), self.last.parts());
         let (from, to) = (
             i32::from(first.0) * 12 + i32::from(first.1) - 1,
@@ -49,23 +51,42 @@ impl Axis {
             .filter_map(|month| {
                 let (year, of_year) = (month.div_euclid(12), month.rem_euclid(12) + 1);
                 let day = Day::new(i16::try_from(year).ok()?, i8::try_from(of_year).ok()?, 1)?;
-                let words = if step >= 12 { year.to_string() } else { format!("{year}-{of_year:02}") };
-                (day >= self.first).then_some((day, words))
+                (day >= self.first).then_some((day, step < 12))
             })
             .collect()
     }
 
-    /// Draws the lines, `high` below the words, and the words where they do not touch.
-    pub(super) fn draw(&self, pen: &mut Pen, top: f64, high: f64) -> io::Result<()> {
-        let mut end = f64::MIN;
-        for (day, words) in self.ticks() {
-            let x = self.x(day);
-            stroke(pen, format_args!("M{} {}v{}", px(x), px(top + 22.0), px(high + 6.0)), GRID, 1.0, None)?;
-            let wide = width(&words, WORDS.0, WORDS.1);
+    /// The words of the lines, where they do not touch: years, or months, of which the first of each year names it.
+    fn labels(&self) -> Vec<(f64, String)> {
+        let mut labels: Vec<(f64, String)> = Vec::new();
+        let (mut end, mut told) = (f64::MIN, None);
+        for (day, is_month) in self.ticks() {
+            let (year, month, _) = day.parts();
+            let of_year =
+                usize::try_from(month - 1).ok().and_then(|at| MONTHS.get(at)).copied().unwrap_or("");
+            let words = match (is_month, told == Some(year)) {
+                (false, _) => year.to_string(),
+                (true, true) => of_year.to_owned(),
+                (true, false) => format!("{of_year} {year}"),
+            };
+            let (x, wide) = (self.x(day), width(&words, WORDS.0, WORDS.1));
             if x > end && x + wide <= self.right + 20.0 {
                 end = x + wide + 8.0;
-                paragraph(pen, &[words], Point { x: x + 3.0, y: top }, WORDS, Anchor::Start)?;
+                told = Some(year);
+                labels.push((x, words));
             }
+        }
+        labels
+    }
+
+    /// Draws the lines, `high` below the words, and the words.
+    pub(super) fn draw(&self, pen: &mut Pen, top: f64, high: f64) -> io::Result<()> {
+        for (day, _) in self.ticks() {
+            let x = px(self.x(day));
+            stroke(pen, &format!("M{x} {}v{}", px(top + 22.0), px(high + 6.0)), GRID, 1.0, None)?;
+        }
+        for (x, words) in self.labels() {
+            paragraph(pen, &[words], Point { x: x + 3.0, y: top }, WORDS, Anchor::Start)?;
         }
         Ok(())
     }
@@ -100,11 +121,12 @@ mod tests {
             first: Day::new(first.0, first.1, 1).expect("a day"),
             last: Day::new(last.0, last.1, 1).expect("a day"),
             left: 0.0,
-            right: 100.0,
+            right: 900.0,
         };
-        let words = |axis: Axis| axis.ticks().into_iter().map(|(_, words)| words).collect::<Vec<_>>();
-        assert_eq!(words(axis((2024, 11), (2025, 2))), ["2024-11", "2024-12", "2025-01", "2025-02"]);
+        let words = |axis: Axis| axis.labels().into_iter().map(|(_, words)| words).collect::<Vec<_>>();
+        assert_eq!(words(axis((2024, 11), (2025, 2))), ["Nov 2024", "Dec", "Jan 2025"]);
+        assert_eq!(words(axis((2024, 12), (2029, 1)))[..3], ["Dec 2024", "Jul 2025", "Jan 2026"]);
         assert_eq!(words(axis((1994, 1), (2026, 1))).last().map(String::as_str), Some("2025"));
-        assert!(words(axis((1, 1), (2026, 1))).len() <= 20);
+        assert!(axis((1, 1), (2026, 1)).ticks().len() <= 20);
     }
 }

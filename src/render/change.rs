@@ -135,7 +135,7 @@ pub fn change(answer: &Answer) -> Result<Figure, NoFigure> {
     let draw = |announced: &[Line]| {
         let drawn = || laid.iter().chain(announced);
         let ways = Way::ALL.into_iter().filter(|way| drawn().any(|line| line.way == *way));
-        let legend = Legend::new(ways.map(|way| (way, way.words())), WIDE);
+        let legend = Legend::new(ways.map(|way| (way, way.words().to_owned())), WIDE);
         let laid_high = if laid.is_empty() { VALUE.0 * LEADING } else { head_high + sum(&laid) };
         let announced_top = laid_high + 34.0;
         let legend_top = match announced.is_empty() {

@@ -64,6 +64,8 @@ pub(super) enum Shorter {
     Drawn(Drawing),
     /// A network of which the standings alone are drawn, once they are needed: that costs as much as the whole.
     Network(Box<Picture>),
+    /// The first that fits.
+    FirstOf(Vec<Brief>),
 }
 
 impl Brief {
@@ -71,18 +73,34 @@ impl Brief {
         Self { drawing: Shorter::Drawn(drawing), without }
     }
 
-    /// The same with its elements written anew.
-    pub(super) fn map(self, write: impl FnOnce(&str) -> String) -> Self {
-        let drawing = self.drawing.drawing().into_owned().map(write);
-        Self { drawing: Shorter::Drawn(drawing), ..self }
+    /// Several, each with less on it than the one before.
+    pub(super) fn first_of(briefs: Vec<Self>) -> Self {
+        Self { drawing: Shorter::FirstOf(briefs), without: "" }
     }
-}
 
-impl Shorter {
-    fn drawing(&self) -> Cow<'_, Drawing> {
-        match self {
-            Self::Drawn(drawing) => Cow::Borrowed(drawing),
-            Self::Network(picture) => Cow::Owned(svg::drawn(&[picture.in_brief()]).remove(0)),
+    /// The same with its elements written anew.
+    pub(super) fn map(self, write: &impl Fn(&str) -> String) -> Self {
+        let drawing = match self.drawing {
+            Shorter::Drawn(drawing) => Shorter::Drawn(drawing.map(write)),
+            Shorter::Network(picture) => {
+                Shorter::Drawn(svg::drawn(&[picture.in_brief()]).remove(0).map(write))
+            }
+            Shorter::FirstOf(briefs) => {
+                Shorter::FirstOf(briefs.into_iter().map(|brief| brief.map(write)).collect())
+            }
+        };
+        Self { drawing, ..self }
+    }
+
+    /// The drawing that is tried at a turn, with what it leaves out.
+    fn at(&self, turn: usize) -> Option<(Cow<'_, Drawing>, &'static str)> {
+        match (&self.drawing, turn) {
+            (Shorter::Drawn(drawing), 0) => Some((Cow::Borrowed(drawing), self.without)),
+            (Shorter::Network(picture), 0) => {
+                Some((Cow::Owned(svg::drawn(&[picture.in_brief()]).remove(0)), self.without))
+            }
+            (Shorter::FirstOf(briefs), _) => briefs.get(turn)?.at(0),
+            _ => None,
         }
     }
 }

@@ -202,7 +202,7 @@ impl Labels {
         Figure {
             twin: twin.split_inclusive('\n').map(|line| self.isolated(line)).collect(),
             drawing: drawn.drawing.map(|elements| self.marked(elements)),
-            brief: drawn.brief.map(|brief| brief.map(|elements| self.marked(elements))),
+            brief: drawn.brief.map(|brief| brief.map(&|elements| self.marked(elements))),
             labels: Some(self.clone()),
             ..figure
         }

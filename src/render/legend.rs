@@ -20,16 +20,16 @@ const ROW: f64 = 26.0;
 /// Marks with their words, ready to be drawn.
 pub(super) struct Legend<M> {
     /// Each mark with its distance from the left.
-    rows: Vec<Vec<(f64, M, &'static str)>>,
+    rows: Vec<Vec<(f64, M, String)>>,
 }
 
 impl<M: Copy> Legend<M> {
     /// Puts marks in rows that are at most `wide`.
-    pub(super) fn new(marks: impl IntoIterator<Item = (M, &'static str)>, wide: f64) -> Self {
-        let mut rows: Vec<Vec<(f64, M, &'static str)>> = Vec::new();
+    pub(super) fn new(marks: impl IntoIterator<Item = (M, String)>, wide: f64) -> Self {
+        let mut rows: Vec<Vec<(f64, M, String)>> = Vec::new();
         let mut x = f64::INFINITY;
         for (mark, words) in marks {
-            let span = SAMPLE + GAP + width(words, WORDS.0, WORDS.1);
+            let span = SAMPLE + GAP + width(&words, WORDS.0, WORDS.1);
             if x + span > wide {
                 rows.push(Vec::new());
                 x = 0.0;
@@ -57,7 +57,7 @@ impl<M: Copy> Legend<M> {
             for (x, what, words) in row {
                 mark(pen, *what, Point { x: x + SAMPLE / 2.0, y: middle })?;
                 let place = Point { x: x + SAMPLE + GAP, y: middle - WORDS.0 * LEADING / 2.0 };
-                paragraph(pen, &[(*words).to_owned()], place, WORDS, Anchor::Start)?;
+                paragraph(pen, std::slice::from_ref(words), place, WORDS, Anchor::Start)?;
             }
         }
         Ok(())
@@ -70,11 +70,10 @@ mod tests {
 
     #[test]
     fn marks_that_find_no_room_begin_a_row() {
-        let none: [((), &'static str); 0] = [];
-        assert_eq!(Legend::new(none, 300.0).high(), 0.0);
-        let marks = [((), "a full bar"), ((), "a hollow bar"), ((), "a word")];
-        assert_eq!(Legend::new(marks, 1000.0).high(), ROW);
-        assert_eq!(Legend::new(marks, 150.0).high(), 3.0 * ROW);
+        assert_eq!(Legend::<()>::new([], 300.0).high(), 0.0);
+        let marks = ["a full bar", "a hollow bar", "a word"].map(|words| ((), words.to_owned()));
+        assert_eq!(Legend::new(marks.clone(), 1000.0).high(), ROW);
+        assert_eq!(Legend::new(marks.clone(), 150.0).high(), 3.0 * ROW);
         assert_eq!(Legend::new(marks, 1.0).rows.iter().map(Vec::len).collect::<Vec<_>>(), [1, 1, 1]);
     }
 }

@@ -1,18 +1,14 @@
 //! The steps: how one measure went from what was proposed to what was done, each act on the step that it reached.
 
+mod way;
+
 use std::fmt::Write as _;
-use std::io;
 
-use quick_xml::events::BytesText;
-
-use super::axis::{AXIS_HIGH, Axis, GRID, apart};
+use super::axis::{AXIS_HIGH, Axis};
 use super::caption::{as_known, caption, in_prose};
-use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
-use super::metrics::{Weight, width, wrap};
+use super::figure::{Brief, Drawing, Figure, NoFigure};
+use super::legend::Legend;
 use super::network::{sources_of, sources_of_in_brief};
-use super::picture::layout::LEADING;
-use super::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, cross, paragraph, px, stroke};
-use super::picture::places::Point;
 use super::picture::shown;
 use super::picture::words::in_sentence;
 use super::row;
@@ -21,26 +17,9 @@ use crate::question::{Answer, AnswerKind, Row};
 use crate::text::capitalized;
 use crate::time::Day;
 use crate::vocabulary::Step;
+use way::{BETWEEN, DAYS, LEFT, LOW_STAIR, Mark, STAIR, Sort, Way, between, disc, is_exact, stacked};
 
 const WIDE: f64 = 1180.0;
-const LEFT: f64 = 220.0;
-const STAIR: f64 = 66.0;
-const STEP: Face = (17.0, Weight::Bold, TEXT);
-const NUMBER: Face = (16.0, Weight::Bold, TEXT);
-const DAYS: Face = (16.0, Weight::Regular, TEXT);
-/// How far apart two marks stand at least, where there is room.
-const APART: f64 = 24.0;
-const DONE: &str = "#0072B2";
-const PENDING: &str = "#8f3d72";
-
-/// One act with its place.
-struct Mark<'a> {
-    number: usize,
-    row: &'a Row,
-    step: Step,
-    x: f64,
-    is_refuted: bool,
-}
 
 /// Draws up the steps of one matter in a history, from what was proposed to what was done.
 ///
@@ -86,48 +65,42 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
     let axis = Axis { first: month_of(first), last, left: LEFT, right: WIDE - 30.0 };
     let stairs: Vec<Step> =
         Step::ALL.into_iter().filter(|step| rows.iter().any(|(_, of)| of == step)).rev().collect();
-    let mut marks: Vec<Mark<'_>> = rows
-        .iter()
-        .enumerate()
-        .filter_map(|(at, (row, step))| {
-            let is_refuted = row.value.contains("refuted");
-            Some(Mark { number: at + 1, row, step: *step, x: axis.x(middle(row)?), is_refuted })
-        })
-        .collect();
-    set_apart(&mut marks, &axis);
-    let told = Told::new(answer, rows.iter().enumerate().map(|(at, (row, _))| (at + 1, *row)), WIDE);
-    let stairs_high = stairs.len() as f64 * STAIR;
-    let deed_high = 40.0;
-    let high = AXIS_HIGH + stairs_high + deed_high + 16.0 + told.high();
-    let title = title(answer, rows);
-    let stairs_drawn = |pen: &mut Pen| -> io::Result<()> {
-        axis.draw(pen, 0.0, stairs_high)?;
-        for (at, step) in stairs.iter().enumerate() {
-            let y = AXIS_HIGH + at as f64 * STAIR;
-            stroke(pen, &format!("M0 {}H{}", px(y + STAIR), px(WIDE)), GRID, 1.0, None)?;
-            let words = wrap(&capitalized(step.in_words()), STEP.0, STEP.1, LEFT - 20.0, 2);
-            let top = y + STAIR / 2.0 - words.len() as f64 * STEP.0 * LEADING / 2.0;
-            paragraph(pen, &words, Point { x: 0.0, y: top }, STEP, Anchor::Start)?;
-        }
-        let y = |step: Step| {
-            let at = stairs.iter().position(|stair| *stair == step).unwrap_or(0);
-            AXIS_HIGH + at as f64 * STAIR + STAIR / 2.0 + 8.0
-        };
-        path(pen, &marks, &y)?;
-        for mark in &marks {
-            point(pen, answer, mark, Point { x: mark.x, y: y(mark.step) })?;
-        }
-        between(pen, &marks, AXIS_HIGH + stairs_high + 8.0)
-    };
-    let alone_high = AXIS_HIGH + stairs_high + deed_high;
-    let drawing = Drawing::new((WIDE, high), DAYS.0, |pen| {
-        stairs_drawn(pen)?;
-        told.draw(pen, alone_high + 16.0)
+    let marks = rows.iter().enumerate().filter_map(|(at, (row, step))| {
+        let is_refuted = Sort::of(row, *step) == Sort::Refuted;
+        Some(Mark { number: at + 1, row, step: *step, x: axis.x(middle(row)?), level: 0, is_refuted })
     });
-    let alone = Drawing::new((WIDE, alone_high), DAYS.0, stairs_drawn);
-    let mut remarks = vec![
-        "A ring is a step that moves nothing; a full disc is the deed; a cross is a report that proved false. Each act stands on the step that it reached; those of nearly the same day a little apart.".to_owned(),
+    let way = Way { axis, marks: stacked(marks.collect()), stairs };
+    let numbered = || rows.iter().enumerate().map(|(at, (row, _))| (at + 1, *row));
+    let counts = Sort::counts(rows.iter().map(|(row, step)| (*row, *step)));
+    let legend = Legend::new(counts.clone(), WIDE);
+    let drawn = |stair: f64, told: Option<&Told>| {
+        let is_whole = stair == STAIR;
+        let legend_top = AXIS_HIGH + way.stairs_high(stair) + if is_whole { BETWEEN + 4.0 } else { 6.0 };
+        let told_top = legend_top + legend.high() + if is_whole { 14.0 } else { 4.0 };
+        let high = told.map_or(legend_top + legend.high(), |told| told_top + told.high());
+        Drawing::new((WIDE, high), DAYS.0, |pen| {
+            way.draw(pen, answer, stair, told.is_some())?;
+            if is_whole {
+                between(pen, &way.marks, AXIS_HIGH + way.stairs_high(stair) + 8.0)?;
+            }
+            legend.draw(pen, legend_top, |pen, sort, at| disc(pen, sort, at, 9.0))?;
+            told.map_or(Ok(()), |told| told.draw(pen, told_top))
+        })
+    };
+    let drawing = drawn(STAIR, Some(&Told::new(answer, numbered(), WIDE)));
+    // A number is of use beside the line that tells of its act, and there alone.
+    let briefs = vec![
+        Brief::new(
+            drawn(LOW_STAIR, Some(&Told::in_brief(numbered(), WIDE))),
+            "The answer tells more of the acts.",
+        ),
+        Brief::new(drawn(LOW_STAIR, None), ACTS_LEFT_OUT),
     ];
+    let title = title(answer, rows);
+    let mut remarks: Vec<String> = Vec::new();
+    if way.marks.iter().any(|mark| !is_exact(mark.row)) {
+        remarks.push("A mark stands on the day of its act; where the date is vague, on the middle of the days that it may mean.".to_owned());
+    }
     remarks.extend(before(answer, earlier));
     let twin = twin(answer, &title, earlier, rows);
     let used = || earlier.iter().chain(rows).map(|(row, _)| *row);
@@ -143,7 +116,7 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
         title: shown(&title),
         parties: 0,
         drawing,
-        brief: Some(Brief::new(alone, ACTS_LEFT_OUT)),
+        brief: Some(Brief::first_of(briefs)),
     })
 }
 
@@ -189,20 +162,34 @@ fn month_of(day: Day) -> Day {
     Day::new(year, month, 1).unwrap_or(day)
 }
 
-/// From the first step to the first deed after it, and how many days passed.
+/// From the first step to the last deed, with how many steps and deeds came between and how many steps after; what proved false is none of them.
 fn title(answer: &Answer, rows: &[(&Row, Step)]) -> String {
+    let is_of = |sort: Sort| move |(row, step): &(&Row, Step)| Sort::of(row, *step) == sort;
+    let count = |rows: &[(&Row, Step)], sort: Sort| rows.iter().copied().filter(is_of(sort)).count();
+    let counted = |count: usize, what: &str| match count {
+        1 => format!("one {what}"),
+        several => format!("{several} {what}s"),
+    };
     let author = rows.first().map_or_else(String::new, |(row, _)| in_sentence(answer, &row.author));
-    let steps = rows.iter().filter(|(row, step)| !step.moves() && !row.value.contains("refuted")).count();
-    let deed = rows.iter().rev().find(|(row, step)| step.moves() && !row.value.contains("refuted"));
-    let Some((first, _)) = rows.iter().find(|(_, step)| !step.moves()) else { return answer.finding.clone() };
-    let counted = if steps == 1 { "one step".to_owned() } else { format!("{steps} steps") };
+    let Some(first_at) = rows.iter().position(|row| is_of(Sort::Pending)(row)) else {
+        return answer.finding.clone();
+    };
+    let first = rows[first_at].0;
     let begun = format!("{}: {} ({})", capitalized(&author), first.value, row::date(first.since.as_deref()));
-    match deed {
-        Some((deed, _)) if middle(deed) > middle(first) => {
-            format!("{begun}; after {counted} it {} ({})", deed.value, row::date(deed.since.as_deref()))
-        }
-        _ => format!("{begun}; after {counted} nothing is done"),
+    let last = rows.iter().rposition(|row| is_of(Sort::Done)(row));
+    let Some(at) = last.filter(|at| *at > first_at) else {
+        return format!("{begun}; after {} nothing is done", counted(count(rows, Sort::Pending), "step"));
+    };
+    let (before, deed, after) = (&rows[..at], rows[at].0, &rows[at + 1..]);
+    let mut way = counted(count(before, Sort::Pending), "step");
+    if count(before, Sort::Done) > 0 {
+        way.push_str(&format!(" and {}", counted(count(before, Sort::Done), "deed")));
     }
+    let followed = match count(after, Sort::Pending) {
+        0 => String::new(),
+        steps => format!("; {} followed", counted(steps, "step")),
+    };
+    format!("{begun}; after {way} it {} ({}){followed}", deed.value, row::date(deed.since.as_deref()))
 }
 
 /// What was in force before the first step, as a remark.
@@ -214,91 +201,11 @@ fn before(answer: &Answer, earlier: &[(&Row, Step)]) -> Option<String> {
     (!all.is_empty()).then(|| format!("Before the first step: {}.", all.join("; ")))
 }
 
-/// Has marks stand in order of time and so far apart that no line or mark touches the number of another, each as near to its day as that allows.
-fn set_apart(marks: &mut [Mark<'_>], axis: &Axis) {
-    marks.sort_by(|one, other| one.x.total_cmp(&other.x).then(one.number.cmp(&other.number)));
-    let days: Vec<f64> = marks.iter().map(|mark| mark.x).collect();
-    for (mark, x) in marks.iter_mut().zip(apart(&days, APART, axis.left, axis.right)) {
-        mark.x = x;
-    }
-}
-
-/// The way from step to step, dotted until the deed. It leaves a step sideways and rises into the next from below, or sinks half-way and comes
-/// to the next from the side, so that it crosses no number: those stand above.
-fn path(pen: &mut Pen, marks: &[Mark<'_>], y: &impl Fn(Step) -> f64) -> io::Result<()> {
-    let on_the_way: Vec<&Mark<'_>> = marks.iter().filter(|mark| !mark.is_refuted).collect();
-    for pair in on_the_way.windows(2) {
-        let (from, to) = (pair[0], pair[1]);
-        if from.step.moves() {
-            continue;
-        }
-        let (from_y, to_y) = (y(from.step), y(to.step));
-        let way = match to_y > from_y {
-            true => {
-                let half_way = px(from.x + APART.min(to.x - from.x) / 2.0);
-                format!("M{} {}H{half_way}V{}H{}", px(from.x), px(from_y), px(to_y), px(to.x))
-            }
-            false => format!("M{} {}H{}V{}", px(from.x), px(from_y), px(to.x), px(to_y)),
-        };
-        stroke(pen, &way, PENDING, 2.5, Some("0.1 7"))?;
-    }
-    Ok(())
-}
-
-fn point(pen: &mut Pen, answer: &Answer, mark: &Mark<'_>, at: Point) -> io::Result<()> {
-    pen.create_element("g").write_inner_content(|pen| {
-        let words = shown(&act(answer, mark.number, mark.row));
-        pen.create_element("title").write_text_content(BytesText::new(&words))?;
-        let (x, y) = (px(at.x), px(at.y));
-        let (fill, colour) = match (mark.is_refuted, mark.step.moves()) {
-            (true, _) => (WHITE, QUIET),
-            (false, true) => (DONE, DONE),
-            (false, false) => (WHITE, PENDING),
-        };
-        pen.create_element("circle")
-            .with_attributes([
-                ("cx", x.as_str()),
-                ("cy", &y),
-                ("r", "9"),
-                ("fill", fill),
-                ("stroke", colour),
-                ("stroke-width", "3"),
-            ])
-            .write_empty()?;
-        if mark.is_refuted {
-            cross(pen, at, QUIET)?;
-        }
-        let label = mark.number.to_string();
-        let above = Point { x: at.x, y: at.y - 11.0 - NUMBER.0 * LEADING };
-        paragraph(pen, &[label], above, NUMBER, Anchor::Middle)
-    })?;
-    Ok(())
-}
-
-/// A bracket from the first step to the deed, with the days between.
-fn between(pen: &mut Pen, marks: &[Mark<'_>], top: f64) -> io::Result<()> {
-    let first = marks.iter().find(|mark| !mark.step.moves() && !mark.is_refuted);
-    let last = marks.iter().rev().find(|mark| mark.step.moves() && !mark.is_refuted);
-    let (Some(first), Some(last)) = (first, last) else { return Ok(()) };
-    let (Some(from), Some(to)) = (middle(first.row), middle(last.row)) else { return Ok(()) };
-    if to <= from {
-        return Ok(());
-    }
-    let (left, right) = (first.x, last.x);
-    stroke(pen, &format!("M{} {}v8H{}v-8", px(left), px(top), px(right)), QUIET, 1.5, None)?;
-    let is_exact = [first, last]
-        .iter()
-        .all(|mark| mark.row.since.as_deref().is_some_and(|since| Day::read(since).is_some()));
-    let about = if is_exact { "" } else { "about " };
-    let words = format!("{about}{} days", to.days_since(from));
-    let half = width(&words, DAYS.0, DAYS.1) / 2.0;
-    let x = ((left + right) / 2.0).clamp(half, WIDE - half);
-    paragraph(pen, &[words], Point { x, y: top + 10.0 }, DAYS, Anchor::Middle)?;
-    Ok(())
-}
-
 fn twin(answer: &Answer, title: &str, earlier: &[(&Row, Step)], rows: &[(&Row, Step)]) -> String {
     let mut text = format!("{title}.\n\n");
+    let counts = Sort::counts(rows.iter().map(|(row, step)| (*row, *step)));
+    let counts: Vec<String> = counts.into_iter().map(|(_, words)| words).collect();
+    writeln!(text, "- {}", counts.join(", ")).expect("a string takes all text");
     if let Some(line) = before(answer, earlier) {
         writeln!(text, "- {line}").expect("a string takes all text");
     }

@@ -7,11 +7,12 @@ use super::picture::pen::{Anchor, Face, Pen, paragraph};
 use super::picture::places::Point;
 use super::row;
 use crate::question::{Answer, Row};
+use crate::text::visible;
 
 const TOLD: Face = (16.0, Weight::Regular, TEXT);
 /// What a drawing without them says in its footer.
 pub(super) const ACTS_LEFT_OUT: &str =
-    "The numbered acts are left out here; the answer to the question tells them.";
+    "The acts are not told one by one here; the answer to the question tells them.";
 /// With more acts than this they stand in two columns.
 const MOST_IN_ONE_COLUMN: usize = 8;
 
@@ -19,6 +20,16 @@ const MOST_IN_ONE_COLUMN: usize = 8;
 pub(super) fn act(answer: &Answer, number: usize, row: &Row) -> String {
     let author = row::name(answer, &row.author);
     format!("{number}. {}, {author}: {}", row::date(row.since.as_deref()), row::value(answer, row))
+}
+
+/// The same in brief, where the figure says who it is and towards whom.
+pub(super) fn act_in_brief(number: usize, row: &Row) -> String {
+    let since = row.since.as_deref().unwrap_or_default();
+    let date = match since.trim_matches('.').split_once('/') {
+        Some((first, last)) => format!("between {first} and {last}"),
+        None => row::date(Some(since)),
+    };
+    format!("{number}. {date}: {}", visible(&row.value))
 }
 
 /// Lines in columns, ready to be drawn.
@@ -30,13 +41,23 @@ pub(super) struct Told {
 impl Told {
     /// Tells of acts in the order of their numbers, `wide` pixels in all.
     pub(super) fn new<'r>(answer: &Answer, acts: impl Iterator<Item = (usize, &'r Row)>, wide: f64) -> Self {
-        let acts: Vec<(usize, &Row)> = acts.collect();
+        let acts: Vec<String> = acts.map(|(number, row)| act(answer, number, row)).collect();
         let columns = if acts.len() > MOST_IN_ONE_COLUMN { 2 } else { 1 };
+        Self::in_columns(&acts, columns, wide)
+    }
+
+    /// The same in brief, in three columns.
+    pub(super) fn in_brief<'r>(acts: impl Iterator<Item = (usize, &'r Row)>, wide: f64) -> Self {
+        let acts: Vec<String> = acts.map(|(number, row)| act_in_brief(number, row)).collect();
+        Self::in_columns(&acts, 3, wide)
+    }
+
+    fn in_columns(acts: &[String], columns: usize, wide: f64) -> Self {
         let room = wide / columns as f64 - 30.0;
         let lines: Vec<Vec<String>> = acts
-            .into_iter()
-            .map(|(number, row)| {
-                let mut lines = wrap(&act(answer, number, row), TOLD.0, TOLD.1, room - 24.0, 3);
+            .iter()
+            .map(|act| {
+                let mut lines = wrap(act, TOLD.0, TOLD.1, room - 10.0, 3);
                 lines.iter_mut().skip(1).for_each(|line| line.insert_str(0, "\u{2003}\u{2003}"));
                 lines
             })
@@ -50,6 +71,7 @@ impl Told {
             }
             told.last_mut().expect("there is a column").extend(act);
         }
+        told.resize_with(columns, Vec::new);
         Self { columns: told, wide }
     }
 

@@ -8,7 +8,7 @@ use std::io;
 use quick_xml::Writer;
 
 use super::frame::Sizes;
-use super::{Brief, Drawing, Figure, Inks, Style, TEXT, TooMuch, height};
+use super::{Drawing, Figure, Inks, Style, TEXT, TooMuch, height};
 use crate::render::grey::grey;
 use crate::render::metrics::{Weight, wrap};
 use crate::render::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, named, paragraph, px, stroke};
@@ -47,22 +47,24 @@ struct Words {
     footer: (Vec<String>, Face),
 }
 
-/// Lays figures out whose drawings are of one size: the whole drawings where they fit, else those in brief.
+/// Lays figures out whose drawings are of one size: the whole drawings where they fit, else the first in brief that do.
 ///
 /// # Errors
-/// When neither fits the frame with letters that can be read.
+/// When none fits the frame with letters that can be read.
 pub(in crate::render) fn laid<'f>(figures: &[&'f Figure], style: &Style) -> Result<Vec<Sheet<'f>>, TooMuch> {
     let whole = figures.iter().map(|figure| (*figure, Cow::Borrowed(&figure.drawing), None)).collect();
-    let briefs: Option<Vec<&Brief>> = figures.iter().map(|figure| figure.brief.as_ref()).collect();
-    match (sheets(whole, style), briefs) {
-        (Err(_), Some(briefs)) => {
-            let shorter = figures.iter().zip(briefs);
-            let shorter =
-                shorter.map(|(figure, brief)| (*figure, brief.drawing.drawing(), Some(brief.without)));
-            sheets(shorter.collect(), style)
+    let mut tried = sheets(whole, style);
+    for turn in 0.. {
+        let shorter = figures.iter().map(|figure| {
+            let (drawing, without) = figure.brief.as_ref()?.at(turn)?;
+            Some((*figure, drawing, Some(without)))
+        });
+        match (&tried, shorter.collect::<Option<Vec<Chosen<'f>>>>()) {
+            (Err(_), Some(shorter)) => tried = sheets(shorter, style),
+            _ => break,
         }
-        (whole, _) => whole,
     }
+    tried
 }
 
 /// A given title in one line, whatever white space it has.

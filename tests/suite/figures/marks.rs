@@ -1,7 +1,9 @@
 //! Marks and their legends: a figure says what each of its marks means, and of no other.
 
 use comity::question::{Answer, RowCertainty};
-use comity::render::change;
+use comity::render::figure::{Figure, Frame, Style};
+use comity::render::{change, steps};
+use roxmltree::Document;
 
 use super::sheet;
 use crate::support;
@@ -40,4 +42,95 @@ fn where_nothing_changed_a_remark_says_so() {
     );
     assert!(!words.iter().any(|line| line.starts_with("Marks") || line == "when"), "{words:?}");
     assert!(words.iter().any(|line| line.starts_with("both days are the same")), "{words:?}");
+}
+
+/// The measure of the gallery.
+fn measure() -> Figure {
+    steps::steps(&answer("what happened between russia and the taliban since 2024"), None)
+        .expect("steps are on record")
+}
+
+fn on(figure: &Figure, frame: Frame) -> String {
+    figure.svg(&Style { frame, ..Style::default() }).expect("it fits")
+}
+
+/// The numbers of marks, each with how far right the mark is and the day of its act where it has one.
+fn numbered(svg: &str) -> Vec<(String, f64, Option<f64>)> {
+    let document = Document::parse(svg).expect("a figure is XML");
+    let groups = document.descendants().filter(|node| node.has_tag_name("g"));
+    let marks = groups.filter_map(|group| {
+        let part = |name| group.children().find(|child| child.has_tag_name(name));
+        let (number, words) = part("title")?.text()?.split_once(". ")?;
+        let rect = part("rect")?;
+        let size = |name| rect.attribute(name).and_then(|text| text.parse::<f64>().ok()).expect("a number");
+        let day = comity::time::Day::read(words.split(',').next()?);
+        let first = comity::time::Day::new(2024, 1, 1).expect("a day");
+        let shown = part("text").and_then(|text| text.text()).unwrap_or_default();
+        assert!(shown.is_empty() || shown == number);
+        Some((
+            shown.to_owned(),
+            size("x") + size("width") / 2.0,
+            day.map(|day| f64::from(day.days_since(first))),
+        ))
+    });
+    marks.collect()
+}
+
+#[test]
+fn marks_of_steps_stand_on_their_days() {
+    let marks = numbered(&measure().plain_svg());
+    let dated: Vec<(f64, f64)> = marks.iter().filter_map(|(_, x, day)| Some((*x, (*day)?))).collect();
+    assert!(dated.len() >= 8);
+    let (first, last) = (dated[0], dated[dated.len() - 1]);
+    for (x, day) in &dated {
+        let expected = first.0 + (last.0 - first.0) * (day - first.1) / (last.1 - first.1);
+        assert!((x - expected).abs() < 0.11, "a mark of day {day} stands at {x} and not at {expected}");
+    }
+}
+
+#[test]
+fn every_number_of_steps_is_told_of_on_every_sheet() {
+    let figure = measure();
+    for frame in [Frame::Own, Frame::Slide, Frame::Page] {
+        let svg = on(&figure, frame);
+        let lines = words(&svg);
+        for (number, ..) in numbered(&svg) {
+            assert!(!number.is_empty(), "{frame:?} has marks without a number, though the list fits");
+            assert!(
+                lines.iter().any(|line| line.starts_with(&format!("{number}. 20"))
+                    || line.starts_with(&format!("{number}. between"))),
+                "{frame:?}: {number}"
+            );
+        }
+    }
+}
+
+#[test]
+fn steps_count_in_their_legend_what_their_title_and_list_tell_of() {
+    let figure = measure();
+    assert!(figure.title.contains("after 7 steps it suspended"), "{}", figure.title);
+    for frame in [Frame::Own, Frame::Slide, Frame::Page] {
+        let svg = on(&figure, frame);
+        assert_eq!(numbered(&svg).len(), 9);
+        let lines = words(&svg);
+        for entry in [
+            "7 steps that move nothing by themselves",
+            "1 deed that took effect",
+            "1 report that proved false",
+        ] {
+            assert!(lines.iter().any(|line| line == entry), "{frame:?}: {entry}");
+        }
+    }
+    let envoys = steps::steps(&answer("what happened between russia and the taliban"), Some("envoys"));
+    let envoys = envoys.expect("steps are on record");
+    assert!(envoys.title.contains("after 2 steps and one deed it received"), "{}", envoys.title);
+    assert!(!words(&envoys.plain_svg()).iter().any(|line| line.contains("proved false")));
+}
+
+#[test]
+fn an_axis_says_its_months_and_years() {
+    let lines = words(&measure().plain_svg());
+    for label in ["May 2024", "Jun", "Dec", "Jan 2025", "Apr", "step reached"] {
+        assert!(lines.iter().any(|line| line == label), "{label}");
+    }
 }
