@@ -10,15 +10,16 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io;
 
-use lane::{Laid, SMALLEST};
+use lane::{Laid, SMALLEST, Sign};
 
 use super::axis::{AXIS_HIGH, Axis};
 use super::caption::{as_known, caption};
 use super::figure::{Brief, Drawing, Figure};
+use super::legend::Legend;
 use super::network::{sources, sources_in_brief};
 use super::picture::pen::Pen;
 use super::picture::places::Point;
-use super::picture::words::name;
+use super::picture::words::{in_sentence, name};
 use super::told::{ACTS_LEFT_OUT, Told, act};
 use crate::question::{Answer, AnswerKind, Row, RowCertainty, Span};
 use crate::text::visible;
@@ -149,6 +150,18 @@ fn window(row: &Row) -> Option<(Day, Day)> {
     row.since_date().map(PartialDate::bounds)
 }
 
+/// The acts that surely are the latest of some, with their day: none where another may be as late, or where one is in doubt itself. What
+/// proved false is no act.
+fn latest(rows: &[Row]) -> Option<(Day, Vec<&Row>)> {
+    let acts = rows.iter().filter(|row| Sign::of_act(row) != Sign::Refuted);
+    let dated: Vec<(Day, Day, &Row)> =
+        acts.map(|row| window(row).map(|(first, last)| (first, last, row))).collect::<Option<_>>()?;
+    let day = dated.iter().map(|(_, last, _)| *last).max()?;
+    let latest: Vec<&(Day, Day, &Row)> = dated.iter().filter(|(_, last, _)| *last == day).collect();
+    let is_sure = latest.iter().all(|(first, _, row)| *first == day && row.counts());
+    is_sure.then(|| (day, latest.into_iter().map(|(_, _, row)| *row).collect()))
+}
+
 fn start_of_year(day: Day) -> Day {
     Day::new(day.parts().0, 1, 1).unwrap_or(day)
 }
@@ -176,22 +189,28 @@ impl<'a> Lanes<'a> {
             }
             Ok(())
         };
+        let legend = Legend::new(self.signs().into_iter().map(|sign| (sign, sign.words().to_owned())), WIDE);
         let (numbered, lanes_high) = laid(true);
         let acts = self.answer.rows.iter().enumerate().map(|(at, row)| (at + 1, row));
         let told = Told::new(self.answer, acts, WIDE);
-        let high = AXIS_HIGH + lanes_high + 20.0 + told.high();
-        let drawing = Drawing::new((WIDE, high), SMALLEST, |pen| {
+        let legend_top = AXIS_HIGH + lanes_high + 10.0;
+        let told_top = legend_top + legend.high() + 14.0;
+        let drawing = Drawing::new((WIDE, told_top + told.high()), SMALLEST, |pen| {
             draw_lanes(pen, &numbered, lanes_high)?;
-            told.draw(pen, AXIS_HIGH + lanes_high + 20.0)
+            legend.draw(pen, legend_top, |pen, sign, at| sign.draw(pen, at))?;
+            told.draw(pen, told_top)
         });
         // A number is of use beside the line that tells of its act, and there alone.
         let (plain, plain_high) = laid(false);
-        let lanes_alone =
-            Drawing::new((WIDE, AXIS_HIGH + plain_high), SMALLEST, |pen| draw_lanes(pen, &plain, plain_high));
+        let legend_top = AXIS_HIGH + plain_high + 8.0;
+        let lanes_alone = Drawing::new((WIDE, legend_top + legend.high()), SMALLEST, |pen| {
+            draw_lanes(pen, &plain, plain_high)?;
+            legend.draw(pen, legend_top, |pen, sign, at| sign.draw(pen, at))
+        });
         let (from, to) = (self.axis.first.parts().0, self.axis.last);
         Figure {
             labels: None,
-            title: visible(&self.answer.finding),
+            title: self.title(),
             subtitle: format!("{from} to {}{}", to.in_words(), as_known(self.answer)),
             description: self.description(),
             footer: self.footer(),
@@ -204,9 +223,49 @@ impl<'a> Lanes<'a> {
         }
     }
 
+    /// The finding, how many of its acts are false reports, and which act is the latest.
+    fn title(&self) -> String {
+        let rows = &self.answer.rows;
+        let mut title = self.answer.finding.clone();
+        match rows.iter().filter(|row| Sign::of_act(row) == Sign::Refuted).count() {
+            0 => {}
+            _ if rows.len() == 1 => title.push_str(", a report that proved false"),
+            1 => title.push_str(", one of them a report that proved false"),
+            several => title.push_str(&format!(", {several} of them reports that proved false")),
+        }
+        if let Some((day, latest)) = latest(rows).filter(|(_, latest)| latest.len() < rows.len()) {
+            match latest.as_slice() {
+                [row] => {
+                    let author = in_sentence(self.answer, &row.author);
+                    let done = match Sign::of_act(row) {
+                        Sign::Announced => format!("{} by {author}", row.value),
+                        _ => format!("{author} {}", row.value),
+                    };
+                    title.push_str(&format!("; the latest, on {}: {done}", day.in_words()));
+                }
+                several => {
+                    title.push_str(&format!("; the latest {} are of {}", several.len(), day.in_words()));
+                }
+            }
+        }
+        visible(&title)
+    }
+
+    /// The signs in use, in the order in which a legend tells of them.
+    fn signs(&self) -> Vec<Sign> {
+        let bars = self.lanes.iter().flat_map(|lane| &lane.spans).map(|span| Sign::of_bar(span));
+        let acts = self.lanes.iter().flat_map(|lane| &lane.acts);
+        let dated = acts.filter_map(|(_, row)| Some((row, window(row)?)));
+        let marks = dated.flat_map(|(row, (first, last))| {
+            [Some(Sign::of_act(row)), (first != last).then_some(Sign::Vague)].into_iter().flatten()
+        });
+        let used: BTreeSet<Sign> = bars.chain(marks).collect();
+        used.into_iter().collect()
+    }
+
     /// The figure as text: each lane with what held and the numbers of its acts, then the acts in order.
     fn text_twin(&self) -> String {
-        let mut text = format!("{}\n\n", visible(&self.answer.finding));
+        let mut text = format!("{}\n\n", self.title());
         for lane in &self.lanes {
             writeln!(text, "- {}", lane.label).expect("a string takes all text");
             for span in &lane.spans {
@@ -227,9 +286,7 @@ impl<'a> Lanes<'a> {
     }
 
     fn footer(&self) -> Vec<String> {
-        let signs = "Full bars are certain, pale ones possible, hollow ones suspended. A line is an act, an arrow a step announced, a dot a statement, a cross a report that proved false; a soft \
-             line under a number is a vague date.";
-        caption(self.answer, vec![signs.to_owned()])
+        caption(self.answer, Vec::new())
     }
 
     fn description(&self) -> String {
@@ -258,4 +315,37 @@ impl<'a> Lanes<'a> {
 
 fn all_visible(lines: &[String]) -> Vec<String> {
     lines.iter().map(|line| visible(line)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_act_is_the_latest_only_where_no_other_may_be() {
+        let row = |since: &str, value: &str, certainty: &str| -> Row {
+            let row = serde_json::json!({
+                "author": "a", "object": "b", "matter": "listing", "value": value, "code": "list:in-force",
+                "since": since, "certainty": certainty, "grounds": [],
+            });
+            serde_json::from_value(row).expect("a row")
+        };
+        let listed = |since: &str| row(since, "listed", "certain");
+        let early = listed("2001-01-01");
+        let with = |other: Row| {
+            let rows = [early.clone(), other];
+            latest(&rows).map(|(day, rows)| (day.to_string(), rows.len()))
+        };
+        let on = |day: &str, acts| Some((day.to_owned(), acts));
+        assert_eq!(with(listed("2001-01-02")), on("2001-01-02", 1));
+        assert_eq!(with(listed("2001-01-01")), on("2001-01-01", 2));
+        assert_eq!(with(listed("2000")), on("2001-01-01", 1));
+        let refuted = row("2001-01-02", "delisting: reported, but refuted", "certain");
+        assert_eq!(with(refuted), on("2001-01-01", 1));
+        for doubtful in
+            [listed("2001"), listed("2002"), listed("2002/.."), row("2002-01-01", "listed", "possible")]
+        {
+            assert_eq!(with(doubtful.clone()), None, "{doubtful:?}");
+        }
+    }
 }

@@ -14,7 +14,7 @@ pub(super) const SAMPLE: f64 = 28.0;
 /// From a mark to its words.
 const GAP: f64 = 8.0;
 /// From the words to the next mark.
-const APART: f64 = 28.0;
+const APART: f64 = 18.0;
 const ROW: f64 = 26.0;
 
 /// Marks with their words, ready to be drawn.

@@ -75,16 +75,32 @@ fn in_one_line(title: &str) -> String {
 /// A figure with the drawing of it that is laid out, and what that leaves out.
 type Chosen<'f> = (&'f Figure, Cow<'f, Drawing>, Option<&'static str>);
 
-/// Finds the place of everything on the sheets.
-fn sheets<'f>(chosen: Vec<Chosen<'f>>, style: &Style) -> Result<Vec<Sheet<'f>>, TooMuch> {
-    let sizes = style.frame.sizes();
+/// Finds the place of everything on the sheets, with titles as large as leaves the drawing its room.
+fn sheets<'f>(mut chosen: Vec<Chosen<'f>>, style: &Style) -> Result<Vec<Sheet<'f>>, TooMuch> {
+    let mut sizes = style.frame.sizes();
+    loop {
+        match (sheets_of(chosen, style, &sizes), sizes.titles) {
+            (Err((_, again)), [_, smaller @ ..]) if !smaller.is_empty() => {
+                (chosen, sizes.titles) = (again, smaller);
+            }
+            (laid, _) => return laid.map_err(|(too_much, _)| too_much),
+        }
+    }
+}
+
+/// The same with titles of some sizes; what does not fit is given back.
+fn sheets_of<'f>(
+    chosen: Vec<Chosen<'f>>,
+    style: &Style,
+    sizes: &Sizes,
+) -> Result<Vec<Sheet<'f>>, (TooMuch, Vec<Chosen<'f>>)> {
     let most = |of: fn(&Drawing) -> f64| chosen.iter().map(|(_, drawing, _)| of(drawing)).fold(0.0, f64::max);
     let (drawing_wide, drawing_high) = (most(|drawing| drawing.wide), most(|drawing| drawing.high));
     let smallest = chosen.iter().map(|(_, drawing, _)| drawing.smallest).fold(f64::INFINITY, f64::min);
     let wide = sizes.sheet.map_or(drawing_wide + 2.0 * sizes.margin, |(wide, _)| wide);
     let room = wide - 2.0 * sizes.margin;
     let words: Vec<Words> =
-        chosen.iter().map(|(figure, _, without)| figure.words(style, &sizes, room, *without)).collect();
+        chosen.iter().map(|(figure, _, without)| figure.words(style, sizes, room, *without)).collect();
     let highest = |of: fn(&Words) -> f64| words.iter().map(of).fold(0.0, f64::max);
 
     // Tops of the bands, from above: title, days, drawing, footer.
@@ -102,7 +118,7 @@ fn sheets<'f>(chosen: Vec<Chosen<'f>>, style: &Style) -> Result<Vec<Sheet<'f>>, 
     };
     let letters = smallest * scale;
     if letters < sizes.least {
-        return Err(TooMuch { frame: style.frame, letters: letters.max(0.0), least: sizes.least });
+        return Err((TooMuch { frame: style.frame, letters: letters.max(0.0), least: sizes.least }, chosen));
     }
     let footer_top = high - footer_high - sizes.margin + 12.0;
     let sheet = |((figure, drawing, _), words): (Chosen<'f>, Words)| Sheet {

@@ -153,7 +153,7 @@ impl<'a> Lanes<'a> {
         });
         let (values, value_rows) = in_rows(values.collect());
         let body = numbers_high + BAR + value_rows as f64 * VALUE_ROW;
-        let margin = if is_numbered { 26.0 } else { 16.0 };
+        let margin = if is_numbered { 26.0 } else { 10.0 };
         let high = body.max(label.len() as f64 * LABEL.0 * LEADING) + margin;
         Laid { lane, label, numbers, numbers_high, values, high, is_numbered }
     }
@@ -195,30 +195,8 @@ impl<'a> Lanes<'a> {
         let Some(from) = Day::read(&span.from) else { return Ok(()) };
         let until = span.until.as_deref().and_then(Day::read).unwrap_or(self.axis.last);
         let (left, right) = (at.x + self.x(from), at.x + self.x(until));
-        let colour = colour(span);
-        let is_hollow = span.code == Value::Suspended.code();
         let place = Rect { x: left, y: at.y, width: (right - left).max(2.0), height: BAR };
-        let (fill, opacity, dashes) = match (span.certainty, is_hollow) {
-            (RowCertainty::Possible, _) => (colour, "0.25", Some(DASHES)),
-            (RowCertainty::Certain, true) => (WHITE, "1", None),
-            (RowCertainty::Certain, false) => (colour, "1", None),
-        };
-        let [x, y, w, h] = [place.x, place.y, place.width, place.height].map(px);
-        let mut element = pen.create_element("rect").with_attributes([
-            ("x", x.as_str()),
-            ("y", &y),
-            ("width", &w),
-            ("height", &h),
-            ("fill", fill),
-            ("fill-opacity", opacity),
-            ("stroke", colour),
-            ("stroke-width", "1.5"),
-        ]);
-        if let Some(dashes) = dashes {
-            element = element.with_attribute(("stroke-dasharray", dashes));
-        }
-        element.write_empty()?;
-        Ok(())
+        bar(pen, Sign::of_bar(span), colour(span), place)
     }
 
     /// The tick of an act, with its number above.
@@ -238,10 +216,9 @@ impl<'a> Lanes<'a> {
             if let Some((first, last)) = window(row).filter(|(first, last)| first != last) {
                 let from = at.x + self.x(if first == Day::MIN { self.axis.first } else { first });
                 let until = at.x + self.x(if last == Day::MAX { self.axis.last } else { last });
-                let soft = format!("M{} {}H{}", px(from), px(bar_top - 2.0), px(until.max(from + 2.0)));
-                stroke(pen, &soft, "#b0b0b0", 3.0, None)?;
+                soft(pen, from, until.max(from + 2.0), bar_top - 2.0)?;
             }
-            let stem = |pen: &mut Pen, to: f64, colour| {
+            let stem = |pen: &mut Pen, to: f64| {
                 if !is_numbered {
                     return Ok(());
                 }
@@ -259,40 +236,16 @@ impl<'a> Lanes<'a> {
                         px(to)
                     ),
                 };
-                stroke(pen, &path, colour, 1.0, None)
+                stroke(pen, &path, QUIET, 1.0, None)
             };
-            let middle = Point { x, y: bar_top + BAR / 2.0 };
-            match mark(row) {
-                Mark::Done => {
-                    stem(pen, bar_top, QUIET)?;
-                    stroke(
-                        pen,
-                        &format!("M{} {}v{}", px(x), px(bar_top - 2.0), px(BAR + 4.0)),
-                        TEXT,
-                        2.5,
-                        None,
-                    )?;
-                }
-                Mark::Announced => {
-                    stem(pen, bar_top - 1.0, QUIET)?;
-                    let ink = Meaning::Intent.ink();
-                    debug_assert_eq!(ink.shape, Shape::Vee);
-                    let vee = format!("M{} {}l7 8l-7 8", px(x - 3.0), px(bar_top));
-                    stroke(pen, &vee, WHITE, 5.0, None)?;
-                    stroke(pen, &vee, "#8f3d72", 2.5, None)?;
-                }
-                Mark::Refuted => {
-                    stem(pen, bar_top, QUIET)?;
-                    cross(pen, middle, TEXT)?;
-                }
-                Mark::Said => {
-                    stem(pen, bar_top + 2.0, QUIET)?;
-                    let (cx, cy) = (px(middle.x), px(middle.y));
-                    pen.create_element("circle")
-                        .with_attributes([("cx", cx.as_str()), ("cy", &cy), ("r", "4.5"), ("fill", QUIET)])
-                        .write_empty()?;
-                }
-            }
+            let sign = Sign::of_act(row);
+            let foot = match sign {
+                Sign::Announced => bar_top - 1.0,
+                Sign::Said => bar_top + 2.0,
+                _ => bar_top,
+            };
+            stem(pen, foot)?;
+            sign.draw(pen, Point { x, y: bar_top + BAR / 2.0 })?;
             match is_numbered {
                 true => {
                     let above = Point { x: at.x + placed.at, y: top };
@@ -305,23 +258,112 @@ impl<'a> Lanes<'a> {
     }
 }
 
-/// What an act is to a history.
-enum Mark {
+/// What a bar or the mark of an act says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Sign {
+    Held,
+    PossiblyHeld,
+    Suspended,
     Done,
     Announced,
-    Refuted,
     Said,
+    Refuted,
+    Vague,
 }
 
-fn mark(row: &Row) -> Mark {
-    let step = row.code.rsplit(':').next().unwrap_or_default();
-    let moves = matches!(step, "in-force" | "copy-received" | "credentials-received");
-    match (row.value.contains("refuted"), row.matter.as_str(), moves) {
-        (true, ..) => Mark::Refuted,
-        (_, "statement", _) => Mark::Said,
-        (_, _, true) => Mark::Done,
-        (_, _, false) => Mark::Announced,
+impl Sign {
+    pub(super) fn of_bar(span: &Span) -> Self {
+        match (span.certainty, span.code == Value::Suspended.code()) {
+            (RowCertainty::Possible, _) => Self::PossiblyHeld,
+            (RowCertainty::Certain, true) => Self::Suspended,
+            (RowCertainty::Certain, false) => Self::Held,
+        }
     }
+
+    pub(super) fn of_act(row: &Row) -> Self {
+        let step = row.code.rsplit(':').next().unwrap_or_default();
+        let moves = matches!(step, "in-force" | "copy-received" | "credentials-received");
+        match (row.value.contains("refuted"), row.matter.as_str(), moves) {
+            (true, ..) => Self::Refuted,
+            (_, "statement", _) => Self::Said,
+            (_, _, true) => Self::Done,
+            (_, _, false) => Self::Announced,
+        }
+    }
+
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Held => "stood",
+            Self::PossiblyHeld => "possibly stood",
+            Self::Suspended => "suspended",
+            Self::Done => "an act",
+            Self::Announced => "a step announced",
+            Self::Said => "a statement",
+            Self::Refuted => "a false report",
+            Self::Vague => "a vague date",
+        }
+    }
+
+    /// Draws it around a point.
+    pub(super) fn draw(self, pen: &mut Pen, at: Point) -> io::Result<()> {
+        let (left, top) = (at.x - 14.0, at.y - BAR / 2.0);
+        match self {
+            Self::Held | Self::PossiblyHeld | Self::Suspended => {
+                bar(pen, self, QUIET, Rect { x: left, y: top, width: 28.0, height: BAR })
+            }
+            Self::Vague => soft(pen, left, left + 28.0, at.y),
+            Self::Done => {
+                stroke(pen, &format!("M{} {}v{}", px(at.x), px(top - 2.0), px(BAR + 4.0)), TEXT, 2.5, None)
+            }
+            Self::Announced => {
+                debug_assert_eq!(Meaning::Intent.ink().shape, Shape::Vee);
+                let vee = format!("M{} {}l7 8l-7 8", px(at.x - 3.0), px(top));
+                stroke(pen, &vee, WHITE, 5.0, None)?;
+                stroke(pen, &vee, "#8f3d72", 2.5, None)
+            }
+            Self::Refuted => cross(pen, at, TEXT),
+            Self::Said => pen
+                .create_element("circle")
+                .with_attributes([
+                    ("cx", px(at.x).as_str()),
+                    ("cy", &px(at.y)),
+                    ("r", "4.5"),
+                    ("fill", QUIET),
+                ])
+                .write_empty()
+                .map(|_| ()),
+        }
+    }
+}
+
+/// A bar: full where what it says is certain, pale with a dashed outline where it is possible, hollow where it was suspended.
+fn bar(pen: &mut Pen, sign: Sign, colour: &str, place: Rect) -> io::Result<()> {
+    let (fill, opacity, dashes) = match sign {
+        Sign::PossiblyHeld => (colour, "0.25", Some(DASHES)),
+        Sign::Suspended => (WHITE, "1", None),
+        _ => (colour, "1", None),
+    };
+    let [x, y, w, h] = [place.x, place.y, place.width, place.height].map(px);
+    let mut element = pen.create_element("rect").with_attributes([
+        ("x", x.as_str()),
+        ("y", &y),
+        ("width", &w),
+        ("height", &h),
+        ("fill", fill),
+        ("fill-opacity", opacity),
+        ("stroke", colour),
+        ("stroke-width", "1.5"),
+    ]);
+    if let Some(dashes) = dashes {
+        element = element.with_attribute(("stroke-dasharray", dashes));
+    }
+    element.write_empty()?;
+    Ok(())
+}
+
+/// The days that a vague date may mean.
+fn soft(pen: &mut Pen, from: f64, until: f64, y: f64) -> io::Result<()> {
+    stroke(pen, &format!("M{} {}H{}", px(from), px(y), px(until)), "#b0b0b0", 3.0, None)
 }
 
 /// The colour of a bar: that of its meaning in other figures. Its lane says the matter, so colour is never the only cue.

@@ -2,7 +2,7 @@
 
 use comity::question::{Answer, RowCertainty};
 use comity::render::figure::{Figure, Frame, Style};
-use comity::render::{change, steps};
+use comity::render::{change, lanes, steps};
 use roxmltree::Document;
 
 use super::sheet;
@@ -133,4 +133,48 @@ fn an_axis_says_its_months_and_years() {
     for label in ["May 2024", "Jun", "Dec", "Jan 2025", "Apr", "step reached"] {
         assert!(lines.iter().any(|line| line == label), "{label}");
     }
+}
+
+#[test]
+fn lanes_say_what_their_signs_mean_and_no_other() {
+    const ALL: [&str; 8] = [
+        "stood",
+        "possibly stood",
+        "suspended",
+        "an act",
+        "a step announced",
+        "a statement",
+        "a false report",
+        "a vague date",
+    ];
+    for (question, used) in [
+        ("what happened between russia and the taliban", vec![0, 1, 2, 3, 4, 5, 6, 7]),
+        ("what happened between russia and the taliban since 2024", vec![0, 2, 3, 4, 5, 6, 7]),
+        (
+            "what happened between pakistan and the taliban from 1996-09-01 to 2001-12-31",
+            vec![0, 1, 2, 3, 5, 7],
+        ),
+    ] {
+        let answer = answer(question);
+        let figure = lanes::lanes(&answer).expect("acts with dates").figure();
+        let expected: Vec<&str> = used.into_iter().map(|at| ALL[at]).collect();
+        for frame in [Frame::Own, Frame::Slide, Frame::Page] {
+            let words = words(&on(&figure, frame));
+            let told: Vec<&str> =
+                ALL.into_iter().filter(|sign| words.iter().any(|line| line == sign)).collect();
+            assert_eq!(told, expected, "{question} for {frame:?}");
+        }
+    }
+}
+
+#[test]
+fn lanes_name_the_latest_act_where_it_is_sure() {
+    let title = |question: &str| lanes::lanes(&answer(question)).expect("acts with dates").figure().title;
+    assert_eq!(
+        title("what happened between russia and the taliban since 2024"),
+        "18 acts between Russia and the Taliban since 1 January 2024 are on record, one of them a report that proved false; the latest, on 15 \
+         January 2026: Russia received an envoy of the Taliban (ambassador)"
+    );
+    let ended = title("what happened between pakistan and the taliban from 1996-09-01 to 2001-12-31");
+    assert!(ended.ends_with(" are on record; the latest 4 are of 22 November 2001"), "{ended}");
 }
