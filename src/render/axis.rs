@@ -83,7 +83,7 @@ impl Axis {
     pub(super) fn draw(&self, pen: &mut Pen, top: f64, high: f64) -> io::Result<()> {
         for (day, _) in self.ticks() {
             let x = px(self.x(day));
-            stroke(pen, &format!("M{x} {}v{}", px(top + 22.0), px(high + 6.0)), GRID, 1.0, None)?;
+            stroke(pen, format_args!("M{x} {}v{}", px(top + 22.0), px(high + 6.0)), GRID, 1.0, None)?;
         }
         for (x, words) in self.labels() {
             paragraph(pen, &[words], Point { x: x + 3.0, y: top }, WORDS, Anchor::Start)?;

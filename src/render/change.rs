@@ -154,7 +154,7 @@ pub fn change(answer: &Answer) -> Result<Figure, NoFigure> {
                     line.draw(pen, top)?;
                     top += line.high;
                 }
-                stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)
+                stroke(pen, format_args!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)
             };
             if laid.is_empty() {
                 let remark = ["No standing on record changed between the two days.".to_owned()];
@@ -257,7 +257,7 @@ impl Line {
     }
 
     fn draw(&self, pen: &mut Pen, top: f64) -> io::Result<()> {
-        stroke(pen, &format!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
+        stroke(pen, format_args!("M0 {}H{}", px(top), px(WIDE)), GRID, 1.0, None)?;
         let at = |column: usize| Point { x: COLUMNS[column], y: top + GAP };
         paragraph(pen, &self.name, at(0), NAME, Anchor::Start)?;
         let below = Point { x: 0.0, y: top + GAP + self.name.len() as f64 * NAME.0 * LEADING };

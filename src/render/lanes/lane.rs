@@ -312,9 +312,13 @@ impl Sign {
                 bar(pen, self, QUIET, Rect { x: left, y: top, width: 28.0, height: BAR })
             }
             Self::Vague => soft(pen, left, left + 28.0, at.y),
-            Self::Done => {
-                stroke(pen, &format!("M{} {}v{}", px(at.x), px(top - 2.0), px(BAR + 4.0)), TEXT, 2.5, None)
-            }
+            Self::Done => stroke(
+                pen,
+                format_args!("M{} {}v{}", px(at.x), px(top - 2.0), px(BAR + 4.0)),
+                TEXT,
+                2.5,
+                None,
+            ),
             Self::Announced => {
                 debug_assert_eq!(Meaning::Intent.ink().shape, Shape::Vee);
                 let vee = format!("M{} {}l7 8l-7 8", px(at.x - 3.0), px(top));
@@ -363,7 +367,7 @@ fn bar(pen: &mut Pen, sign: Sign, colour: &str, place: Rect) -> io::Result<()> {
 
 /// The days that a vague date may mean.
 fn soft(pen: &mut Pen, from: f64, until: f64, y: f64) -> io::Result<()> {
-    stroke(pen, &format!("M{} {}H{}", px(from), px(y), px(until)), "#b0b0b0", 3.0, None)
+    stroke(pen, format_args!("M{} {}H{}", px(from), px(y), px(until)), "#b0b0b0", 3.0, None)
 }
 
 /// The colour of a bar: that of its meaning in other figures. Its lane says the matter, so colour is never the only cue.

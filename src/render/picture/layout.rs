@@ -54,12 +54,8 @@ pub(crate) fn layouts(pictures: &[Picture]) -> Vec<Layout> {
     let mut is_object = vec![false; union.node_count()];
     ends.iter().for_each(|(_, (_, to))| is_object[*to] = true);
     let mut parties: BTreeMap<usize, Party> = BTreeMap::new();
-    for node in 0..union.node_count() {
-        let is_party = match centre {
-            Some(centre) => node != centre,
-            None => !is_object[node],
-        };
-        if is_party {
+    for (node, is_object) in is_object.into_iter().enumerate() {
+        if centre.map_or(!is_object, |centre| node != centre) {
             parties.insert(node, party(union, node));
         }
     }

@@ -171,7 +171,7 @@ impl Way<'_> {
         for step in &self.stairs {
             let high = self.stair_high(*step, stair);
             foot += high;
-            stroke(pen, &format!("M0 {}H{}", px(foot), px(WIDE)), GRID, 1.0, None)?;
+            stroke(pen, format_args!("M0 {}H{}", px(foot), px(WIDE)), GRID, 1.0, None)?;
             let words = Self::words(*step);
             let top = foot - high / 2.0 - words.len() as f64 * STEP.0 * LEADING / 2.0;
             paragraph(pen, &words, Point { x: 0.0, y: top }, STEP, Anchor::Start)?;
@@ -277,7 +277,7 @@ pub(super) fn disc(pen: &mut Pen, sort: Sort, at: Point, radius: f64) -> io::Res
         for (right, down) in [(-1.0, -1.0), (1.0, -1.0), (-1.0, 1.0), (1.0, 1.0)] {
             let ends =
                 [inner, outer].map(|far| format!("{} {}", px(at.x + right * far), px(at.y + down * far)));
-            stroke(pen, &format!("M{}L{}", ends[0], ends[1]), QUIET, 3.0, None)?;
+            stroke(pen, format_args!("M{}L{}", ends[0], ends[1]), QUIET, 3.0, None)?;
         }
     }
     let radius = radius - 1.5;
@@ -304,7 +304,7 @@ pub(super) fn between(pen: &mut Pen, marks: &[Mark<'_>], top: f64) -> io::Result
         return Ok(());
     }
     let (left, right) = (first.x, last.x);
-    stroke(pen, &format!("M{} {}v8H{}v-8", px(left), px(top), px(right)), QUIET, 1.5, None)?;
+    stroke(pen, format_args!("M{} {}v8H{}v-8", px(left), px(top), px(right)), QUIET, 1.5, None)?;
     let about = if is_exact(first.row) && is_exact(last.row) { "" } else { "about " };
     let words = format!("{about}{} days from the first step to the deed", to.days_since(from));
     let half = width(&words, DAYS.0, DAYS.1) / 2.0;
