@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::figure::Frame;
-use crate::question::{Answer, Row};
+use super::picture::words::meaning_of;
+use crate::question::{Answer, Row, RowCertainty};
 
 /// The most parties that one figure shows, the subject apart.
 pub const MOST_PARTIES: usize = 60;
@@ -56,17 +57,21 @@ fn narrower(answer: &Answer, most: usize) -> Vec<String> {
     if answer.known_by < answer.horizon {
         days.push_str(&format!(" known by {}", answer.known_by));
     }
+    // Whoever only announced something stands beside such an answer, and is drawn too.
+    let rows = || answer.rows.iter().chain(&answer.beside);
     let is_of = |row: &&Row| row.object == subject && row.author != subject;
-    let authors = |is_meant: &dyn Fn(&Row) -> bool| -> usize {
-        let rows = answer.rows.iter().filter(is_of).filter(|row| is_meant(row));
-        rows.map(|row| row.author.as_str()).collect::<BTreeSet<&str>>().len()
+    let authors = |matter: &str, is_meant: &dyn Fn(&Row) -> bool| -> usize {
+        let of_matter = rows().filter(is_of).filter(|row| row.matter.starts_with(matter));
+        let drawn = of_matter.filter(|row| is_meant(row) || !row.pending.is_empty());
+        drawn.map(|row| row.author.as_str()).collect::<BTreeSet<&str>>().len()
     };
-    let of_matter = |matter: &'static str| move |row: &Row| row.matter.starts_with(matter);
+    let any = |row: &Row| meaning_of(row).is_some();
+    let ambassadors = |row: &Row| row.code == "envoy:ambassador" || row.certainty == RowCertainty::Possible;
     let parts: [(&str, usize); 4] = [
-        ("accepts envoys from", authors(&of_matter("envoys"))),
-        ("accepts ambassadors from", authors(&|row| row.code == "envoy:ambassador")),
-        ("recognizes", authors(&of_matter("recognition"))),
-        ("lists", authors(&of_matter("listing"))),
+        ("accepts envoys from", authors("envoys", &any)),
+        ("accepts ambassadors from", authors("envoys", &ambassadors)),
+        ("recognizes", authors("recognition", &any)),
+        ("lists", authors("listing", &any)),
     ];
     let mut questions: Vec<String> = parts
         .iter()

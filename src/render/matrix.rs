@@ -1,19 +1,21 @@
 //! The matrix: who deals how with one party on a day, a column for each matter.
 
+mod grid;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io;
 
-use quick_xml::events::BytesText;
-
 use super::axis::GRID;
 use super::caption::{as_known, caption, in_prose, in_words, rows_below};
-use super::figure::{Drawing, Figure, NoFigure, TEXT};
+use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, wrap};
 use super::network::{sources, sources_of, sources_of_in_brief};
 use super::picture::ink::{End, Meaning};
 use super::picture::layout::LEADING;
-use super::picture::pen::{Anchor, Face, Pen, QUIET, cross, line, mark, paragraph, px, rectangle, stroke};
+use super::picture::pen::{
+    Anchor, Face, Pen, QUIET, WHITE, cross, line, mark, paragraph, px, rectangle, stroke, titled,
+};
 use super::picture::places::{Point, Rect};
 use super::picture::words::{dates, in_sentence, meaning_of, name};
 use super::picture::{Certainty, shown};
@@ -36,7 +38,15 @@ const GAP: f64 = 8.0;
 struct Cells<'a> {
     answer: &'a Answer,
     subject: &'a str,
-    of: BTreeMap<(&'a str, Matter), Vec<&'a Row>>,
+    of: BTreeMap<(&'a str, Matter), Vec<Shown<'a>>>,
+}
+
+/// A row that is drawn.
+#[derive(Clone, Copy)]
+struct Shown<'a> {
+    row: &'a Row,
+    /// What it says holds, where it is of what was asked: what stands beside an answer does not count in it.
+    meaning: Option<Meaning>,
 }
 
 /// Draws up who deals how with one party.
@@ -61,7 +71,7 @@ pub fn series(answers: &[Answer]) -> Result<Vec<Figure>, NoFigure> {
         for ((party, _), rows) in &cells.of {
             let called = (None, name(cells.answer, party));
             let (strongest, _) = parties.entry(party).or_insert(called);
-            let here = rows.iter().filter_map(|row| meaning_of(row)).chain(*strongest).min();
+            let here = rows.iter().filter_map(|shown| shown.meaning).chain(*strongest).min();
             *strongest = here;
         }
     }
@@ -76,7 +86,15 @@ pub fn series(answers: &[Answer]) -> Result<Vec<Figure>, NoFigure> {
         let high = lines.iter().map(|lines| lines[party].high).fold(0.0, f64::max);
         lines.iter_mut().for_each(|lines| lines[party].high = high);
     }
-    Ok(all.iter().zip(&lines).map(|(cells, lines)| figure(cells, &parties, &matters, lines)).collect())
+    let called = |party: &&str| {
+        let cells = all.iter().find(|cells| cells.of.keys().any(|(of, _)| of == party));
+        shown(cells.map_or(party, |cells| name(cells.answer, party)))
+    };
+    let names: Vec<String> = parties.iter().map(called).collect();
+    let heads: Vec<String> = matters.iter().map(|matter| capitalized(matter.in_words())).collect();
+    let grids = grid::drawings(&names, &heads, &lines);
+    let figures = all.iter().zip(&lines).zip(grids);
+    Ok(figures.map(|((cells, lines), grid)| figure(cells, &parties, &matters, lines, grid)).collect())
 }
 
 impl<'a> Cells<'a> {
@@ -86,21 +104,23 @@ impl<'a> Cells<'a> {
         else {
             return Err(NoFigure("a matrix is drawn of what stands with one party on a day: ask *what stands with the taliban on 2024-10-04*".to_owned()));
         };
-        let rows = answer.rows.iter().chain(&answer.beside);
-        let rows = rows.filter(|row| row.object == subject && row.author != subject);
-        let mut of: BTreeMap<(&str, Matter), Vec<&Row>> = BTreeMap::new();
-        for row in
-            rows.filter(|row| meaning_of(row).is_some() || row.code == "none" && !row.pending.is_empty())
-        {
+        let asked = answer.rows.iter().map(|row| Shown { row, meaning: meaning_of(row) });
+        let beside = answer.beside.iter().map(|row| Shown { row, meaning: None });
+        let is_drawn = |Shown { row, meaning }: &Shown<'_>| {
+            row.object == subject && row.author != subject && (meaning.is_some() || !row.pending.is_empty())
+        };
+        let mut of: BTreeMap<(&str, Matter), Vec<Shown<'_>>> = BTreeMap::new();
+        for shown in asked.chain(beside).filter(is_drawn) {
+            let row = shown.row;
             let matter = Matter::ALL.into_iter().find(|matter| matter.id() == row.matter);
             let Some(matter) = matter else { continue };
-            of.entry((&row.author, matter)).or_default().push(row);
+            of.entry((&row.author, matter)).or_default().push(shown);
         }
         Ok(Self { answer, subject, of })
     }
 }
 
-fn figure(cells: &Cells<'_>, parties: &[&str], matters: &[Matter], lines: &[Line]) -> Figure {
+fn figure(cells: &Cells<'_>, parties: &[&str], matters: &[Matter], lines: &[Line], grid: Drawing) -> Figure {
     let answer = cells.answer;
     let wide = (NAMES + matters.len() as f64 * CELL).max(880.0);
     let head_high = 2.0 * HEAD.0 * LEADING + GAP;
@@ -123,7 +143,7 @@ fn figure(cells: &Cells<'_>, parties: &[&str], matters: &[Matter], lines: &[Line
     let here = |party: &&str| cells.of.keys().any(|(of, _)| of == party);
     let parties: Vec<&str> = parties.iter().copied().filter(here).collect();
     let twin = twin(cells, &parties, matters);
-    let used = || cells.of.values().flatten().copied();
+    let used = || cells.of.values().flatten().map(|shown| shown.row);
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
     Figure {
         labels: None,
@@ -140,7 +160,7 @@ fn figure(cells: &Cells<'_>, parties: &[&str], matters: &[Matter], lines: &[Line
         twin: twin.lines().map(|line| shown(line) + "\n").collect(),
         parties: parties.len(),
         drawing,
-        brief: None,
+        brief: Some(Brief::new(grid, "The marks stand here without their words and dates.")),
     }
 }
 
@@ -155,7 +175,7 @@ fn title(cells: &Cells<'_>, matters: &[Matter]) -> String {
     let counts: Vec<String> = matters
         .iter()
         .filter_map(|matter| {
-            let is_sure = |row: &&Row| row.counts() && meaning_of(row).is_some();
+            let is_sure = |shown: &Shown<'_>| shown.row.counts() && shown.meaning.is_some();
             let certain =
                 cells.iter().filter(|((_, of), rows)| of == matter && rows.iter().any(is_sure)).count();
             (certain > 0).then(|| format!("{} {certain}", matter.in_words()))
@@ -169,11 +189,17 @@ fn title(cells: &Cells<'_>, matters: &[Matter]) -> String {
     }
 }
 
-/// One standing in a cell.
-struct Entry {
+/// How one standing is drawn.
+#[derive(Clone, Copy)]
+struct Mark {
     meaning: Meaning,
     certainty: Certainty,
     is_disputed: bool,
+}
+
+/// One standing in a cell.
+struct Entry {
+    mark: Mark,
     words: Vec<String>,
     date: Vec<String>,
     title: String,
@@ -184,11 +210,16 @@ impl Entry {
         self.words.len() as f64 * WORDS.0 * LEADING + self.date.len() as f64 * DATE.0 * LEADING + 6.0
     }
 
-    fn of(answer: &Answer, row: &Row) -> Vec<Self> {
+    /// Draws it, with the words that viewers show when it is pointed at.
+    fn titled(&self, pen: &mut Pen, draw: impl FnOnce(&mut Pen) -> io::Result<()>) -> io::Result<()> {
+        titled(pen, &self.title, draw)
+    }
+
+    fn of(answer: &Answer, Shown { row, meaning }: Shown<'_>) -> Vec<Self> {
         let room = CELL - SAMPLE - 26.0;
         let fit = |text: &str| wrap(&shown(text), WORDS.0, WORDS.1, room, 3);
         let mut entries = Vec::new();
-        if let Some(meaning) = meaning_of(row) {
+        if let Some(meaning) = meaning {
             let mut words = row.value.clone();
             if let Some(instrument) = &row.instrument {
                 words = format!("{words}: {}", row::name(answer, instrument));
@@ -206,19 +237,15 @@ impl Entry {
             };
             let date = dates(row, meaning);
             entries.push(Self {
-                meaning,
-                certainty,
-                is_disputed: row.dispute.is_some(),
+                mark: Mark { meaning, certainty, is_disputed: row.dispute.is_some() },
                 title: shown(&format!("{}: {words} {date}", name(answer, &row.author))),
                 words: fit(&words),
                 date: if date.is_empty() { Vec::new() } else { fit(&date) },
             });
         }
-        if let (None, Some(step)) = (meaning_of(row), row.pending.last()) {
+        if let (None, Some(step)) = (meaning, row.pending.last()) {
             entries.push(Self {
-                meaning: Meaning::Intent,
-                certainty: Certainty::Certain,
-                is_disputed: false,
+                mark: Mark { meaning: Meaning::Intent, certainty: Certainty::Certain, is_disputed: false },
                 title: shown(&format!("{}: {}", name(answer, &row.author), step.text)),
                 words: fit(&step.text),
                 date: Vec::new(),
@@ -246,7 +273,7 @@ impl Line {
                     .get(&(party, *matter))
                     .into_iter()
                     .flatten()
-                    .flat_map(|row| Entry::of(answer, row))
+                    .flat_map(|shown| Entry::of(answer, *shown))
                     .collect()
             })
             .collect();
@@ -263,9 +290,9 @@ impl Line {
             let left = NAMES + column as f64 * CELL;
             let mut y = top + GAP;
             for entry in entries {
-                pen.create_element("g").write_inner_content(|pen| {
-                    pen.create_element("title").write_text_content(BytesText::new(&entry.title))?;
-                    sample(pen, entry, Point { x: left, y: y + WORDS.0 * LEADING / 2.0 })?;
+                entry.titled(pen, |pen| {
+                    let middle = Point { x: left, y: y + WORDS.0 * LEADING / 2.0 };
+                    sample(pen, entry.mark, middle, SAMPLE)?;
                     let at = Point { x: left + SAMPLE + 10.0, y };
                     paragraph(pen, &entry.words, at, WORDS, Anchor::Start)?;
                     let below = Point { y: y + entry.words.len() as f64 * WORDS.0 * LEADING, ..at };
@@ -274,27 +301,32 @@ impl Line {
                 y += entry.high();
             }
             if entries.is_empty() {
-                let place = Rect { x: left + 14.0, y: top + GAP + 4.0, width: 12.0, height: 12.0 };
-                rectangle(pen, place, super::picture::pen::WHITE, Some("2 3"))?;
+                empty(pen, Point { x: left + SAMPLE / 2.0, y: top + GAP + 10.0 })?;
             }
         }
         Ok(())
     }
 }
 
-/// The line and mark of a meaning, as the network draws it.
-fn sample(pen: &mut Pen, entry: &Entry, at: Point) -> io::Result<()> {
-    let ink = entry.meaning.ink();
-    line(pen, format_args!("M{} {}h{}", px(at.x), px(at.y), px(SAMPLE)), ink, entry.certainty)?;
+/// The line and mark of a meaning, as the network draws it, from its left end.
+fn sample(pen: &mut Pen, drawn: Mark, at: Point, wide: f64) -> io::Result<()> {
+    let ink = drawn.meaning.ink();
+    line(pen, format_args!("M{} {}h{}", px(at.x), px(at.y), px(wide)), ink, drawn.certainty)?;
     let (tip, direction) = match ink.end {
         End::Author => (at.x, -1.0),
-        End::Object => (at.x + SAMPLE, 1.0),
+        End::Object => (at.x + wide, 1.0),
     };
     mark(pen, ink, Point { x: tip, y: at.y }, direction)?;
-    match entry.is_disputed {
-        true => cross(pen, Point { x: at.x + SAMPLE / 2.0, y: at.y }, ink.colour),
+    match drawn.is_disputed {
+        true => cross(pen, Point { x: at.x + wide / 2.0, y: at.y }, ink.colour),
         false => Ok(()),
     }
+}
+
+/// The sign of a cell with nothing in it, around its middle.
+fn empty(pen: &mut Pen, middle: Point) -> io::Result<()> {
+    let place = Rect { x: middle.x - 6.0, y: middle.y - 6.0, width: 12.0, height: 12.0 };
+    rectangle(pen, place, WHITE, Some("2 3"))
 }
 
 fn twin(cells: &Cells<'_>, parties: &[&str], matters: &[Matter]) -> String {
@@ -303,8 +335,11 @@ fn twin(cells: &Cells<'_>, parties: &[&str], matters: &[Matter]) -> String {
     for party in parties {
         writeln!(text, "- {}", name(answer, party)).expect("a string takes all text");
         for matter in matters {
-            for entry in
-                cells.get(&(*party, *matter)).into_iter().flatten().flat_map(|row| Entry::of(answer, row))
+            for entry in cells
+                .get(&(*party, *matter))
+                .into_iter()
+                .flatten()
+                .flat_map(|shown| Entry::of(answer, *shown))
             {
                 let words = entry.title.split_once(": ").map_or(entry.title.as_str(), |(_, words)| words);
                 writeln!(text, "  - {}: {}", matter.in_words(), words.trim_end())

@@ -24,13 +24,11 @@ pub fn network(answer: &Answer) -> Result<Picture, TooMany> {
 /// The same of any number of parties.
 #[must_use]
 pub fn network_of_all(answer: &Answer) -> Picture {
-    let edges: Vec<Edge> = answer
-        .rows
-        .iter()
-        .chain(&answer.beside)
-        .filter(|row| row.author != row.object)
-        .flat_map(|row| edges_of(answer, row))
-        .collect();
+    let is_drawn = |row: &&Row| row.author != row.object;
+    let asked = answer.rows.iter().filter(is_drawn).flat_map(|row| edges_of(answer, row));
+    // What stands beside an answer does not count in it: of that, what is announced alone is drawn.
+    let beside = answer.beside.iter().filter(is_drawn).flat_map(announced);
+    let edges: Vec<Edge> = asked.chain(beside).collect();
     let nodes = nodes(answer, &edges);
     Picture {
         title: answer.finding.clone(),
@@ -83,18 +81,9 @@ fn nodes(answer: &Answer, edges: &[Edge]) -> Vec<Node> {
 
 /// The edges of one row: its standing, once or once for each voice, and its announced steps.
 fn edges_of(answer: &Answer, row: &Row) -> Vec<Edge> {
-    let edge = |meaning, label, date| Edge {
-        from: row.author.clone(),
-        to: row.object.clone(),
-        meaning,
-        certainty: Certainty::Certain,
-        voice: None,
-        label,
-        date,
-    };
     let mut edges = Vec::new();
     if let Some(meaning) = meaning_of(row) {
-        let mut standing = edge(meaning, label(answer, row, meaning), dates(row, meaning));
+        let mut standing = edge(row, meaning, label(answer, row, meaning), dates(row, meaning));
         if row.certainty == RowCertainty::Possible {
             standing.certainty = Certainty::Possible;
             standing.label = format!("possibly {}", standing.label);
@@ -107,15 +96,45 @@ fn edges_of(answer: &Answer, row: &Row) -> Vec<Edge> {
             }
         }
     }
-    edges.extend(row.pending.iter().map(|step| {
-        let (label, date) = intent(step);
-        edge(Meaning::Intent, label, date)
-    }));
+    edges.extend(announced(row));
     edges
 }
 
+/// The edges of a row's announced steps.
+fn announced(row: &Row) -> impl Iterator<Item = Edge> {
+    row.pending.iter().map(move |step| {
+        let (label, date) = intent(step);
+        edge(row, Meaning::Intent, label, date)
+    })
+}
+
+/// An edge of a row.
+fn edge(row: &Row, meaning: Meaning, label: String, date: String) -> Edge {
+    Edge {
+        from: row.author.clone(),
+        to: row.object.clone(),
+        meaning,
+        certainty: Certainty::Certain,
+        voice: None,
+        label,
+        date,
+    }
+}
+
+/// The two sides of a dispute, each by a few of its voices.
 fn voices(answer: &Answer, dispute: &Dispute) -> [Voice; 2] {
-    let names = |ids: &[String]| ids.iter().map(|id| name(answer, id)).collect::<Vec<&str>>().join(", ");
+    const NAMED: usize = 2;
+    let names = |ids: &[String]| {
+        let mut names: Vec<&str> = ids.iter().take(NAMED).map(|id| name(answer, id)).collect();
+        let more = format!("{} more", ids.len() - names.len());
+        if ids.len() > NAMED {
+            names.push(&more);
+        }
+        match names.split_last() {
+            Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+            _ => names.concat(),
+        }
+    };
     [Voice::Asserted(names(&dispute.asserted_by)), Voice::Denied(names(&dispute.denied_by))]
 }
 
@@ -319,6 +338,40 @@ pub(crate) mod tests {
         );
         let legend = network(&answer).expect("few parties").legend;
         assert_eq!(legend.len(), 3);
+    }
+
+    #[test]
+    fn of_what_stands_beside_an_answer_only_steps_are_drawn() {
+        let mut answer = answer(&[
+            ["china", "envoys", "envoy:ambassador", "ambassador", "2023"],
+            ["iran", "envoys", "envoy:charge-d-affaires", "chargé d'affaires", "2023"],
+            ["russia", "envoys", "envoy:charge-d-affaires", "chargé d'affaires", "2022"],
+        ]);
+        answer.rows[2].pending = october().rows[2].pending.clone();
+        answer.beside = answer.rows.split_off(1);
+        assert_eq!(
+            labels(&answer),
+            ["china took its ambassador in 2023", "russia delisting decided in principle 2024-10-04?"]
+        );
+    }
+
+    #[test]
+    fn a_few_voices_are_named() {
+        let mut answer = answer(&[["china", "listing", "listed", "listed", "2003"]]);
+        let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+        answer.rows[0].dispute = Some(Dispute {
+            asserted_by: ids(&["china", "uae", "Gazette", "Herald"]),
+            denied_by: ids(&["russia", "Herald"]),
+            otherwise: String::new(),
+            sources: Vec::new(),
+        });
+        assert_eq!(
+            labels(&answer),
+            [
+                "china listed since 2003, asserted by China, United Arab Emirates and 2 more",
+                "china listed since 2003, denied by Russia and Herald",
+            ]
+        );
     }
 
     #[test]

@@ -50,11 +50,12 @@ impl fmt::Display for TooMuch {
             Frame::Slide => ("a slide", "a page (`--for page`) or "),
             Frame::Page | Frame::Own => ("a page", ""),
         };
+        // Rounded down, or letters that are just too small would seem to be large enough.
+        let letters = (self.letters * 10.0).floor() / 10.0;
         write!(
             formatter,
-            "this is too much for {frame}: its smallest letters would be {:.0} pixels high, and {:.0} is the least; ask about fewer parties (*among g20*, \
-             *ambassadors*) or fewer years (*since 2021*), or draw it for {other}the web",
-            self.letters.floor(),
+            "this is too much for {frame}: its smallest letters would be {letters} pixels high, and {} is the least; ask about fewer parties, for \
+             instance with *among g20*, or of a history about fewer years, with *since 2021*; or draw it for {other}the web",
             self.least
         )
     }

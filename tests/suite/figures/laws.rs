@@ -85,6 +85,25 @@ fn no_word_is_touched_in_the_shipped_figures() {
     }
 }
 
+#[test]
+fn who_lists_and_who_receives_ambassadors_fits_a_slide() {
+    let loaded = comity::load::shipped();
+    for question in
+        ["who lists the taliban on 2024-10-04", "who accepts ambassadors from the taliban on 2024-10-04"]
+    {
+        let answer = support::ask(&loaded, question).expect("a question");
+        let figures = [
+            ("network", svg::figure(network::network_of_all(&answer))),
+            ("ladder", ladder::ladder(&answer, None).expect("a standing")),
+            ("matrix", matrix::matrix(&answer).expect("a standing")),
+        ];
+        for (name, figure) in figures {
+            let slide = figure.svg(&Style { frame: Frame::Slide, ..Style::default() });
+            assert_clear(name, &slide.unwrap_or_else(|error| panic!("{name}, {question}: {error}")));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(support::laws(24))]
 
