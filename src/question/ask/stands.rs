@@ -2,7 +2,7 @@
 
 use super::{Body, Ledger, capitalized, coverage, joined, on_day, who};
 use crate::graph::EntityRef;
-use crate::question::{AnswerKind, Row};
+use crate::question::{AnswerKind, Row, RowCertainty};
 use crate::standing::{Filter, Standing, View};
 use crate::time::Certainty;
 use crate::vocabulary::{EntityKind, Matter, Value};
@@ -61,7 +61,7 @@ fn between(view: View<'_>, body: &Body, one: EntityRef<'_>, other: EntityRef<'_>
     let rows = body.rows.as_slice();
     let sentence = capitalized(&match rows {
         [] => format!("{} nothing is on record {pair}", on_day(view)),
-        rows => format!("{} {} {pair}", on_day(view), joined(&sentences(view, rows, usize::MAX))),
+        rows => format!("{} {} {pair}", on_day(view), joined(&sentences(view, rows.iter(), usize::MAX))),
     })
     .replacen(&format!(" {pair}"), "", usize::from(!rows.is_empty()));
     sentence + &disputed(body)
@@ -79,72 +79,145 @@ fn disputed(body: &Body) -> String {
     }
 }
 
-/// The finding about one entity: at most three facts, the gravest matters first, then how many more there are.
+/// The finding about one entity: at most three facts, what is done towards it first and of that the gravest matters, then how many more there are.
 fn around(view: View<'_>, body: &Body, one: EntityRef<'_>) -> String {
     const MOST: usize = 3;
-    let facts = sentences(view, &body.rows, MOST);
-    let mut sentence = match facts.as_slice() {
+    let mut rows: Vec<&Row> = body.rows.iter().collect();
+    rows.sort_by_key(|row| (row.object != one.id().as_str(), weight(row)));
+    let stated = body.coverage.claims.iter().find(|claim| claim.text.starts_with("no state"));
+    let stated = stated.map(|claim| claim.text.split(',').next().unwrap_or(&claim.text).to_owned());
+    let most = MOST - usize::from(stated.is_some());
+    let facts: Vec<String> = stated.into_iter().chain(sentences(view, rows.into_iter(), most)).collect();
+    let sentence = match facts.as_slice() {
         [] => format!("{} nothing is on record with {}", on_day(view), one.in_sentence()),
+        // Two numbers in a row are kept apart.
+        [first, ..] if first.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!("{}, {}", on_day(view), facts.join("; "))
+        }
         facts => format!("{} {}", on_day(view), facts.join("; ")),
     };
-    let stated = body.coverage.claims.iter().find(|claim| claim.text.starts_with("no state"));
-    if let Some(claim) = stated {
-        let short = claim.text.split(',').next().unwrap_or(&claim.text);
-        sentence.push_str(&format!("; {short}"));
-    }
     capitalized(&(sentence + &disputed(body)))
 }
 
-/// The rows as clauses of a sentence, those alike drawn together: `China and the United Arab Emirates accept envoys from
-/// the Taliban`.
-fn sentences(view: View<'_>, rows: &[Row], most: usize) -> Vec<String> {
-    let name =
-        |id: &str| view.graph().entity(id).map_or_else(|| id.to_owned(), |entity| entity.in_sentence());
-    let mut clauses: Vec<(String, String, Vec<String>)> = Vec::new();
-    for row in rows {
-        let Some(matter) = Matter::ALL.into_iter().find(|matter| matter.id() == row.matter) else {
-            continue;
-        };
-        let doubt = match (row.dispute.is_some(), row.certainty) {
-            (true, _) => "disputedly ",
-            (false, crate::question::RowCertainty::Possible) => "possibly ",
-            _ => "",
-        };
-        let object = name(&row.object);
-        let predicate = coverage::predicate_of(matter);
-        let keeps = |what: String| (format!("keeps {what}"), format!("keep {what}"));
-        let (singular, plural) = match (matter, row.code.as_str()) {
-            (Matter::Premises, "closed") => keeps(format!("the mission of {object} closed")),
-            (Matter::Premises, _) => {
-                let what = format!("the embassy in its land to {object}");
-                (format!("leaves {what}"), format!("leave {what}"))
-            }
-            (Matter::Relations, "suspended") => keeps(format!("relations with {object} suspended")),
-            (Matter::Mission, "suspended") => keeps(format!("the mission in {object} suspended")),
-            (Matter::Listing, "suspended") => keeps(format!("the listing of {object} suspended")),
-            (_, "suspended") => keeps(format!("recognition of {object} frozen")),
-            _ => (predicate.third_person(&object), predicate.plural(&object)),
-        };
-        let (singular, plural) = (format!("{doubt}{singular}"), format!("{doubt}{plural}"));
-        let author = name(&row.author);
-        match clauses.iter_mut().find(|(known, ..)| *known == singular) {
-            Some((_, _, authors)) if !authors.contains(&author) => authors.push(author),
-            Some(_) => {}
-            None => clauses.push((singular, plural, vec![author])),
+/// How much a fact tells of somebody, from 0 for the most.
+fn weight(row: &Row) -> u8 {
+    match matter_of(row) {
+        Some(Matter::RecognitionAsState | Matter::RecognitionAsGovernment) => 0,
+        Some(Matter::Relations) => 1,
+        Some(Matter::Envoys) => 2,
+        Some(Matter::Listing) => 3,
+        _ => 4,
+    }
+}
+
+fn matter_of(row: &Row) -> Option<Matter> {
+    Matter::ALL.into_iter().find(|matter| matter.id() == row.matter)
+}
+
+/// Those of whom one thing is said.
+#[derive(Default)]
+struct Authors {
+    names: Vec<String>,
+    are_states: bool,
+}
+
+impl Authors {
+    fn add(&mut self, name: String, is_state: bool) {
+        self.are_states = is_state && (self.are_states || self.names.is_empty());
+        if !self.names.contains(&name) {
+            self.names.push(name);
         }
     }
+
+    /// A few by name, more by their number.
+    fn told(&self) -> String {
+        match (self.names.len(), self.are_states) {
+            (count @ 5.., true) => format!("{count} states"),
+            (count @ 5.., false) => format!("{count} parties"),
+            _ => joined(&self.names),
+        }
+    }
+}
+
+/// Rows that say the same of several, apart by how sure it is.
+struct Clause {
+    singular: String,
+    plural: String,
+    certain: Authors,
+    possible: Authors,
+    disputed: Authors,
+}
+
+impl Clause {
+    fn told(&self) -> String {
+        let parts = [(&self.certain, ""), (&self.possible, "possibly "), (&self.disputed, "disputedly ")];
+        let mut told = String::new();
+        for (authors, doubt) in parts.into_iter().filter(|(authors, _)| !authors.names.is_empty()) {
+            let is_one = authors.names.len() == 1;
+            let verb = match (told.is_empty(), is_one) {
+                (true, true) => &self.singular,
+                (true, false) => &self.plural,
+                (false, true) => "does",
+                (false, false) => "do",
+            };
+            let and = if told.is_empty() { "" } else { ", and " };
+            told.push_str(&format!("{and}{} {doubt}{verb}", authors.told()));
+        }
+        told
+    }
+}
+
+/// The rows as clauses of a sentence, those alike drawn together: `China and the United Arab Emirates accept envoys from
+/// the Taliban, and Indonesia possibly does`.
+fn sentences<'r>(view: View<'_>, rows: impl Iterator<Item = &'r Row>, most: usize) -> Vec<String> {
+    let entity = |id: &str| view.graph().entity(id);
+    let name = |id: &str| entity(id).map_or_else(|| id.to_owned(), EntityRef::in_sentence);
+    let mut clauses: Vec<Clause> = Vec::new();
+    for row in rows {
+        let Some(matter) = matter_of(row) else { continue };
+        let (singular, plural) = predicate(row, matter, &name(&row.object));
+        let at = clauses.iter().position(|clause| clause.singular == singular).unwrap_or_else(|| {
+            let nobody = Authors::default;
+            let (certain, possible, disputed) = (nobody(), nobody(), nobody());
+            clauses.push(Clause { singular, plural, certain, possible, disputed });
+            clauses.len() - 1
+        });
+        let Clause { certain, possible, disputed, .. } = &mut clauses[at];
+        let author = name(&row.author);
+        let authors = match (row.dispute.is_some(), row.certainty) {
+            (true, _) => disputed,
+            (false, RowCertainty::Possible) if certain.names.contains(&author) => continue,
+            (false, RowCertainty::Possible) => possible,
+            _ => certain,
+        };
+        authors.add(author, entity(&row.author).is_some_and(|author| author.kind() == EntityKind::State));
+    }
     let left_out = clauses.len().saturating_sub(most);
-    let mut sentences: Vec<String> = clauses
-        .into_iter()
-        .take(most)
-        .map(|(singular, plural, authors)| match authors.as_slice() {
-            [one] => format!("{one} {singular}"),
-            several if several.len() > 4 => format!("{} {plural}", several.len()),
-            several => format!("{} {plural}", joined(several)),
-        })
-        .collect();
-    if left_out > 0 {
-        sentences.push(format!("{left_out} more"));
+    let mut sentences: Vec<String> = clauses.iter().take(most).map(Clause::told).collect();
+    match left_out {
+        0 => {}
+        1 => sentences.push("one other dealing is on record".to_owned()),
+        more => sentences.push(format!("{more} other dealings are on record")),
     }
     sentences
+}
+
+/// What a row says its author does, of one and of several.
+fn predicate(row: &Row, matter: Matter, object: &str) -> (String, String) {
+    let keeps = |what: String| (format!("keeps {what}"), format!("keep {what}"));
+    match (matter, row.code.as_str()) {
+        (Matter::Premises, "closed") => keeps(format!("the mission of {object} closed")),
+        (Matter::Premises, _) => {
+            let what = format!("the embassy in its land to {object}");
+            (format!("leaves {what}"), format!("leave {what}"))
+        }
+        (Matter::Relations, "suspended") => keeps(format!("relations with {object} suspended")),
+        (Matter::Mission, "suspended") => keeps(format!("the mission to {object} suspended")),
+        (Matter::Listing, "suspended") => keeps(format!("the listing of {object} suspended")),
+        (_, "suspended") => keeps(format!("recognition of {object} frozen")),
+        _ => {
+            let predicate = coverage::predicate_of(matter);
+            (predicate.third_person(object), predicate.plural(object))
+        }
+    }
 }

@@ -258,7 +258,7 @@ fn finding(
         [one] => format!("{opening} {one} {one_does}"),
         names if body.kind == AnswerKind::Count => {
             let counted = if narrowed.among == Some(Among::States) { " states" } else { "" };
-            format!("{opening} {}{counted} {several_do}", names.len())
+            format!("{opening}, {}{counted} {several_do}", names.len())
         }
         names => format!("{opening} {} {several_do}", joined(names)),
     };
