@@ -35,7 +35,7 @@ pub(crate) fn parties(bucket: &Bucket) -> String {
     shown.join(", ")
 }
 
-/// A date as a cell of a table: `2003`, `by 2024-10-04`.
+/// A date as a cell of a table: `2003`, `by 2024-10-04`, `about 1950`.
 pub(crate) fn date(date: Option<&str>) -> String {
     let Some(text) = date else { return String::new() };
     match (text.strip_prefix(".."), text.strip_suffix("..")) {
@@ -44,7 +44,11 @@ pub(crate) fn date(date: Option<&str>) -> String {
         (None, None) if text.contains('/') => {
             PartialDate::read(text).map_or(text.to_owned(), PartialDate::in_words)
         }
-        (None, None) => text.to_owned(),
+        (None, None) => match (text.strip_suffix('~'), text.strip_suffix('?')) {
+            (Some(date), _) => format!("about {date}"),
+            (None, Some(date)) => format!("{date} (in question)"),
+            (None, None) => text.to_owned(),
+        },
     }
 }
 
