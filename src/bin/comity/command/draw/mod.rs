@@ -213,21 +213,17 @@ impl Plan {
         canvas.write(&drawn).map_err(|error| error.to_string())
     }
 
-    /// Draws answers with the labels of the language asked for.
+    /// Draws answers as one figure, with the labels of the language asked for.
     fn labelled<'a>(
         &self,
         answers: &'a [Answer],
         canvas: &Canvas,
         graph: &Graph,
     ) -> Result<Drawn<'a>, String> {
-        let english = self.drawn(answers, canvas, graph, &Labels::default())?;
-        if canvas.lang == Language::English {
-            return Ok(english);
-        }
-        let labels = labels(graph, canvas);
-        let named: Vec<Answer> = answers.iter().map(|answer| labels.answer(answer)).collect();
-        let named = self.drawn(&named, canvas, graph, &labels)?;
-        Ok(in_language(english, named, answers, &labels, canvas))
+        let mut figures = labelled(answers, canvas, graph, |answers, labels| {
+            self.drawn(answers, canvas, graph, labels).map(|figure| vec![figure])
+        })?;
+        Ok(figures.pop().expect("answers make a figure"))
     }
 
     fn drawn<'a>(
@@ -272,6 +268,25 @@ impl Plan {
             }
         }
     }
+}
+
+/// Draws figures with the labels of the language asked for. Each figure is made of as many answers as any other.
+fn labelled<'a>(
+    answers: &'a [Answer],
+    canvas: &Canvas,
+    graph: &Graph,
+    draw: impl for<'n> Fn(&'n [Answer], &Labels) -> Result<Vec<Drawn<'n>>, String>,
+) -> Result<Vec<Drawn<'a>>, String> {
+    let english = draw(answers, &Labels::default())?;
+    if canvas.lang == Language::English {
+        return Ok(english);
+    }
+    let labels = labels(graph, canvas);
+    let renamed: Vec<Answer> = answers.iter().map(|answer| labels.answer(answer)).collect();
+    let named = draw(&renamed, &labels)?;
+    let share = answers.len() / english.len().max(1);
+    let figures = english.into_iter().zip(named).zip(answers.chunks(share.max(1)));
+    Ok(figures.map(|((english, named), of)| in_language(english, named, of, &labels, canvas)).collect())
 }
 
 /// What the parties of a graph are called in the language of a figure.

@@ -8,14 +8,14 @@ use comity::graph::Graph;
 use comity::load::Loaded;
 use comity::question::{self, Answer, Lexicon, Question};
 use comity::render::figure::Figure;
-use comity::render::labels::{Labels, Language};
+use comity::render::labels::Labels;
 use comity::render::picture::Picture;
 use comity::render::{index, ladder, map, matrix, network, svg, tiles};
 
 use super::super::file::{fill, is_folder, replace};
 use super::which::Days;
 use super::write::{Canvas, Drawn, Written, ending};
-use super::{Kind, Plan, in_language, labels, pov, register};
+use super::{Kind, Plan, labelled, pov, register};
 
 /// The most figures in a folder: twenty years of months.
 const MOST: usize = 240;
@@ -45,7 +45,10 @@ pub(super) fn written(plan: &Plan, days: Days, canvas: &Canvas, loaded: &Loaded)
         ));
     }
     let answers = answers(plan, &all, loaded)?;
-    let frames = labelled(plan, &answers, canvas, &loaded.graph)?;
+    let graph = &loaded.graph;
+    let frames = labelled(&answers, canvas, graph, |answers, labels| {
+        drawn(&plan.kind, answers, canvas, graph, labels)
+    })?;
     let too_much = |reason: comity::render::figure::TooMuch| reason.to_string();
     let style = canvas.style();
     let notes: BTreeSet<&str> = frames.iter().flat_map(|frame| frame.unnamed.split_inclusive('\n')).collect();
@@ -127,28 +130,6 @@ fn answers(plan: &Plan, days: &[comity::time::Day], loaded: &Loaded) -> Result<V
         question::ask(&loaded.graph, &Question { on: Some(*day), known_by, ..question.clone() })
     };
     Ok(days.iter().map(on).collect())
-}
-
-/// The figures, with the labels of the language asked for.
-fn labelled<'a>(
-    plan: &Plan,
-    answers: &'a [Answer],
-    canvas: &Canvas,
-    graph: &Graph,
-) -> Result<Vec<Drawn<'a>>, String> {
-    let english = drawn(&plan.kind, answers, canvas, graph, &Labels::default())?;
-    if canvas.lang == Language::English {
-        return Ok(english);
-    }
-    let labels = labels(graph, canvas);
-    let named: Vec<Answer> = answers.iter().map(|answer| labels.answer(answer)).collect();
-    let named = drawn(&plan.kind, &named, canvas, graph, &labels)?;
-    let both = english.into_iter().zip(named).zip(answers);
-    Ok(both
-        .map(|((english, named), answer)| {
-            in_language(english, named, std::slice::from_ref(answer), &labels, canvas)
-        })
-        .collect())
 }
 
 /// The figures of some days. A single figure of a day is a series of one.
