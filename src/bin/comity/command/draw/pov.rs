@@ -1,5 +1,6 @@
 //! `--pov`: whose view of borders a map draws, made of that viewer's acts.
 
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use comity::graph::{EntityRef, Graph, GroupRef};
@@ -12,8 +13,13 @@ use comity::vocabulary::{EntityKind, Matter};
 const CHOICES: &str = "give `--pov neutral`, under which each contested place is drawn for itself with a hatched border; a state or another party, such as `--pov serbia`, \
      whose acts on record say what it recognizes; or a group, such as `--pov eu`. Tiles have no borders: comity draw tiles …";
 
-/// The point of view of a map, which has to be named, on the day of an answer.
-pub(super) fn view(graph: &Graph, pov: Option<&str>, answer: &Answer) -> Result<View, String> {
+/// The point of view of a map, which has to be named, on the day of an answer. The lexicon is made for the first map that needs it.
+pub(super) fn view<'g>(
+    graph: &'g Graph,
+    lexicon: &LazyCell<Lexicon<'g>, impl FnOnce() -> Lexicon<'g>>,
+    pov: Option<&str>,
+    answer: &Answer,
+) -> Result<View, String> {
     let Some(pov) = pov else {
         return Err(format!(
             "whose view of borders shall the map draw? No map is drawn without saying so: {CHOICES}"
@@ -22,12 +28,11 @@ pub(super) fn view(graph: &Graph, pov: Option<&str>, answer: &Answer) -> Result<
     if folded(pov) == "neutral" {
         return Ok(View::default());
     }
-    let lexicon = Lexicon::new(graph);
     let day = |text: &str| Day::read(text).expect("an answer writes its days as days");
     let on = day(answer.on.as_deref().unwrap_or(&answer.horizon));
     let known_by = day(&answer.known_by);
     let ask = |words: String| {
-        let question = question::parse(&words, &lexicon).expect("ids are names");
+        let question = question::parse(&words, lexicon).expect("ids are names");
         question::ask(graph, &Question { on: Some(on), known_by: Some(known_by), ..question })
     };
     if let Some(group) = group(graph, pov) {
@@ -43,7 +48,7 @@ pub(super) fn view(graph: &Graph, pov: Option<&str>, answer: &Answer) -> Result<
             .collect();
         return Ok(View::of_group(group.name(), &members, &answers));
     }
-    let viewer = party(&lexicon, pov)?;
+    let viewer = party(lexicon, pov)?;
     // Of a place to which the viewer did nothing, and for which nobody was examined, nothing can be on record.
     let acts = graph.acts_of(viewer).into_iter().filter(|act| act.author() == viewer);
     let dealt_with: BTreeSet<EntityRef<'_>> = acts.map(|act| act.object()).collect();

@@ -1,6 +1,7 @@
 //! A figure for each of several days, everybody at one place in all of them.
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -147,7 +148,8 @@ pub(super) fn drawn<'a>(
         Kind::Matrix => matrix::series(answers).map_err(why)?,
         Kind::Tiles => tiles::series(answers, &register(graph, labels)).map_err(why)?,
         Kind::Map(pov) => {
-            let views = answers.iter().map(|answer| pov::view(graph, pov.as_deref(), answer));
+            let lexicon = LazyCell::new(|| Lexicon::new(graph));
+            let views = answers.iter().map(|answer| pov::view(graph, &lexicon, pov.as_deref(), answer));
             let views = views.collect::<Result<Vec<_>, String>>()?;
             map::series(answers, &register(graph, labels), &views).map_err(why)?
         }
