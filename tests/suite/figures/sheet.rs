@@ -105,7 +105,7 @@ fn walk(node: Node<'_, '_>, frame: Frame, sheet: &mut Sheet) {
                 };
                 let text: String =
                     child.descendants().filter(Node::is_text).filter_map(|part| part.text()).collect();
-                let wide = width(&text, size, weight);
+                let wide = number("textLength").unwrap_or_else(|| width(&text, size, weight));
                 let left = match child.attribute("text-anchor") {
                     None => 0.0,
                     Some("middle") => wide / 2.0,
