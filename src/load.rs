@@ -1,5 +1,6 @@
 //! Graph files from the program itself and from disk.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -7,7 +8,7 @@ use std::string::FromUtf8Error;
 
 use crate::Error;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document;
+use crate::document::{self, Document};
 use crate::graph::{Graph, Layer, build};
 use crate::text::{FileId, Span, TextMap};
 
@@ -26,7 +27,8 @@ pub enum Shipped {
     /// The register and the cases.
     #[default]
     All,
-    /// The register and one case, by its name: `russia-taliban-2024-10`. Some cases are loaded only so ([`case_names`]); lessons are loaded
+    /// The register and one case, by its name: `russia-taliban-2024-10`. The parties, instruments and sources of the other cases are there
+    /// too, since it may name them; their acts are not. Some cases are loaded only so ([`case_names`]); lessons are loaded
     /// without the register, since their lands are invented.
     Case(String),
     /// The register of entities and sources, without the cases.
@@ -66,20 +68,31 @@ impl ShippedFile {
         file.strip_suffix(".ron").unwrap_or(file)
     }
 
-    fn is_wanted(&self, shipped: &Shipped) -> bool {
+    /// What is taken from this file, if anything.
+    fn part(&self, shipped: &Shipped) -> Option<Part> {
         match (shipped, self.sort) {
-            (Shipped::Nothing, _) => false,
-            (Shipped::Case(name), Sort::Register) => !is_lesson(name),
-            (_, Sort::Register) => true,
-            (Shipped::Case(name), _) => self.case_name() == name,
-            (Shipped::All, sort) => sort == Sort::Case,
-            (Shipped::Register, _) => false,
+            (Shipped::Nothing, _) => None,
+            (Shipped::Case(name), Sort::Register) => (!is_sort(name, Sort::Lesson)).then_some(Part::Whole),
+            (_, Sort::Register) => Some(Part::Whole),
+            (Shipped::Case(name), _) if self.case_name() == name => Some(Part::Whole),
+            // The cases of the reference graph name each other's sources and parties.
+            (Shipped::Case(name), Sort::Case) => is_sort(name, Sort::Case).then_some(Part::Names),
+            (Shipped::Case(_) | Shipped::Register, _) => None,
+            (Shipped::All, sort) => (sort == Sort::Case).then_some(Part::Whole),
         }
     }
 }
 
-fn is_lesson(name: &str) -> bool {
-    SHIPPED.iter().any(|file| file.sort == Sort::Lesson && file.case_name() == name)
+/// What is taken from a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Whole,
+    /// What other files may name, and no act.
+    Names,
+}
+
+fn is_sort(name: &str, sort: Sort) -> bool {
+    SHIPPED.iter().any(|file| file.sort == sort && file.case_name() == name)
 }
 
 const SHIPPED: &[ShippedFile] = include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
@@ -172,7 +185,7 @@ fn from_bytes(shipped: &Shipped, given: Vec<(String, Vec<u8>)>) -> Loaded {
         given.into_iter().map(|(name, bytes)| (name, String::from_utf8(bytes))).collect();
     let loaded = assembled(shipped, given.clone(), Reading::Index);
     // Messages about fields of shipped files need places, which only the texts have.
-    let shipped_files = SHIPPED.iter().filter(|file| file.is_wanted(shipped)).count();
+    let shipped_files = SHIPPED.iter().filter(|file| file.part(shipped).is_some()).count();
     let concerns_shipped = |diagnostic: &Diagnostic| {
         let places = diagnostic.place.iter().chain(&diagnostic.also);
         places.into_iter().any(|label| label.span.file.number() < shipped_files)
@@ -200,14 +213,14 @@ fn assembled(
     let mut texts = TextMap::default();
     let mut diagnostics = Vec::new();
     let mut files = Vec::new();
-    for file in SHIPPED.iter().filter(|file| file.is_wanted(shipped)) {
-        files.push((Layer::Shipped, texts.add(file.name, file.text), file.index));
+    for (file, part) in SHIPPED.iter().filter_map(|file| Some((file, file.part(shipped)?))) {
+        files.push((Layer::Shipped, texts.add(file.name, file.text), file.index, part));
     }
     for (name, text) in given {
         match text {
             Ok(text) => {
                 let text = text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text);
-                files.push((Layer::Given, texts.add(name, text), &[]));
+                files.push((Layer::Given, texts.add(name, text), &[], Part::Whole));
             }
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
@@ -221,14 +234,23 @@ fn assembled(
             }
         }
     }
-    let read = |&(layer, file, index): &(Layer, FileId, &'static [u8])| {
+    let read = |&(layer, file, index, _): &(Layer, FileId, &'static [u8], Part)| {
         let indexed = match reading {
             Reading::Index => document::from_index(&texts, file, index),
             Reading::Text => None,
         };
         (layer, indexed.unwrap_or_else(|| document::read(&texts, file)))
     };
-    let documents = files.iter().map(read).collect();
+    let mut documents: Vec<(Layer, Document<'_>)> = files.iter().map(read).collect();
+    let mut left_out = BTreeSet::new();
+    for ((.., part), (_, document)) in files.iter().zip(&mut documents) {
+        if *part == Part::Names {
+            left_out.extend(document.keep_names());
+        }
+    }
+    if !left_out.is_empty() {
+        documents.iter_mut().for_each(|(_, document)| document.forget(&left_out));
+    }
     let unrooted = build(documents, &mut diagnostics);
     diagnostics
         .sort_by_key(|diagnostic| (diagnostic.place.as_ref().map(|place| place.span), diagnostic.code));
@@ -269,6 +291,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::ActFilter;
 
     #[test]
     fn the_index_holds_what_the_texts_hold() {
@@ -276,6 +299,24 @@ mod tests {
             [Reading::Index, Reading::Text].map(|reading| assembled(&Shipped::All, Vec::new(), reading));
         assert!(SHIPPED.iter().all(|file| !file.index.is_empty()), "every shipped file has an index");
         assert_eq!(format!("{from_index:?}"), format!("{from_text:?}"));
+    }
+
+    #[test]
+    fn each_case_can_be_loaded_alone() {
+        for file in SHIPPED.iter().filter(|file| matches!(file.sort, Sort::Case | Sort::Alone | Sort::Lesson))
+        {
+            let case = || Shipped::Case(file.case_name().to_owned());
+            for reading in [Reading::Index, Reading::Text] {
+                let loaded = assembled(&case(), Vec::new(), reading);
+                assert_eq!(loaded.diagnostics, [], "{}", file.name);
+                let own = file.text.matches("did: ").count();
+                assert!(
+                    loaded.graph.acts(ActFilter::default()).count() <= own,
+                    "{} has acts of others",
+                    file.name
+                );
+            }
+        }
     }
 
     #[test]

@@ -54,6 +54,13 @@ impl<'t, T> Field<'t, T> {
         self.peek()
     }
 
+    /// Changes the value, if it could be read.
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut T)) {
+        if let Ok(value) = &mut self.value {
+            change(value);
+        }
+    }
+
     /// Reports why there is no value, if there is none.
     pub(crate) fn complain(&self, reader: &mut Reader<'_>) {
         if let Err(error) = &self.value {

@@ -10,19 +10,43 @@ pub(crate) mod record;
 pub(crate) use field::{Field, Reader};
 pub(crate) use record::Record;
 
+use std::collections::BTreeSet;
+use std::mem;
+
 use ron::error::SpannedError;
 use ron::value::RawValue;
 use serde::Deserialize;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{FileId, TextMap};
-use record::{Records, Sections};
+use record::{Records, Sections, Text};
 
 /// The records of one file, borrowed from its text, with the reader that points into it.
 #[derive(Debug)]
 pub(crate) struct Document<'t> {
     pub(crate) reader: Reader<'t>,
     pub(crate) records: Records<'t>,
+}
+
+impl Document<'_> {
+    /// Keeps only what other files may name: entities, groups, instruments and sources. Gives the ids of the acts that are left out.
+    pub(crate) fn keep_names(&mut self) -> Vec<String> {
+        let Records { entities, groups, instruments, sources, acts, .. } = mem::take(&mut self.records);
+        self.records = Records { entities, groups, instruments, sources, ..Records::default() };
+        acts.iter().filter_map(|act| act.fields.id.peek()).map(|id| (**id).to_owned()).collect()
+    }
+
+    /// Leaves out whatever is said of some acts, and that others came after them.
+    pub(crate) fn forget(&mut self, acts: &BTreeSet<String>) {
+        let is_kept = |act: &Text<'_>| act.peek().is_none_or(|id| !acts.contains(&**id));
+        self.records.claims.retain(|claim| is_kept(&claim.fields.act));
+        self.records.readings.retain(|reading| is_kept(&reading.fields.act));
+        for act in &mut self.records.acts {
+            if let Some(after) = &mut act.fields.after {
+                after.change(|earlier| earlier.retain(is_kept));
+            }
+        }
+    }
 }
 
 impl<'t> Sections<'t> {

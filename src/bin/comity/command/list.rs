@@ -71,8 +71,10 @@ pub(super) fn run(list: &List, surroundings: &Surroundings) -> Outcome {
             .collect::<BTreeMap<_, _>>()
             .into_iter()
             .collect(),
+        // A case alone has the sources of the others too, so that it may name them.
         What::Sources => graph
             .sources()
+            .filter(|source| list.graphs.case.is_none() || source.is_used())
             .map(|source| {
                 let line = format!("{}. {}, {}", source.title(), source.publisher(), source.published());
                 (source.id().to_string(), line)
