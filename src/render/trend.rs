@@ -326,3 +326,72 @@ fn twin(answers: &[&Answer]) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::network::tests as cases;
+
+    /// A series of counts: what is counted, and of each line its label, its day and its least and greatest count.
+    fn counts(what: &str, lines: &[(&str, &str, usize, usize)]) -> Answer {
+        let bucket = |&(label, on, count, at_most): &(&str, &str, usize, usize)| Bucket {
+            label: label.to_owned(),
+            on: Some(on.to_owned()),
+            count,
+            at_most,
+            parties: Vec::new(),
+            possible: Vec::new(),
+        };
+        Answer {
+            kind: AnswerKind::Series,
+            finding: format!("How many {what}: 1 (2001), 2 (2002); highest 2"),
+            series: lines.iter().map(bucket).collect(),
+            ..cases::answer(&[])
+        }
+    }
+
+    #[test]
+    fn what_is_counted_is_said_of_none_of_one_and_of_several() {
+        let counted = |what: &str, count, at_most| {
+            counted(&counts(what, &[("2002", "2002-12-31", count, at_most)])).expect("a line")
+        };
+        assert_eq!(counted("states list the Taliban", 0, 0), "no state lists the Taliban");
+        assert_eq!(counted("states list the Taliban", 1, 1), "one state lists the Taliban");
+        assert_eq!(counted("states list the Taliban", 0, 1), "0 to 1 states list the Taliban");
+        assert_eq!(counted("list the Taliban", 0, 0), "none list the Taliban");
+        assert_eq!(counted("list the Taliban", 1, 1), "one lists the Taliban");
+        assert_eq!(counted("list the Taliban", 4, 4), "4 list the Taliban");
+    }
+
+    #[test]
+    fn the_days_of_counting_are_said() {
+        let on = |lines: &[(&str, &str, usize, usize)]| counted_on(&counts("list it", lines));
+        assert_eq!(
+            on(&[("2001", "2001-12-31", 1, 1), ("2002", "2002-12-31", 1, 1)]),
+            "2001 to 2002, counted on the last day of each year"
+        );
+        assert_eq!(
+            on(&[("2001", "2001-12-31", 1, 1), ("2002", "2002-06-05", 1, 1)]),
+            "2001 to 2002, counted on the last day of each year, in 2002 on 5 June 2002"
+        );
+        assert_eq!(
+            on(&[("2001-01", "2001-01-31", 1, 1), ("2001-02", "2001-02-28", 1, 1)]),
+            "2001-01 to 2001-02, counted on the last day of each month"
+        );
+        assert_eq!(
+            on(&[("express", "2001-01-31", 1, 1), ("embassy-proxy", "2001-01-31", 1, 1)]),
+            "As of 31 January 2001"
+        );
+    }
+
+    #[test]
+    fn a_legend_stands_where_something_is_open() {
+        let drawn = |at_most| {
+            let answer =
+                counts("list it", &[("2001", "2001-12-31", 1, at_most), ("2002", "2002-12-31", 1, 1)]);
+            trend(&[&answer]).expect("a series").plain_svg()
+        };
+        let words = "possible: the sources leave it open";
+        assert!(drawn(2).contains(words) && !drawn(1).contains(words));
+    }
+}
