@@ -13,10 +13,13 @@ use super::network::{sources, sources_of, sources_of_in_brief};
 use super::picture::shown;
 use super::picture::words::{in_sentence, name};
 use super::row;
-use super::rung::{Rung, listed};
+use super::rung::{Rung, listed, named_or_counted};
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
 use crate::text::capitalized;
 use crate::time::Day;
+
+/// What a drawing in brief leaves out.
+const WITHOUT: &str = "Ranks and dates are left out here; the answer to the question has them.";
 
 /// One party on one rung.
 #[derive(Debug, Clone, PartialEq)]
@@ -95,9 +98,11 @@ fn figures(all: &[Rungs<'_>], earlier: Option<&Answer>) -> Vec<Figure> {
     let is_used = |rung: &Rung| all.iter().any(|one| one.places.iter().any(|place| place.rung == *rung));
     let rungs: Vec<Rung> = Rung::ALL.into_iter().filter(is_used).collect();
     let full = drawings(all, &rungs, Detail::Full);
-    let brief = drawings(all, &rungs, Detail::Marks);
-    let drawn = all.iter().zip(full).zip(brief);
-    drawn.map(|((one, full), brief)| figure(one, earlier, &rungs, full, brief)).collect()
+    // Where there is no room for more, the remark below the legend is left out too.
+    let briefs = [Detail::Marks, Detail::Least].map(|detail| drawings(all, &rungs, detail));
+    let [marks, least] = briefs;
+    let drawn = all.iter().zip(full).zip(marks).zip(least);
+    drawn.map(|(((one, full), marks), least)| figure(one, earlier, &rungs, full, [marks, least])).collect()
 }
 
 fn figure(
@@ -105,7 +110,7 @@ fn figure(
     earlier: Option<&Answer>,
     rungs: &[Rung],
     drawing: Drawing,
-    brief: Drawing,
+    briefs: [Drawing; 2],
 ) -> Figure {
     let Rungs { answer, places, marks, moves } = one;
     let subject = one.subject();
@@ -120,21 +125,10 @@ fn figure(
         Some(before) => format!("Rungs of dealing, {} and {day}{}", in_words(before), as_known(answer)),
     };
     let twin = twin(answer, &title, rungs, places, marks, moves);
-    let mut remarks = Vec::new();
-    if !moves.is_empty() {
-        remarks.push(
-            "A dotted box is where a party stood on the earlier day; the arrow in it says where to it went, the one in the other box where from."
-                .to_owned(),
-        );
-    }
     let parties = places.iter().map(|place| place.party).collect::<BTreeSet<&str>>().len();
-    let doubts: BTreeSet<Doubt> = places.iter().map(|place| place.doubt).collect();
-    if doubts.contains(&Doubt::Possible) || doubts.contains(&Doubt::Disputed) {
-        remarks.push(
-            "Dashed: possible or disputed; such a party also stands where it certainly does.".to_owned(),
-        );
-    }
-    remarks.push("No rung is a step towards the next. Meetings of officials are not in the data. Listings are marks beside a name, no rungs.".to_owned());
+    let remarks = vec![
+        "Meetings of officials are not in the data. Listings are marks beside a name, no rungs.".to_owned(),
+    ];
     let used = || {
         answer.rows.iter().filter(|row| {
             row.object == subject
@@ -154,10 +148,7 @@ fn figure(
         twin: twin.lines().map(|line| shown(line) + "\n").collect(),
         parties,
         drawing,
-        brief: Some(Brief::new(
-            brief,
-            "Ranks and dates are left out here; the answer to the question has them.",
-        )),
+        brief: Some(Brief::first_of(briefs.into_iter().map(|brief| Brief::new(brief, WITHOUT)).collect())),
     }
 }
 
@@ -207,32 +198,41 @@ fn places<'a>(answer: &'a Answer, subject: &str, marks: &BTreeMap<&'a str, Strin
     places
 }
 
-/// What a place rests on, in a few words.
+/// What a place rests on, in a few words: `chargé d'affaires, 2022-04-06`, `possibly an envoy, rank not stated, by 2025-06-06`.
 fn detail(row: &Row, rung: Rung, doubt: Doubt) -> String {
-    let mut words = match row.matter.as_str() {
-        "premises" => String::new(),
-        "mission" => row.value.clone(),
-        "recognition-as-state" | "recognition-as-government" => String::new(),
-        _ if row.code == "envoy:unstated" => "rank not stated".to_owned(),
-        _ => row.value.clone(),
+    let is_sure = matches!(doubt, Doubt::None | Doubt::Left);
+    // Of what is sure the rung says enough where it is of one thing alone.
+    let what = match row.matter.as_str() {
+        "premises" | "recognition-as-state" | "recognition-as-government" if is_sure => "",
+        "premises" => "left to its people",
+        _ if rung == Rung::Letters => "letters taken",
+        _ => row.value.as_str(),
+    };
+    let is_thing = matches!(row.matter.as_str(), "envoys" | "mission") && rung != Rung::Letters;
+    let words = match doubt {
+        Doubt::Possible if is_thing => format!("possibly {}", with_article(what)),
+        Doubt::Possible => format!("possibly {what}"),
+        Doubt::Disputed => format!("disputed: {what}"),
+        Doubt::None | Doubt::Left => what.to_owned(),
     };
     // The step that put it on its rung: letters are taken later than the copy.
     let of_letters =
         row.grounds.iter().filter(|ground| rung == Rung::Letters && ground.step == "credentials-received");
     let since = of_letters.filter_map(|ground| ground.date.as_deref()).next().or(row.since.as_deref());
-    if let Some(since) = since {
-        let date = row::date(Some(since));
-        // A stretch of days is too long for a box; its last year says enough.
-        let date = match since.split_once('/') {
-            Some((_, last)) => format!("by {last}"),
-            None => date,
-        };
-        words = if words.is_empty() { date } else { format!("{words}, {date}") };
-    }
-    match doubt {
-        Doubt::Possible => format!("possibly {words}").trim_end().to_owned(),
-        Doubt::Disputed => format!("disputed: {words}").trim_end_matches([' ', ':']).to_owned(),
-        Doubt::None | Doubt::Left => words,
+    let Some(since) = since else { return words };
+    // A stretch of days is too long for a box; its last day says enough.
+    let date = match since.split_once('/') {
+        Some((_, last)) => format!("by {last}"),
+        None => row::date(Some(since)),
+    };
+    if words.is_empty() { date } else { format!("{words}, {date}") }
+}
+
+/// A noun with its article: `an ambassador`.
+fn with_article(noun: &str) -> String {
+    match noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        true => format!("an {noun}"),
+        false => format!("a {noun}"),
     }
 }
 
@@ -265,12 +265,16 @@ fn moves<'m>(before: &[Place<'m>], after: &[Place<'m>]) -> Moves<'m> {
     parties
         .into_iter()
         .map(|party| (before.get(party).cloned(), after.get(party).cloned()))
-        .filter(|(old, new)| old.as_ref().map(|place| place.rung) != new.as_ref().map(|place| place.rung))
+        .filter(|(old, new)| dealing(old.as_ref()) != dealing(new.as_ref()))
         .collect()
 }
 
+/// The rung of a place, where it is one: a listing alone is no dealing.
+fn dealing(place: Option<&Place<'_>>) -> Option<Rung> {
+    place.map(|place| place.rung).filter(|rung| *rung != Rung::Off)
+}
+
 fn title(answer: &Answer, subject: &str, places: &[Place<'_>]) -> String {
-    const NAMED: usize = 3;
     let day = Day::read(on(answer)).map_or_else(|| on(answer).to_owned(), Day::in_words);
     let mut parts: Vec<String> = Vec::new();
     for rung in Rung::ALL {
@@ -282,8 +286,7 @@ fn title(answer: &Answer, subject: &str, places: &[Place<'_>]) -> String {
         if sure.is_empty() || parts.len() == 3 || rung == Rung::Off {
             continue;
         }
-        let names = if sure.len() <= NAMED { joined(&sure) } else { sure.len().to_string() };
-        parts.push(rung.said_of(&names, sure.len() == 1));
+        parts.push(rung.said_of(&sure));
     }
     let recognizes = |doubt: Doubt| {
         places.iter().filter(|place| place.rung >= Rung::Implied && place.doubt == doubt).count()
@@ -303,26 +306,27 @@ fn title(answer: &Answer, subject: &str, places: &[Place<'_>]) -> String {
 
 fn moved_title(answer: &Answer, earlier: &Answer, subject: &str, moves: &Moves<'_>) -> String {
     let days = [on(earlier), on(answer)].map(|on| Day::read(on).map_or_else(|| on.to_owned(), Day::in_words));
-    let rung = |place: &Option<Place<'_>>| place.as_ref().map(|place| place.rung);
-    let up = moves.iter().filter(|(old, new)| rung(new) > rung(old)).count();
-    let down = moves.iter().filter(|(old, new)| rung(new) < rung(old)).count();
-    let subject = in_sentence(answer, subject);
-    let deal = |count: usize| if count == 1 { "1 deals".to_owned() } else { format!("{count} deal") };
-    let said = match (up, down) {
-        (0, 0) => "nobody moved".to_owned(),
-        (up, 0) => format!("{} with it more closely, nobody less", deal(up)),
-        (0, down) => format!("{} with it less closely, nobody more", deal(down)),
-        (up, down) => format!("{} with it more closely, {down} less", deal(up)),
+    let named = |is_meant: fn(Option<Rung>, Option<Rung>) -> bool| -> Vec<String> {
+        let moved = moves.iter().filter(|(old, new)| is_meant(dealing(old.as_ref()), dealing(new.as_ref())));
+        let parties = moved.filter_map(|(old, new)| new.as_ref().or(old.as_ref()));
+        parties.map(|place| in_sentence(answer, place.party)).collect()
     };
+    let (up, down) = (named(|old, new| new > old), named(|old, new| new < old));
+    let deal = |names: &[String]| match names.len() {
+        1 => format!("{} deals", names[0]),
+        2..=3 => format!("{} deal", named_or_counted(names)),
+        count => format!("{count} parties deal"),
+    };
+    let said = match (up.as_slice(), down.as_slice()) {
+        ([], []) => "nobody is on record as having moved for certain".to_owned(),
+        (up, []) => format!("{} with it more closely, nobody less closely", deal(up)),
+        ([], down) => format!("{} with it less closely, nobody more closely", deal(down)),
+        (up, down) => {
+            format!("{} with it more closely, {} less closely", deal(up), named_or_counted(down))
+        }
+    };
+    let subject = in_sentence(answer, subject);
     format!("{}, from {} to {}: {said}", capitalized(&subject), days[0], days[1])
-}
-
-fn joined(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [others @ .., last] => format!("{} and {last}", others.join(", ")),
-    }
 }
 
 fn twin(
@@ -334,9 +338,10 @@ fn twin(
     moves: &Moves<'_>,
 ) -> String {
     let mut text = format!("{title}.\n\n");
-    for rung in rungs.iter().filter(|rung| places.iter().any(|place| place.rung == **rung)) {
+    let stands = |place: &&Place<'_>, rung: Rung| place.rung == rung && place.doubt != Doubt::Left;
+    for rung in rungs.iter().filter(|rung| places.iter().any(|place| stands(&place, **rung))) {
         writeln!(text, "- {}", rung.words()).expect("a string takes all text");
-        for place in places.iter().filter(|place| place.rung == *rung && place.doubt != Doubt::Left) {
+        for place in places.iter().filter(|place| stands(place, *rung)) {
             let mark = marks.get(place.party).map_or(String::new(), |mark| format!("; {mark}"));
             let said = format!("{}{mark}", place.detail);
             writeln!(text, "  - {}: {}", name(answer, place.party), said.trim_start_matches("; "))
@@ -345,7 +350,9 @@ fn twin(
     }
     for (old, new) in moves {
         let party = old.as_ref().or(new.as_ref()).map_or("", |place| name(answer, place.party));
-        let rung = |place: &Option<Place<'_>>| place.as_ref().map_or("no rung", |place| place.rung.words());
+        let rung = |place: &Option<Place<'_>>| {
+            place.as_ref().map_or("no rung on record", |place| place.rung.words())
+        };
         writeln!(text, "- {party} moved from “{}” to “{}”", rung(old), rung(new))
             .expect("a string takes all text");
     }

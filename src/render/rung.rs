@@ -38,6 +38,29 @@ pub(crate) fn listed(row: &Row, in_doubt: &'static str) -> Option<&'static str> 
     }
 }
 
+/// As many as these are named in a sentence; more are counted.
+const NAMED: usize = 3;
+
+/// Some parties by name, or how many they are.
+pub(super) fn named_or_counted(names: &[String]) -> String {
+    match names {
+        [] => "nobody".to_owned(),
+        [one] => one.clone(),
+        [others @ .., last] if names.len() <= NAMED => format!("{} and {last}", others.join(", ")),
+        _ => names.len().to_string(),
+    }
+}
+
+/// The heads of state of some parties: `China's head of state`.
+fn heads_of_state(names: &[String]) -> String {
+    match names {
+        [one] if one.ends_with('s') => format!("{one}' head of state"),
+        [one] => format!("{one}'s head of state"),
+        _ if names.len() <= NAMED => format!("the heads of state of {}", named_or_counted(names)),
+        _ => format!("{} heads of state", names.len()),
+    }
+}
+
 impl Rung {
     pub(crate) const ALL: [Self; 8] = [
         Self::Express,
@@ -56,10 +79,10 @@ impl Rung {
             Self::Express => "Recognition by express word",
             Self::Implied => "Recognition by conduct or de facto",
             Self::Letters => "Ambassador: letters taken by the head of state",
-            Self::Copy => "Ambassador: taken by the ministry",
+            Self::Copy => "Ambassador: accepted by the ministry",
             Self::Charge => "Chargé d'affaires, or an envoy of another or unstated rank",
             Self::Premises => "Mission left to the other's people",
-            Self::Office => "A mission kept in the other's capital, or a consul taken",
+            Self::Office => "A mission kept in the other's capital, or a consul accepted",
             Self::Off => "On no rung: only a listing is on record",
         }
     }
@@ -78,21 +101,27 @@ impl Rung {
         }
     }
 
-    /// Several in a sentence: `3 have taken an ambassador`.
-    pub(crate) fn said_of(self, names: &str, is_one: bool) -> String {
-        let has = if is_one { "has" } else { "have" };
+    /// Those who stand on it, as a sentence: `Pakistan and Uzbekistan have each accepted an ambassador`, `5 have each left a mission to its people`.
+    pub(super) fn said_of(self, names: &[String]) -> String {
+        let (who, is_one) = (named_or_counted(names), names.len() == 1);
+        let (has, keeps, lists) = match is_one {
+            true => ("has", "keeps", "lists"),
+            false => ("have each", "each keep", "list"),
+        };
         match self {
-            Self::Express => format!("{names} {has} recognized it"),
-            Self::Implied => format!("{names} {has} recognized it by conduct or de facto"),
-            Self::Letters => format!("{names} {has} taken an ambassador's letters by the head of state"),
-            Self::Copy => format!("{names} {has} taken an ambassador"),
-            Self::Charge => format!("{names} {has} taken a chargé d'affaires or another envoy"),
-            Self::Premises => format!("{names} {has} left a mission to its people"),
-            Self::Off => format!("{names} list{} it", if is_one { "s" } else { "" }),
-            Self::Office => format!(
-                "{names} keep{} a mission with it or {has} taken a consul",
-                if is_one { "s" } else { "" }
-            ),
+            Self::Express => format!("{who} {} recognized it", if is_one { "has" } else { "have" }),
+            Self::Implied => {
+                format!("{who} {} recognized it by conduct or de facto", if is_one { "has" } else { "have" })
+            }
+            Self::Letters => format!("{} {has} taken an ambassador's letters", heads_of_state(names)),
+            Self::Copy => format!("{who} {has} accepted an ambassador"),
+            Self::Charge => format!("{who} {has} accepted a chargé d'affaires or another envoy"),
+            Self::Premises => format!("{who} {has} left a mission to its people"),
+            Self::Office => {
+                let or = if is_one { "has" } else { "have" };
+                format!("{who} {keeps} a mission with it or {or} accepted a consul")
+            }
+            Self::Off => format!("{who} {lists} it"),
         }
     }
 

@@ -244,12 +244,12 @@ fn asked_of_rung(rung: &str) -> (&'static [&'static str], &'static [&'static str
     match rung {
         "Recognition by express word" | "Recognition by conduct or de facto" => (&[], &[]),
         "Ambassador: letters taken by the head of state" => (&[AMBASSADOR], &[RECOGNIZES, AS_STATE]),
-        "Ambassador: taken by the ministry" => (&[AMBASSADOR], &[RECOGNIZES, AS_STATE]),
+        "Ambassador: accepted by the ministry" => (&[AMBASSADOR], &[RECOGNIZES, AS_STATE]),
         "Chargé d'affaires, or an envoy of another or unstated rank" => {
             (&[ENVOY], &[RECOGNIZES, AS_STATE, AMBASSADOR])
         }
         "Mission left to the other's people" => (&[], &[RECOGNIZES, AS_STATE, AMBASSADOR]),
-        "A mission kept in the other's capital, or a consul taken" => {
+        "A mission kept in the other's capital, or a consul accepted" => {
             (&[], &[RECOGNIZES, AS_STATE, AMBASSADOR])
         }
         rung => panic!("{rung} is new"),
@@ -308,14 +308,14 @@ fn rung(oracle: &Oracle<'_>, item: &Item) -> Vec<String> {
                 .iter()
                 .all(|row| row.implied_by.is_some() || row.code == "recognized:de-facto"),
             "Ambassador: letters taken by the head of state" => credentials.contains(&true),
-            "Ambassador: taken by the ministry" => !credentials.contains(&true),
+            "Ambassador: accepted by the ministry" => !credentials.contains(&true),
             "Mission left to the other's people" => {
                 sure(&of("premises"))
                     && of("envoys")
                         .iter()
                         .all(|row| row.code == "envoy:consul" || !row.code.starts_with("envoy:"))
             }
-            "A mission kept in the other's capital, or a consul taken" => {
+            "A mission kept in the other's capital, or a consul accepted" => {
                 of("premises").iter().all(|row| row.code != "handed-over")
                     && of("envoys")
                         .iter()

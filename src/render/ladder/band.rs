@@ -9,6 +9,7 @@ use super::{Doubt, Moves, Place, Rungs};
 use crate::question::Answer;
 use crate::render::axis::GRID;
 use crate::render::figure::{Drawing, TEXT};
+use crate::render::legend::{Legend, SAMPLE};
 use crate::render::metrics::{Weight, width, wrap};
 use crate::render::picture::layout::LEADING;
 use crate::render::picture::pen::{
@@ -40,6 +41,8 @@ pub(super) enum Detail {
     Full,
     /// Doubt, listing and where it came from alone, on one line with its name.
     Marks,
+    /// The same, with no remark below the legend.
+    Least,
 }
 
 impl Detail {
@@ -47,8 +50,62 @@ impl Detail {
     const fn gap(self) -> f64 {
         match self {
             Self::Full => 12.0,
-            Self::Marks => 7.0,
+            Self::Marks | Self::Least => 7.0,
         }
+    }
+}
+
+/// What stands below every ladder that has room for it.
+const REMARK: &str = "No rung is a step towards the next.";
+
+/// What the look of a box, or an arrow in it, means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Box(Doubt),
+    Arrow { is_up: bool },
+}
+
+impl Sign {
+    const ALL: [Self; 5] = [
+        Self::Box(Doubt::None),
+        Self::Box(Doubt::Possible),
+        Self::Box(Doubt::Left),
+        Self::Arrow { is_up: true },
+        Self::Arrow { is_up: false },
+    ];
+
+    const fn words(self, detailed: Detail) -> &'static str {
+        match (self, detailed) {
+            (Self::Box(Doubt::None), _) => "certain",
+            (Self::Box(Doubt::Possible | Doubt::Disputed), Detail::Full) => {
+                "possible or disputed; where it surely stands is shown as well"
+            }
+            (Self::Box(Doubt::Possible | Doubt::Disputed), _) => "possible or disputed",
+            (Self::Box(Doubt::Left), _) => "stood there on the earlier day",
+            (Self::Arrow { is_up: true }, _) => "moved to a higher rung",
+            (Self::Arrow { is_up: false }, _) => "moved to a lower rung, or to none",
+        }
+    }
+
+    fn draw(self, pen: &mut Pen, at: Point) -> io::Result<()> {
+        match self {
+            Self::Box(doubt) => {
+                let (fill, dashes, _) = look(doubt);
+                let (wide, high) = (SAMPLE, 18.0);
+                let place = Rect { x: at.x - wide / 2.0, y: at.y - high / 2.0, width: wide, height: high };
+                rectangle(pen, place, fill, dashes)
+            }
+            Self::Arrow { is_up } => arrow(pen, is_up, Point { x: at.x - 6.0, ..at }),
+        }
+    }
+}
+
+/// How the box of a place looks: its ground, its outline, its words.
+const fn look(doubt: Doubt) -> (&'static str, Option<&'static str>, &'static str) {
+    match doubt {
+        Doubt::None => (CHIP, None, TEXT),
+        Doubt::Possible | Doubt::Disputed => (WHITE, Some(DASHES), TEXT),
+        Doubt::Left => (WHITE, Some("2 4"), QUIET),
     }
 }
 
@@ -56,6 +113,20 @@ impl Detail {
 pub(super) fn drawings(all: &[Rungs<'_>], rungs: &[Rung], detailed: Detail) -> Vec<Drawing> {
     let bands: Vec<Band<'_, '_>> = rungs.iter().map(|rung| Band::new(all, *rung, detailed)).collect();
     let high = bands.iter().map(|band| band.high).sum::<f64>().max(60.0) + 4.0;
+    let chips = || bands.iter().flat_map(|band| &band.chips);
+    let signs = Sign::ALL.into_iter().filter(|sign| chips().any(|chip| chip.bears(*sign)));
+    let signs: Vec<Sign> = match signs.collect::<Vec<Sign>>() {
+        // Where all stand where they stand there is nothing to tell apart.
+        alone if alone == [Sign::Box(Doubt::None)] => Vec::new(),
+        several => several,
+    };
+    let legend = Legend::new(signs.into_iter().map(|sign| (sign, sign.words(detailed).to_owned())), WIDE);
+    let legend_top = if detailed == Detail::Full { high + detailed.gap() } else { high };
+    let remark_top = legend_top + legend.high() + 2.0;
+    let high = match detailed {
+        Detail::Least => legend_top + legend.high(),
+        Detail::Full | Detail::Marks => remark_top + DETAIL.0 * LEADING,
+    };
     let draw = |at: usize| {
         Drawing::new((WIDE, high), DETAIL.0, |pen| {
             let mut top = 0.0;
@@ -73,6 +144,11 @@ pub(super) fn drawings(all: &[Rungs<'_>], rungs: &[Rung], detailed: Detail) -> V
             if all[at].places.is_empty() {
                 let nobody = ["Nobody is on record on any rung.".to_owned()];
                 paragraph(pen, &nobody, Point { x: 0.0, y: detailed.gap() }, NAME, Anchor::Start)?;
+            }
+            legend.draw(pen, legend_top, |pen, sign, at| sign.draw(pen, at))?;
+            if detailed != Detail::Least {
+                let place = Point { x: 0.0, y: remark_top };
+                paragraph(pen, &[REMARK.to_owned()], place, DETAIL, Anchor::Start)?;
             }
             Ok(())
         })
@@ -105,7 +181,7 @@ impl<'p, 'a> Band<'p, 'a> {
     fn new(all: &'p [Rungs<'a>], rung: Rung, detailed: Detail) -> Self {
         let (said, room) = match detailed {
             Detail::Full => (rung.words().to_owned(), LEFT - 30.0),
-            Detail::Marks => (capitalized(rung.in_brief()), LEFT - 20.0),
+            Detail::Marks | Detail::Least => (capitalized(rung.in_brief()), LEFT - 20.0),
         };
         let words = wrap(&said, RUNG.0, RUNG.1, room, 3);
         let gap = detailed.gap();
@@ -116,7 +192,7 @@ impl<'p, 'a> Band<'p, 'a> {
             for place in one.places.iter().filter(|place| place.rung == rung).filter(is_drawn) {
                 let chip = match detailed {
                     Detail::Full => Chip::tall(ladder, one, place),
-                    Detail::Marks => Chip::flat(ladder, one, place),
+                    Detail::Marks | Detail::Least => Chip::flat(ladder, one, place),
                 };
                 let (has_left, called) = (place.doubt == Doubt::Left, name(one.answer, place.party));
                 let taken = |nth: &usize| {
@@ -212,14 +288,18 @@ impl<'p, 'a> Chip<'p, 'a> {
         Self { ladder, place, outline, title, detail, moved, beside: Some(beside) }
     }
 
+    fn bears(&self, sign: Sign) -> bool {
+        match sign {
+            Sign::Box(Doubt::Possible) => matches!(self.place.doubt, Doubt::Possible | Doubt::Disputed),
+            Sign::Box(doubt) => self.place.doubt == doubt,
+            Sign::Arrow { is_up } => self.moved.as_ref().is_some_and(|(moved_up, _)| *moved_up == is_up),
+        }
+    }
+
     fn draw(&self, pen: &mut Pen, answer: &Answer, top: f64) -> io::Result<()> {
         let Self { place, title, detail, .. } = self;
         let outline = Rect { y: self.outline.y + top, ..self.outline };
-        let (fill, dashes, colour) = match place.doubt {
-            Doubt::None => (CHIP, None, TEXT),
-            Doubt::Possible | Doubt::Disputed => (WHITE, Some(DASHES), TEXT),
-            Doubt::Left => (WHITE, Some("2 4"), QUIET),
-        };
+        let (fill, dashes, colour) = look(place.doubt);
         let (named, small) = ((NAME.0, NAME.1, colour), (DETAIL.0, DETAIL.1, colour));
         pen.create_element("g").write_inner_content(|pen| {
             let words = format!("{}: {}", name(answer, place.party), place.rung.words());

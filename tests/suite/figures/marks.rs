@@ -2,7 +2,7 @@
 
 use comity::question::{Answer, RowCertainty};
 use comity::render::figure::{Figure, Frame, Style};
-use comity::render::{change, lanes, steps};
+use comity::render::{change, ladder, lanes, steps};
 use roxmltree::Document;
 
 use super::sheet;
@@ -177,4 +177,78 @@ fn lanes_name_the_latest_act_where_it_is_sure() {
     );
     let ended = title("what happened between pakistan and the taliban from 1996-09-01 to 2001-12-31");
     assert!(ended.ends_with(" are on record; the latest 4 are of 22 November 2001"), "{ended}");
+}
+
+/// The ladder of the Taliban on a day, and of who moved since an earlier one.
+fn ladder_of(on: &str, earlier: Option<&str>) -> Figure {
+    let on = answer(&format!("what stands with taliban on {on}"));
+    let earlier = earlier.map(|day| answer(&format!("what stands with taliban on {day}")));
+    ladder::ladder(&on, earlier.as_ref()).expect("a standing")
+}
+
+#[test]
+fn a_ladder_says_what_its_boxes_mean_on_every_sheet() {
+    const DOUBT: &str = "possible or disputed";
+    for frame in [Frame::Own, Frame::Slide, Frame::Page] {
+        let said = words(&on(&ladder_of("2024-10-04", None), frame)).join("\n");
+        assert!(said.contains("certain") && said.contains(DOUBT), "{frame:?}: {said}");
+        assert!(said.contains("No rung is a step towards the next."), "{frame:?}: {said}");
+        assert!(!said.contains("moved to a"), "{frame:?}: {said}");
+        let moved = words(&on(&ladder_of("2025-07-31", Some("2024-10-04")), frame)).join("\n");
+        assert!(moved.contains("moved to a higher rung") && moved.contains(DOUBT), "{frame:?}: {moved}");
+        assert!(!moved.contains("moved to a lower rung"), "{frame:?}: {moved}");
+        let left = words(&on(&ladder_of("2001-12-31", Some("2001-08-01")), frame)).join("\n");
+        assert!(left.contains("stood there on the earlier day"), "{frame:?}: {left}");
+        assert!(left.contains("moved to a lower rung, or to none") && !left.contains(DOUBT), "{left}");
+    }
+}
+
+#[test]
+fn a_ladder_speaks_of_none_one_two_and_many() {
+    for (on, earlier, said) in [
+        (
+            "2024-10-04",
+            None,
+            "nobody is on record as recognizing it; China's head of state has taken an ambassador's letters; the United Arab Emirates has accepted an ambassador",
+        ),
+        ("2001-10-01", None, "the Chechen Republic of Ichkeria and Pakistan have recognized it"),
+        ("2022-06-01", None, "5 have each accepted a chargé d'affaires or another envoy"),
+        ("2025-07-31", Some("2024-10-04"), ": 8 parties deal with it more closely, nobody less closely"),
+        (
+            "2025-07-31",
+            Some("2025-06-15"),
+            ": Germany, India and Russia deal with it more closely, nobody less closely",
+        ),
+        (
+            "2001-09-24",
+            Some("2001-08-01"),
+            ": the United Arab Emirates deals with it less closely, nobody more closely",
+        ),
+        ("2026-01-01", Some("2025-12-31"), ": nobody is on record as having moved for certain"),
+    ] {
+        let title = ladder_of(on, earlier).title;
+        assert!(title.contains(said), "{title}");
+    }
+    let told = ladder_of("2024-10-04", None).description;
+    assert!(told.contains("Indonesia: possibly an envoy, rank not stated, by 2025-06-06;"), "{told}");
+    assert!(told.contains("India: disputed: left to its people, by 2023-11-29;"), "{told}");
+    let before = ladder_of("1998-01-01", Some("1997-05-01")).description;
+    assert!(
+        !before.contains("Mission left to the other's people."),
+        "a rung that all have left is not told of"
+    );
+}
+
+/// A listing is no rung: who only listed, and no longer does, deals no less closely.
+#[test]
+fn a_listing_that_ends_or_begins_moves_nobody_on_a_ladder() {
+    let text = std::fs::read_to_string("graphs/lessons/lilliput-listing.ron").expect("it is shipped");
+    let loaded = super::graph(&text);
+    let at = |day: &str| {
+        support::ask(&loaded, &format!("what stands with big-enders on {day}")).expect("it is asked well")
+    };
+    for (on, earlier) in [("1998-08-01", "1998-06-01"), ("1993-02-01", "1993-01-01")] {
+        let title = ladder::ladder(&at(on), Some(&at(earlier))).expect("a standing").title;
+        assert!(title.ends_with("nobody is on record as having moved for certain"), "{title}");
+    }
 }
