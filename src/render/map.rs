@@ -15,6 +15,7 @@ use super::figure::{Brief, Drawing, Figure, NoFigure};
 use super::picture::places::Point;
 use super::picture::shown;
 use super::world::key::{Key, Setting};
+use super::world::legend::{GAP, Naming};
 use super::world::value::Value;
 use super::world::{State, World};
 use crate::question::Answer;
@@ -25,8 +26,8 @@ use view::{Border, View};
 /// The size of letters below the map.
 const LETTERS: f64 = 22.0;
 /// What stands beside the map on a slide: how far from it, and how wide; the size of its letters.
-const SIDE: (f64, f64) = (30.0, 640.0);
-const SIDE_LETTERS: f64 = 32.0;
+const SIDE: (f64, f64) = (30.0, 900.0);
+const SIDE_LETTERS: f64 = 33.0;
 
 /// A place of the atlas with the state that stands there, if the graph has it.
 struct Site<'w> {
@@ -63,34 +64,56 @@ pub fn series(answers: &[Answer], states: &[State], views: &[View]) -> Result<Ve
         let each = worlds.iter().zip(&maps).zip(views);
         each.map(|((world, sites), view)| caption(sites, view, world.on(), names)).collect()
     };
-    let (named, items) = (captions(Names::All), || key::items(&worlds, &maps, &on_map));
+    let (named, items) = (captions(Names::All), |naming| key::items(&worlds, &maps, &on_map, naming));
     let from = Point { x: 0.0, y: HIGH + 16.0 };
-    let below = Key::rows(items(), &named, Setting { from, wide: WIDE, size: LETTERS, sample: key::SAMPLE });
-    // On a slide the legend stands beside the map.
+    let below = Key::rows(
+        items(Naming::Count),
+        &named,
+        Setting { from, wide: WIDE, size: LETTERS, sample: key::SAMPLE },
+    );
+    // On a slide the legend stands beside the map and says who bears a mark.
     let from = Point { x: WIDE + SIDE.0, y: 0.0 };
     let side = Setting { from, wide: SIDE.1, size: SIDE_LETTERS, sample: key::SAMPLE };
-    let beside = Key::column(items(), &named, side);
-    let (beside, without) = match beside.below <= HIGH {
-        true => (beside, ""),
-        false => (
-            Key::column(items(), &captions(Names::Count), side),
-            "The places whose borders are contested are named in the text of the figure.",
-        ),
-    };
+    let beside = std::iter::once((Naming::Names, Names::All))
+        .chain(
+            Naming::falling(SIDE_LETTERS, SIDE.1 - key::SAMPLE.0 - GAP).map(|naming| (naming, Names::Count)),
+        )
+        .map(|(naming, names)| (without(naming, names), Key::column(items(naming), &captions(names), side)));
+    let beside: Vec<(&str, Key<_>)> = beside.collect();
     let figures = worlds.iter().zip(&maps).zip(views).enumerate().map(|(at, ((world, sites), view))| {
         // The world itself is the same in both, and the most of the work.
         let land = Drawing::new((WIDE, below.below), LETTERS, |pen| draw::world(pen, world, sites));
         let drawing = land.clone().with((WIDE, below.below), LETTERS, |pen| below.draw(pen, at, key::drawn));
-        let size = (WIDE + SIDE.0 + SIDE.1, HIGH.max(beside.below));
-        let brief = land.with(size, SIDE_LETTERS, |pen| beside.draw(pen, at, key::drawn));
+        let briefs = beside.iter().map(|(without, beside)| {
+            let size = (WIDE + SIDE.0 + SIDE.1, HIGH.max(beside.below));
+            let drawn = land.clone().with(size, SIDE_LETTERS, |pen| beside.draw(pen, at, key::drawn));
+            Brief::new(drawn, without)
+        });
+        let brief = Brief::first_of(briefs.collect());
         let days = format!("; borders: {}, as in 2018", point_of_view(view));
         let mut more = vec![named[at].clone()];
         more.extend(view.seen.iter().map(|seen| format!("- {}", seen.why)));
         more.push(GEOGRAPHY.to_owned());
         let figure = world.figure(&on_map, drawing, &days, vec![GEOGRAPHY.to_owned()], &more);
-        Figure { brief: Some(Brief::new(brief, without)), ..figure }
+        Figure { brief: Some(brief), ..figure }
     });
     Ok(figures.collect())
+}
+
+/// What a map beside its legend leaves out.
+const fn without(naming: Naming, names: Names) -> &'static str {
+    match (naming, names) {
+        (Naming::Codes(_) | Naming::Line { .. }, _) => {
+            "States by their ISO 3166 codes; the text of the figure names the places whose borders are contested."
+        }
+        (Naming::Count, _) => {
+            "The text of the figure names the states, and the places whose borders are contested."
+        }
+        (Naming::Names, Names::All) => "",
+        (Naming::Names, Names::Count) => {
+            "The text of the figure names the places whose borders are contested."
+        }
+    }
 }
 
 /// What stands at each place of the atlas.
@@ -117,7 +140,7 @@ fn point_of_view(view: &View) -> String {
     }
 }
 
-/// Whether a caption names places or counts them.
+/// Whether a caption names places, or leaves it to the legend to count them.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Names {
     All,
@@ -142,7 +165,8 @@ fn caption(sites: &[Site<'_>], view: &View, on: &str, names: Names) -> String {
         match names {
             _ if all.is_empty() => {}
             Names::All => text.push_str(&format!(" {words}: {}.", all.join(", "))),
-            Names::Count => text.push_str(&format!(" {words}: {}.", all.len())),
+            // The legend counts them.
+            Names::Count => {}
         }
     }
     shown(&text)

@@ -8,13 +8,13 @@ use std::io;
 use quick_xml::events::BytesText;
 
 use super::figure::{Brief, Drawing, Figure, NoFigure};
-use super::metrics::{Weight, width, wrap};
+use super::metrics::{Weight, width};
+use super::picture::Meaning;
 use super::picture::pen::{Face, Pen, WHITE, px, stroke};
 use super::picture::places::{Point, Rect};
 use super::picture::words::name;
-use super::picture::{Meaning, shown};
 use super::world::key::{Key, Setting};
-use super::world::legend::{Item, legend};
+use super::world::legend::{GAP, Item, Naming, legend};
 use super::world::value::{BLACK, Pattern, Value, glyph, pattern};
 use super::world::{State, World, others};
 use crate::question::Answer;
@@ -61,11 +61,16 @@ pub fn series(answers: &[Answer], states: &[State]) -> Result<Vec<Figure>, NoFig
     let in_grid: Vec<State> = places().filter_map(|(code, ..)| by_code.get(code).copied().cloned()).collect();
     let (wide, high) = grid();
     let from = Point { x: 0.0, y: high + 12.0 };
-    let below = Key::rows(items(&worlds, &in_grid), &[], Setting { from, wide, size: LETTERS, sample: TILE });
-    // On a slide the legend stands beside the grid.
+    let below = Key::rows(
+        items(&worlds, &in_grid, Naming::Count),
+        &[],
+        Setting { from, wide, size: LETTERS, sample: TILE },
+    );
+    // On a slide, whose tiles are too small for codes, the legend stands beside the grid and says who bears a mark.
     let from = Point { x: wide + SIDE.0, y: 0.0 };
     let side = Setting { from, wide: SIDE.1, size: SIDE_LETTERS, sample: TILE };
-    let beside = Key::column(items(&worlds, &in_grid), &[], side);
+    let beside = Naming::falling(SIDE_LETTERS, SIDE.1 - TILE.0 - GAP)
+        .map(|naming| (naming, Key::column(items(&worlds, &in_grid, naming), &[], side)));
     let figures = worlds.iter().enumerate().map(|(at, world)| {
         // The tiles are the same in both, and the most of the work; codes lie over them.
         let in_places = || {
@@ -93,13 +98,26 @@ pub fn series(answers: &[Answer], states: &[State]) -> Result<Vec<Figure>, NoFig
             }
             below.draw(pen, at, sample)
         });
-        let size = (wide + SIDE.0 + SIDE.1, high.max(beside.below));
-        let brief = tiles.with(size, SIDE_LETTERS, |pen| beside.draw(pen, at, sample));
+        let briefs = beside.iter().map(|(naming, beside)| {
+            let size = (wide + SIDE.0 + SIDE.1, high.max(beside.below));
+            let drawn = tiles.clone().with(size, SIDE_LETTERS, |pen| beside.draw(pen, at, sample));
+            Brief::new(drawn, without(*naming))
+        });
+        let brief = Brief::first_of(briefs.collect());
         let remark = "Every state has one tile of the same size; place and size say nothing about territory, borders or weight.";
         let figure = world.figure(&in_grid, drawing, "", vec![remark.to_owned()], &[]);
-        Figure { brief: Some(Brief::new(brief, "The codes of states are left out here.")), ..figure }
+        Figure { brief: Some(brief), ..figure }
     });
     Ok(figures.collect())
+}
+
+/// What tiles without codes leave out.
+const fn without(naming: Naming) -> &'static str {
+    match naming {
+        Naming::Names => "",
+        Naming::Codes(_) | Naming::Line { .. } => "States by their ISO 3166 codes.",
+        Naming::Count => "The text of the figure names the states.",
+    }
 }
 
 /// What a tile below or beside the grid stands for.
@@ -110,16 +128,14 @@ enum Sample<'a> {
 }
 
 /// Parties without a place in the grid, by name, and the legend.
-fn items<'a>(worlds: &[World<'a>], in_grid: &[State]) -> Vec<Item<Sample<'a>>> {
+fn items<'a>(worlds: &[World<'a>], in_grid: &[State], naming: Naming) -> Vec<Item<Sample<'a>>> {
     let parties = others(worlds, in_grid).into_iter().map(|id| {
         let named = worlds.iter().map(|world| {
-            let called = shown(name(world.answer, id));
-            let words = wrap(&called, LETTERS, Weight::Regular, grid().0 / 3.0, 1).into_iter().next()?;
-            world.tells_of(id).then_some((Sample::Party(id), words))
+            world.legend_of(id, LETTERS, grid().0 - TILE.0 - GAP).map(|words| (Sample::Party(id), words))
         });
         named.collect()
     });
-    let values = legend(worlds, in_grid).into_iter().map(|item| {
+    let values = legend(worlds, in_grid, naming).into_iter().map(|item| {
         let sample = |one: Option<_>| one.map(|(value, words)| (Sample::Value(value), words));
         item.into_iter().map(sample).collect()
     });

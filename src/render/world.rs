@@ -105,11 +105,6 @@ impl<'a> World<'a> {
         }
     }
 
-    /// Whether something is said of an entity.
-    pub(super) fn tells_of(&self, id: &str) -> bool {
-        self.of_party.contains_key(id)
-    }
-
     fn entries(&self) -> impl Iterator<Item = &Entry<'a>> {
         self.of_party.values().flatten()
     }

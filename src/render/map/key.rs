@@ -2,12 +2,9 @@
 
 use std::io;
 
-use super::super::metrics::{Weight, wrap};
 use super::super::picture::pen::Pen;
 use super::super::picture::places::Point;
-use super::super::picture::shown;
-use super::super::picture::words::name;
-use super::super::world::legend::{Item, legend};
+use super::super::world::legend::{GAP, Item, Naming, legend};
 use super::super::world::value::Value;
 use super::super::world::{self, State, World};
 use super::atlas::WIDE;
@@ -31,16 +28,16 @@ pub(super) fn items<'w>(
     worlds: &'w [World<'_>],
     maps: &[Vec<Site<'_>>],
     on_map: &[State],
+    naming: Naming,
 ) -> Vec<Item<Sample<'w>>> {
     let parties = world::others(worlds, on_map).into_iter().map(|id| {
         let named = worlds.iter().map(|world| {
-            let called = shown(name(world.answer, id));
-            let words = wrap(&called, 22.0, Weight::Regular, WIDE / 3.0, 1).into_iter().next()?;
-            world.tells_of(id).then_some((Sample::Value(world.value(id)), words))
+            let words = world.legend_of(id, super::LETTERS, WIDE - SAMPLE.0 - GAP)?;
+            Some((Sample::Value(world.value(id)), words))
         });
         named.collect()
     });
-    let values = legend(worlds, on_map).into_iter().map(|item| {
+    let values = legend(worlds, on_map, naming).into_iter().map(|item| {
         let sample = |one: Option<_>| one.map(|(value, words)| (Sample::Value(value), words));
         item.into_iter().map(sample).collect()
     });

@@ -1,7 +1,8 @@
-//! The legend of a world: the values in use, each with how many have it.
+//! The legend of a world: the values in use, each with who has it, or how many.
 
-use super::super::metrics::{Weight, width};
-use super::super::picture::Meaning;
+use super::super::metrics::{Weight, width, wrap};
+use super::super::picture::words::name;
+use super::super::picture::{Meaning, shown};
 use super::value::Value;
 use super::{State, World};
 
@@ -13,62 +14,135 @@ const APART: f64 = 34.0;
 /// A sample with its words, for each of some figures that belong together; none where it is not in that figure.
 pub(in super::super) type Item<T> = Vec<Option<(T, String)>>;
 
-/// The values in use in any of some worlds, each with words and a number: parties for what is said, of them as many as bear the mark.
-pub(in super::super) fn legend(worlds: &[World<'_>], states: &[State]) -> Vec<Item<Value<'static>>> {
-    let counts: Vec<Vec<Counted>> = worlds.iter().map(|world| world.counts(states)).collect();
+/// How a legend says who bears a mark.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in super::super) enum Naming {
+    /// By name, all of them.
+    Names,
+    /// By code, so many at most; by name where they have none.
+    Codes(usize),
+    /// By code, as many as a line of some width holds in letters of some size, which takes no more room than their number.
+    Line {
+        /// The size of letters.
+        size: f64,
+        /// How wide the line is.
+        room: f64,
+    },
+    /// By their number alone.
+    Count,
+}
+
+impl Naming {
+    /// From the one that says most to the one that takes least room.
+    pub(in super::super) const fn falling(size: f64, room: f64) -> [Self; 4] {
+        [Self::Names, Self::Codes(usize::MAX), Self::Codes(12), Self::Line { size, room }]
+    }
+}
+
+/// The values in use in any of some worlds, each with words and who has it; parties for what is said, of them all that bear the mark.
+pub(in super::super) fn legend(
+    worlds: &[World<'_>],
+    states: &[State],
+    naming: Naming,
+) -> Vec<Item<Value<'static>>> {
+    let counts: Vec<Vec<Counted<'_>>> = worlds.iter().map(|world| world.counts(states)).collect();
     let all = counts.first().map_or(0, Vec::len);
     let is_used = |at: &usize| counts.iter().any(|counts| counts[*at].count > 0);
     let items = (0..all).filter(is_used).map(|at| {
-        let sample = |counts: &Vec<Counted>| Some((counts[at].value, counts[at].in_words()));
-        counts.iter().map(sample).collect()
+        let sample = |(world, counts): (&World<'_>, &Vec<Counted<'_>>)| {
+            Some((counts[at].value, counts[at].in_words(world, states, naming)))
+        };
+        worlds.iter().zip(&counts).map(sample).collect()
     });
     items.collect()
 }
 
-/// A value with how many have it.
-struct Counted {
+/// A value with how many have it, and who, of those of whom something is said.
+struct Counted<'w> {
     value: Value<'static>,
     words: &'static str,
     count: usize,
+    parties: Vec<&'w str>,
 }
 
-impl Counted {
-    fn in_words(&self) -> String {
-        match self.value {
-            Value::Subject => self.words.to_owned(),
-            _ => format!("{}: {}", self.words, self.count),
+impl Counted<'_> {
+    fn in_words(&self, world: &World<'_>, states: &[State], naming: Naming) -> String {
+        let named = |id: &str| shown(name(world.answer, id));
+        let coded = |id: &str| {
+            let state = states.iter().find(|state| state.id == id);
+            state.and_then(|state| state.code.clone()).unwrap_or_else(|| named(id))
+        };
+        let mut who: Vec<String> = match naming {
+            Naming::Names => self.parties.iter().map(|id| named(id)).collect(),
+            Naming::Codes(_) | Naming::Line { .. } => self.parties.iter().map(|id| coded(id)).collect(),
+            Naming::Count => Vec::new(),
+        };
+        who.sort_unstable();
+        let said = |most: usize| match who.len().saturating_sub(most) {
+            0 => format!("{}: {}", self.words, who.join(", ")),
+            more => format!("{}: {} and {more} more", self.words, who[..most].join(", ")),
+        };
+        let counted = || format!("{}: {}", self.words, self.count);
+        match naming {
+            _ if matches!(self.value, Value::Subject) => self.words.to_owned(),
+            _ if who.is_empty() => counted(),
+            // Rather one more by code than *and 1 more*.
+            Naming::Codes(most) if who.len() > most.saturating_add(1) => said(most),
+            Naming::Line { size, room } => {
+                let fits = |words: &String| width(words, size, Weight::Regular) <= room;
+                (1..=who.len()).rev().map(said).find(fits).unwrap_or_else(counted)
+            }
+            _ => said(usize::MAX),
         }
     }
 }
 
 impl World<'_> {
-    /// How many have each value, in one order for every world.
-    fn counts(&self, states: &[State]) -> Vec<Counted> {
-        let parties = |has: &dyn Fn(&super::Entry<'_>) -> bool| {
-            self.of_party.values().filter(|entries| entries.iter().any(has)).count()
+    /// Who has each value, in one order for every world.
+    fn counts(&self, states: &[State]) -> Vec<Counted<'_>> {
+        let of_parties = |value, words, has: &dyn Fn(&super::Entry<'_>) -> bool| {
+            let parties = self.of_party.iter().filter(|(_, entries)| entries.iter().any(has));
+            let parties: Vec<&str> = parties.map(|(id, _)| *id).collect();
+            Counted { value, words, count: parties.len(), parties }
         };
-        let states = |is_meant: &dyn Fn(&State, Value<'_>) -> bool| {
-            states.iter().filter(|state| is_meant(state, self.value(&state.id))).count()
+        let of_states = |value, words, is_meant: &dyn Fn(&State, Value<'_>) -> bool| {
+            let count = states.iter().filter(|state| is_meant(state, self.value(&state.id))).count();
+            Counted { value, words, count, parties: Vec::new() }
         };
-        let mut all: Vec<Counted> = Meaning::ALL
-            .into_iter()
-            .map(|meaning| Counted {
-                value: Value::Sample(meaning),
-                words: meaning.ink().words,
-                count: parties(&|entry| entry.meaning == meaning),
-            })
-            .collect();
         let silence =
             if self.examined.is_empty() { "nothing on record, or not examined" } else { "not examined" };
-        let mut add = |value, words, count| all.push(Counted { value, words, count });
-        add(Value::Possible, "possible", parties(&|entry| entry.is_possible));
-        add(Value::Disputed, "disputed", parties(&|entry| entry.is_disputed));
-        let examined = states(&|_, value| matches!(value, Value::Examined));
-        add(Value::Examined, "examined, nothing on record", examined);
-        let silent = states(&|state, value| matches!(value, Value::NotExamined) && !state.is_claimed);
-        add(Value::NotExamined, silence, silent);
-        add(Value::Subject, "the one asked about", states(&|_, value| matches!(value, Value::Subject)));
-        all
+        let meanings = Meaning::ALL.into_iter().map(|meaning| {
+            of_parties(Value::Sample(meaning), meaning.ink().words, &|entry| entry.meaning == meaning)
+        });
+        let others = [
+            of_parties(Value::Possible, "possible", &|entry| entry.is_possible),
+            of_parties(Value::Disputed, "disputed", &|entry| entry.is_disputed),
+            of_states(Value::Examined, "examined, nothing on record", &|_, value| {
+                matches!(value, Value::Examined)
+            }),
+            of_states(Value::NotExamined, silence, &|state, value| {
+                matches!(value, Value::NotExamined) && !state.is_claimed
+            }),
+            of_states(Value::Subject, "the one asked about", &|_, value| matches!(value, Value::Subject)),
+        ];
+        meanings.chain(others).collect()
+    }
+
+    /// A party without a place by name, with what its marks mean, as far as they fit a line: `European Union: mission`.
+    pub(in super::super) fn legend_of(&self, id: &str, size: f64, room: f64) -> Option<String> {
+        let line = |text: &str, room: f64| wrap(text, size, Weight::Regular, room, 1).into_iter().next();
+        let called = line(&shown(name(self.answer, id)), room / 3.0)?;
+        let entries = self.of_party.get(id)?;
+        let said = self.value(id).meanings().into_iter().map(|(meaning, is_disputed)| {
+            let words = meaning.ink().words;
+            let is_possible = !entries.iter().any(|entry| entry.meaning == meaning && !entry.is_possible);
+            match (is_disputed, is_possible) {
+                (true, _) => format!("{words} (disputed)"),
+                (false, true) => format!("{words} (possible)"),
+                (false, false) => words.to_owned(),
+            }
+        });
+        line(&format!("{called}: {}", said.collect::<Vec<_>>().join("; ")), room)
     }
 }
 

@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use comity::question::Answer;
+use comity::render::figure::{Figure, Frame, Style};
 use comity::render::map::map;
 use comity::render::map::view::View;
+use comity::render::tiles::tiles;
 use roxmltree::{Document, Node};
 
 use super::hostile::NAMES;
+use super::sheet;
 use crate::support;
 
 fn answer(question: &str) -> Answer {
@@ -91,4 +94,51 @@ fn a_map_is_refused_where_nothing_holds_on_a_day() {
     let history = answer("what happened between russia and the taliban");
     let refused = map(&history, &[], &View::default()).expect_err("a history");
     assert!(refused.to_string().contains("maps are drawn of who does what on a day"), "{refused}");
+}
+
+/// The words of a figure on a sheet, as one text.
+fn words(figure: &Figure, frame: Frame) -> String {
+    let svg = figure.svg(&Style { frame, ..Style::default() }).expect("it fits");
+    sheet::read(&svg).words.into_iter().map(|words| words.text).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn who_bears_a_mark_is_said_where_no_tile_has_a_code() {
+    let states = support::states(&comity::load::shipped());
+    let drawn = |question: &str| {
+        let answer = answer(question);
+        [tiles(&answer, &states), map(&answer, &states, &View::default())]
+            .map(|figure| figure.expect("a day"))
+    };
+    for figure in drawn("who accepts ambassadors from the taliban on 2024-10-04") {
+        let slide = words(&figure, Frame::Slide);
+        assert!(slide.contains("accepts an ambassador: China, United Arab Emirates"), "{slide}");
+    }
+    for figure in drawn("what stands with taliban on 2024-10-04") {
+        let slide = words(&figure, Frame::Slide);
+        assert!(slide.contains("accepts an ambassador: ARE, CHN"), "{slide}");
+        assert!(slide.contains("accepts a chargé d'affaires: IRN, KAZ, PAK"), "as many as fit: {slide}");
+        assert!(slide.contains("States by their ISO 3166 codes"), "{slide}");
+    }
+    let [grid, _] = drawn("what stands with taliban on 2024-10-04");
+    assert!(words(&grid, Frame::Own).contains("accepts an ambassador: 2"), "each tile has its code");
+}
+
+#[test]
+fn who_has_no_place_of_its_own_is_named_with_what_it_does() {
+    let states = support::states(&comity::load::shipped());
+    for (question, said) in [
+        ("what stands with taliban on 2024-10-04", "European Union: mission"),
+        ("what stands with taliban on 2001-09-01", "UN Security Council: assets frozen or held"),
+        ("what stands with taliban on 2001-09-01", "Chechen Republic of Ichkeria: recognizes; mission"),
+    ] {
+        let answer = answer(question);
+        for figure in [tiles(&answer, &states), map(&answer, &states, &View::default())] {
+            let figure = figure.expect("a day");
+            for frame in [Frame::Own, Frame::Slide] {
+                let words = words(&figure, frame);
+                assert!(words.contains(said), "{question}: {words}");
+            }
+        }
+    }
 }
