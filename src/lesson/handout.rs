@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use super::form::pages::ROOM_OF_DRAWINGS;
 use super::form::paper::{Block, Paper, Setting};
 use super::relation::capitalized;
 use super::told::with_days_in_words;
 use crate::question::{Answer, AnswerKind, Row};
-use crate::render::figure::{Figure, Inks, Style};
+use crate::render::figure::Figure;
 use crate::render::{change, ladder, lanes, network, row, svg, trend};
 use crate::text::visible;
 use crate::time::{Day, PartialDate};
@@ -37,8 +38,16 @@ pub fn handout(answer: &Answer, title: Option<&str>) -> Paper {
     if title != finding {
         blocks.push(Block::Text(format!("{finding}.")));
     }
-    if let Some((svg, alternative)) = drawn(answer) {
-        blocks.push(Block::Figure { svg, alternative });
+    if let Some((figure, svg, without)) = drawn(answer) {
+        // What the figure finds beyond the answer is said in a sentence: the page has its title.
+        let found = with_days_in_words(figure.title.trim_end_matches('.'));
+        if found != finding {
+            blocks.push(Block::Text(format!("{found}.")));
+        }
+        blocks.push(Block::Drawing { svg, alternative: figure.description });
+        if !without.is_empty() {
+            blocks.push(Block::Small(without.to_owned()));
+        }
     }
     let mut used = BTreeSet::new();
     blocks.extend(table(answer, &mut used));
@@ -68,20 +77,22 @@ pub fn handout(answer: &Answer, title: Option<&str>) -> Paper {
     Paper { title, setting: Setting::Usual, blocks }
 }
 
-/// The figure that suits the answer, in greys, without the footer that the handout has itself; none where none can be drawn.
-fn drawn(answer: &Answer) -> Option<(String, String)> {
-    let mut figure: Figure = match answer.kind {
-        AnswerKind::Series => trend::trend(&[answer]).ok()?,
-        AnswerKind::Changes => change::change(answer).ok()?,
-        AnswerKind::History => lanes::lanes(answer).ok()?.figure(),
-        AnswerKind::Standing => ladder::ladder(answer, None).ok()?,
-        _ if answer.subject.is_some() => svg::figure(network::network(answer).ok()?),
+/// The figure that suits the answer with its drawing, and what that leaves out: the first whose letters can be read on the page. Title and
+/// sources are those of the handout.
+fn drawn(answer: &Answer) -> Option<(Figure, String, &'static str)> {
+    let ladder = || ladder::ladder(answer, None).ok();
+    let figures: [Option<Figure>; 2] = match answer.kind {
+        AnswerKind::Series => [trend::trend(&[answer]).ok(), None],
+        AnswerKind::Changes => [change::change(answer).ok(), None],
+        AnswerKind::History => [lanes::lanes(answer).ok().map(|lanes| lanes.figure()), None],
+        AnswerKind::Standing => [ladder(), None],
+        _ if answer.subject.is_some() => [network::network(answer).ok().map(svg::figure), ladder()],
         _ => return None,
     };
-    (figure.sources, figure.sources_in_brief, figure.footer) = (Vec::new(), Vec::new(), Vec::new());
-    let alternative = figure.description.clone();
-    let svg = figure.svg(&Style { inks: Inks::Grey, ..Style::default() }).ok()?;
-    Some((svg, alternative))
+    figures.into_iter().flatten().find_map(|figure| {
+        let (svg, without) = figure.drawn_within(ROOM_OF_DRAWINGS)?;
+        Some((figure, svg, without))
+    })
 }
 
 /// The rows of the answer, with the numbers of their first sources as the handout counts them.

@@ -197,6 +197,19 @@ impl Figure {
         sheet::laid(&figures, style).map(|sheets| animated::animated(&sheets, style.inks))
     }
 
+    /// The drawing alone in greys, for a page that has the title and the sources itself: the fullest whose letters come out at seven points or
+    /// more where it is scaled to some room, with what it leaves out. None where no drawing does.
+    pub(crate) fn drawn_within(&self, room: (f64, f64)) -> Option<(String, &'static str)> {
+        let whole = (Cow::Borrowed(&self.drawing), "");
+        let shorter = (0..).map_while(|turn| self.brief.as_ref()?.at(turn));
+        let fits = |drawing: &Drawing| {
+            let scale = (room.0 / drawing.wide).min(room.1 / drawing.high.max(1.0)).min(1.0);
+            drawing.smallest * scale >= Frame::Page.sizes().least
+        };
+        let (drawing, without) = std::iter::once(whole).chain(shorter).find(|(drawing, _)| fits(drawing))?;
+        Some((sheet::alone(self, &drawing), without))
+    }
+
     /// Puts the figure on a sheet of its own size in colour, which every drawing fits.
     #[must_use]
     pub fn plain_svg(&self) -> String {

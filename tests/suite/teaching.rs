@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use comity::lesson::form::paper::Block;
 use comity::lesson::form::{PaperSize, Part, html, markdown, pages, paper};
 use comity::lesson::{Item, Level, Request, Response, Sheet, Skill, Topic, handout, sheet};
 use comity::load::{self, Loaded};
 use comity::question::{self, Answer, Lexicon};
+use roxmltree::{Document, Node};
 
 use crate::support;
 
@@ -121,6 +123,56 @@ fn the_handout_is_as_it_was() {
     let page = html::html(&handout(&answer, None), PaperSize::A4);
     support::compare("output/lessons/handout-1998.html", &page);
     assert_eq!(page.matches("<figure").count(), 1);
+}
+
+/// The figure of a handout has no title of its own, and its letters come out at seven points or more on the paper of either size.
+#[test]
+fn the_figure_of_a_handout_can_be_read_on_paper_and_repeats_no_title() {
+    for question in [
+        "what stands with taliban on 2024-10-04",
+        "who recognizes the taliban on 1998-01-01",
+        "who accepts envoys from the taliban on 2024-10-04",
+        "what happened between russia and taliban since 2021",
+        "what changed between 2024-10-04 and 2025-07-04 for the taliban",
+        "how many states recognize the taliban by year",
+    ] {
+        let answer = support::ask(&SHIPPED, question).expect("it is understood");
+        let paper = handout(&answer, None);
+        let drawings: Vec<&str> = paper
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Drawing { svg, .. } => Some(svg.as_str()),
+                _ => None,
+            })
+            .collect();
+        let [svg] = drawings[..] else { panic!("{question}: {} drawings", drawings.len()) };
+        let drawing = Document::parse(svg).expect("a figure is XML");
+        let drawn = drawing.descendants().filter(|node| node.has_tag_name("text"));
+        let large = drawn.filter(|text| size(*text).is_some_and(|size| size > 20.0)).count();
+        assert_eq!(large, 0, "{question}: a title is drawn");
+        for paper_size in [PaperSize::A4, PaperSize::Letter] {
+            let pages = pages::pages(&paper, paper_size);
+            let page = Document::parse(&pages[0]).expect("a page is XML");
+            let root = page.root_element();
+            let inside = root.descendants().find(|node| node.has_tag_name("svg") && *node != root);
+            let inside = inside.expect("the figure is on the first page");
+            let number =
+                |name| inside.attribute(name).and_then(|text| text.parse::<f64>().ok()).expect("a number");
+            let view = inside.attribute("viewBox").expect("a view").split(' ').nth(2).expect("a width");
+            let scale = number("width") / view.parse::<f64>().expect("a number");
+            let smallest = inside.descendants().filter_map(size).fold(f64::INFINITY, f64::min) * scale;
+            assert!(smallest >= 9.3, "{question}: {smallest} pixels on {paper_size:?}");
+            let (wide, left) = (paper_size.pixels().0, number("x"));
+            assert!(left >= 49.0 && left + number("width") <= wide - 49.0, "{question}: {left}");
+        }
+        let page = html::html(&paper, PaperSize::A4);
+        assert!(page.contains("margin:20mm 13mm") && page.contains("class=\"wide\""), "{question}");
+    }
+}
+
+fn size(node: Node<'_, '_>) -> Option<f64> {
+    node.attribute("font-size").and_then(|size| size.parse().ok())
 }
 
 /// Prose for print has no day in digits, no id and no word of ours; each form of the sheet keeps it.

@@ -21,6 +21,9 @@ ol{padding-left:1.6rem;font-size:.87rem;overflow-wrap:anywhere}a{color:inherit}\
 .page{border-top:1px solid #767676;margin:2.5rem 0}\
 @media print{body{margin:0;padding:0;max-width:none;font-size:10.5pt}h2{break-after:avoid}.page{break-before:page;border:0;margin:0}}";
 
+/// Where drawings reach into the margins: what lies outside of them is not printed, so that they are narrower and the text keeps its distance.
+const REACH: &str = "@media print{body{padding:0 7mm}.wide{margin:.6rem -7mm;break-inside:avoid}}";
+
 /// What is set closely, on paper.
 const CLOSE: &str = "@media print{body{font-size:8.5pt;line-height:1.35}h1{font-size:14pt}h2{margin:.7rem 0 .15rem}\
 p,li{margin:.1rem 0}td,th{padding:.1rem .9rem .1rem 0}}";
@@ -43,7 +46,11 @@ fn write(pen: &mut Pen, paper: &Paper, size: PaperSize) -> io::Result<()> {
                 .with_attributes([("name", "viewport"), ("content", "width=device-width, initial-scale=1")])
                 .write_empty()?;
             text(pen, "title", &paper.title)?;
+            let has_drawings = paper.blocks.iter().any(|block| matches!(block, Block::Drawing { .. }));
             let page = match paper.setting {
+                Setting::Usual if has_drawings => {
+                    format!("{STYLE}{REACH}@page{{size:{};margin:20mm 13mm}}", size.css())
+                }
                 Setting::Usual => format!("{STYLE}@page{{size:{};margin:20mm}}", size.css()),
                 Setting::Close => format!("{STYLE}{CLOSE}@page{{size:{};margin:17mm}}", size.css()),
             };
@@ -86,13 +93,16 @@ fn block(pen: &mut Pen, block: &Block) -> io::Result<()> {
         Block::Quoted(lines) => {
             element(pen, "div", "quote", |pen| lines.iter().try_for_each(|line| text(pen, "p", line)))
         }
-        Block::Figure { svg, alternative } => {
-            pen.create_element("figure")
-                .with_attribute(("aria-label", visible(first_line(alternative)).as_str()))
-                .write_inner_content(|pen| {
-                    pen.get_mut().extend_from_slice(svg.trim_end().as_bytes());
-                    Ok(())
-                })?;
+        Block::Figure { svg, alternative } | Block::Drawing { svg, alternative } => {
+            let label = visible(first_line(alternative));
+            let mut figure = pen.create_element("figure").with_attribute(("aria-label", label.as_str()));
+            if matches!(block, Block::Drawing { .. }) {
+                figure = figure.with_attribute(("class", "wide"));
+            }
+            figure.write_inner_content(|pen| {
+                pen.get_mut().extend_from_slice(svg.trim_end().as_bytes());
+                Ok(())
+            })?;
             Ok(())
         }
         Block::Boxes(lines) => list(pen, lines, true),

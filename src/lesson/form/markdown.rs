@@ -47,7 +47,7 @@ fn write(page: &mut String, blocks: &[Block]) {
                     page.push_str(&format!("> {}  \n", safe(line)));
                 }
             }
-            Block::Figure { alternative, .. } => {
+            Block::Figure { alternative, .. } | Block::Drawing { alternative, .. } => {
                 page.push_str("\n> *Figure, in words:*\n>\n");
                 for line in alternative.lines() {
                     let text = line.trim_start();

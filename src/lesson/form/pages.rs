@@ -23,6 +23,13 @@ const SMALL: f64 = 11.0;
 const MARGIN: f64 = 76.0;
 /// The distance of lines, as a multiple of their size.
 const LEADING: f64 = 1.42;
+/// How far a drawing may reach into a margin: 7 mm, which leaves 13.
+const REACH: f64 = 26.0;
+/// How much of the height of a page a figure takes at most.
+const FIGURE: f64 = 0.62;
+/// The room that a drawing has on the paper of any size, in pixels of CSS.
+pub(in crate::lesson) const ROOM_OF_DRAWINGS: (f64, f64) =
+    (794.0 - 2.0 * (MARGIN - REACH), FIGURE * (1056.0 - 2.0 * MARGIN - 30.0));
 /// How much smaller everything is in what is set closely: running text has eight and a half points.
 const CLOSE: f64 = 0.85;
 /// The ink of text, and of small print: both far above 4.5 to 1, and the same in grey.
@@ -61,6 +68,7 @@ enum Mark {
         size: f64,
     },
     Figure {
+        x: f64,
         wide: f64,
         high: f64,
         view: (f64, f64),
@@ -191,11 +199,18 @@ fn rows_of(block: &Block, room: (f64, f64)) -> Vec<Row> {
             }
             rows.push(gap(4.0));
         }
-        Block::Figure { svg, .. } => {
+        Block::Figure { svg, .. } | Block::Drawing { svg, .. } => {
             if let Some((view, inside)) = opened(svg) {
-                let scale = (room.0 / view.0).min(room.1 * 0.62 / view.1).min(1.0);
+                let room_wide =
+                    room.0 + if matches!(block, Block::Drawing { .. }) { 2.0 * REACH } else { 0.0 };
+                let scale = (room_wide / view.0).min(room.1 * FIGURE / view.1).min(1.0);
                 let (wide, high) = (view.0 * scale, view.1 * scale);
-                rows.push(Row { high: high + 8.0, marks: vec![Mark::Figure { wide, high, view, inside }] });
+                // What is wider than the text reaches as far into one margin as into the other.
+                let x = ((room.0 - wide) / 2.0).min(0.0);
+                rows.push(Row {
+                    high: high + if x < 0.0 { 14.0 } else { 8.0 },
+                    marks: vec![Mark::Figure { x, wide, high, view, inside }],
+                });
             }
         }
         Block::Boxes(lines) => {

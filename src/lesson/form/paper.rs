@@ -61,6 +61,13 @@ pub enum Block {
         /// The figure in words.
         alternative: String,
     },
+    /// A drawing without words around it, which may reach into the margins.
+    Drawing {
+        /// The SVG document.
+        svg: String,
+        /// The figure in words.
+        alternative: String,
+    },
     /// Things to tick, each with a box.
     Boxes(Vec<String>),
     /// Lines of a list.

@@ -246,33 +246,7 @@ impl Sheet<'_> {
         draw: impl FnOnce(&mut Pen) -> io::Result<()>,
     ) -> String {
         let about = self.drawing.0.elements.len() + description.len() + 16 * 1024;
-        let mut pen = Writer::new_with_indent(Vec::with_capacity(about), b' ', 1);
-        let (w, h) = (px(self.size.0), px(self.size.1));
-        let view = format!("0 0 {w} {h}");
-        pen.create_element("svg")
-            .with_attributes([
-                ("xmlns", "http://www.w3.org/2000/svg"),
-                ("width", format!("{w}{}", self.unit).as_str()),
-                ("height", &format!("{h}{}", self.unit)),
-                ("viewBox", &view),
-            ])
-            .with_attributes([("role", "img"), ("aria-labelledby", "title description"), ("xml:lang", "en")])
-            .with_attribute(("font-family", FONTS))
-            .write_inner_content(|pen| {
-                named(pen, "title", "title", title)?;
-                named(pen, "desc", "description", description)?;
-                pen.create_element("rect")
-                    .with_attributes([("width", "100%"), ("height", "100%"), ("fill", WHITE)])
-                    .write_empty()?;
-                draw(pen)
-            })
-            .expect("memory takes all bytes");
-        let mut svg = String::from_utf8(pen.into_inner()).expect("strings in, string out");
-        svg.push('\n');
-        match inks {
-            Inks::Colour => svg,
-            Inks::Grey => grey(&svg),
-        }
+        document((self.size, self.unit), inks, (title, description), about, draw)
     }
 
     /// Draws everything on the sheet.
@@ -302,5 +276,52 @@ impl Sheet<'_> {
     /// The left and the right end of the rule above the footer, and how far down it is.
     pub(in crate::render) fn rule(&self) -> (f64, f64, f64) {
         (self.margin, self.size.0 - self.margin, self.rule)
+    }
+}
+
+/// A drawing with nothing around it, in greys.
+pub(super) fn alone(figure: &Figure, drawing: &Drawing) -> String {
+    let (size, words) = ((drawing.wide.ceil(), drawing.high.ceil()), (&*figure.title, &*figure.description));
+    let about = drawing.elements.len() + figure.description.len() + 1024;
+    document((size, ""), Inks::Grey, words, about, |pen| {
+        pen.get_mut().extend_from_slice(drawing.elements.as_bytes());
+        Ok(())
+    })
+}
+
+/// An SVG document of a size, with words for who does not see it; `about` is how long it will be.
+fn document(
+    ((wide, high), unit): ((f64, f64), &str),
+    inks: Inks,
+    (title, description): (&str, &str),
+    about: usize,
+    draw: impl FnOnce(&mut Pen) -> io::Result<()>,
+) -> String {
+    let mut pen = Writer::new_with_indent(Vec::with_capacity(about), b' ', 1);
+    let (w, h) = (px(wide), px(high));
+    let view = format!("0 0 {w} {h}");
+    pen.create_element("svg")
+        .with_attributes([
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("width", format!("{w}{}", unit).as_str()),
+            ("height", &format!("{h}{}", unit)),
+            ("viewBox", &view),
+        ])
+        .with_attributes([("role", "img"), ("aria-labelledby", "title description"), ("xml:lang", "en")])
+        .with_attribute(("font-family", FONTS))
+        .write_inner_content(|pen| {
+            named(pen, "title", "title", title)?;
+            named(pen, "desc", "description", description)?;
+            pen.create_element("rect")
+                .with_attributes([("width", "100%"), ("height", "100%"), ("fill", WHITE)])
+                .write_empty()?;
+            draw(pen)
+        })
+        .expect("memory takes all bytes");
+    let mut svg = String::from_utf8(pen.into_inner()).expect("strings in, string out");
+    svg.push('\n');
+    match inks {
+        Inks::Colour => svg,
+        Inks::Grey => grey(&svg),
     }
 }

@@ -65,10 +65,10 @@ fn draw(pen: &mut Writer<Vec<u8>>, mark: &Mark, top: f64) -> io::Result<()> {
         Mark::Blank { x, wide } => rule(pen, MARGIN + x, top + SIZE + 4.0, *wide)?,
         Mark::Rule { wide } => rule(pen, MARGIN, top + 2.0, *wide)?,
         Mark::Under { x, wide, size } => rule(pen, MARGIN + x, top + size * 1.16, *wide)?,
-        Mark::Figure { wide, high, view, inside } => {
+        Mark::Figure { x, wide, high, view, inside } => {
             pen.create_element("svg")
                 .with_attributes([
-                    ("x", px(MARGIN).as_str()),
+                    ("x", px(MARGIN + x).as_str()),
                     ("y", px(top).as_str()),
                     ("width", px(*wide).as_str()),
                     ("height", px(*high).as_str()),
