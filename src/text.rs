@@ -162,6 +162,14 @@ pub(crate) fn capitalized(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A noun with its article: `an ambassador`.
+pub(crate) fn with_article(noun: &str) -> String {
+    match noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        true => format!("an {noun}"),
+        false => format!("a {noun}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -80,15 +80,30 @@ impl<'g> Telling<'g> {
 
     /// What was done, to follow a name.
     pub(super) fn done(self, act: ActRef<'g>) -> String {
-        match (self.to_do(act), act.step()) {
-            (Some(what), Step::Proposed) => format!("said that {} meant to {what}", self.it(act.author())),
-            (Some(what), Step::DecidedInPrinciple) => format!("decided in principle to {what}"),
-            (Some(what), Step::Enacted) => {
-                format!("made a law by which {} could {what}", self.it(act.author()))
-            }
-            (Some(what), _) => format!("asked a court for leave to {what}"),
-            (None, step) => self.deed(act, step),
+        match self.to_do(act) {
+            Some(what) => self.stepped(act, &what),
+            None => self.deed(act, act.step()),
         }
+    }
+
+    /// How far an act has come that leads to something, to follow a name.
+    fn stepped(self, act: ActRef<'g>, what: &str) -> String {
+        match act.step() {
+            Step::Proposed => format!("said that {} meant to {what}", self.it(act.author())),
+            Step::DecidedInPrinciple => format!("decided in principle to {what}"),
+            Step::Enacted => format!("made a law by which {} could {what}", self.it(act.author())),
+            _ => format!("asked a court for leave to {what}"),
+        }
+    }
+
+    /// What was announced, to follow a name, also of what the makers of questions do not ask about.
+    pub(super) fn announced(self, act: ActRef<'g>) -> Option<String> {
+        if !matches!(act.step(), Step::Proposed | Step::DecidedInPrinciple | Step::Enacted | Step::Requested)
+        {
+            return None;
+        }
+        let to_do = self.to_do(act).or_else(|| infinitive(&self.deed(act, Step::InForce)));
+        to_do.map(|what| self.stepped(act, &what))
     }
 
     /// A deed that has come as far as a step, to follow a name.
@@ -167,6 +182,24 @@ impl<'g> Telling<'g> {
             _ => String::new(),
         }
     }
+}
+
+/// What was done as what is to be done: `kept an embassy in Qatar` as `open an embassy in Qatar`.
+fn infinitive(done: &str) -> Option<String> {
+    const VERBS: [(&str, &str); 11] = [
+        ("kept ", "open "),
+        ("put ", "put "),
+        ("let ", "let "),
+        ("closed ", "close "),
+        ("set up ", "set up "),
+        ("took ", "take "),
+        ("withdrew ", "withdraw "),
+        ("suspended ", "suspend "),
+        ("broke off ", "break off "),
+        ("ended ", "end "),
+        ("recognized ", "recognize "),
+    ];
+    VERBS.iter().find_map(|(past, verb)| Some(format!("{verb}{}", done.strip_prefix(past)?)))
 }
 
 /// An act as a newspaper would put it, without its day and without how far it had come.

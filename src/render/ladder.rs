@@ -15,7 +15,7 @@ use super::picture::words::{in_sentence, name};
 use super::row;
 use super::rung::{Rung, listed, named_or_counted};
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
-use crate::text::capitalized;
+use crate::text::{capitalized, with_article};
 use crate::time::Day;
 
 /// What a drawing in brief leaves out.
@@ -226,14 +226,6 @@ fn detail(row: &Row, rung: Rung, doubt: Doubt) -> String {
         None => row::date(Some(since)),
     };
     if words.is_empty() { date } else { format!("{words}, {date}") }
-}
-
-/// A noun with its article: `an ambassador`.
-fn with_article(noun: &str) -> String {
-    match noun.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        true => format!("an {noun}"),
-        false => format!("a {noun}"),
-    }
 }
 
 /// The words beside the name of each party that lists the subject.

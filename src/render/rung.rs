@@ -97,7 +97,7 @@ impl Rung {
             Self::Charge => "chargé, other envoy",
             Self::Premises => "mission left to it",
             Self::Office => "office or consul",
-            Self::Off => "on no rung: lists it",
+            Self::Off => "no rung, only a listing",
         }
     }
 

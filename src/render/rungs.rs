@@ -92,7 +92,7 @@ pub fn rungs(answer: &Answer, cast: Cast<'_>, title: &str, remark: &str) -> Opti
         .chain([None])
         .map(|rung| {
             let on_it = chips.iter().filter(|chip| chip.rung == rung).collect();
-            (rung.map_or("on no rung on record", Rung::in_brief), on_it)
+            (rung.map_or("no rung on record", Rung::in_brief), on_it)
         })
         .filter(|(_, chips): &(_, Vec<&Chip<'_>>)| !chips.is_empty())
         .collect();
@@ -103,7 +103,10 @@ pub fn rungs(answer: &Answer, cast: Cast<'_>, title: &str, remark: &str) -> Opti
         chips.iter().for_each(|chip| words.push_str(&format!("  - {}\n", label(chip))));
     }
     words.push_str(&format!("\n{}\n", shown(remark)));
-    let svg = document(&bands, &label, cast.you, title, remark, &words);
+    let prose: Vec<String> =
+        bands.iter().map(|(rung, chips)| sentence(answer, rung, chips, cast.you)).collect();
+    let prose = format!("{} {}", prose.join(" "), shown(remark));
+    let svg = document(&bands, &label, cast.you, title, remark, &prose);
     Some(Rungs { svg, words, acts, parties: parties.len() })
 }
 
@@ -165,13 +168,24 @@ fn label(answer: &Answer, chip: &Chip<'_>, you: &str) -> String {
     }
 }
 
+/// A rung with those on it, as a sentence: `Office or consul: Japan; Turkey (perhaps).`
+fn sentence(answer: &Answer, rung: &str, chips: &[&Chip<'_>], you: &str) -> String {
+    let parties = chips.iter().map(|chip| {
+        let you = (chip.party == you).then_some("you");
+        let said: Vec<&str> = you.into_iter().chain(chip.words.iter().copied()).collect();
+        let called = shown(name(answer, chip.party));
+        if said.is_empty() { called } else { format!("{called} ({})", said.join("; ")) }
+    });
+    format!("{}: {}.", capitalized(rung), parties.collect::<Vec<_>>().join("; "))
+}
+
 fn document(
     bands: &[(&str, Vec<&Chip<'_>>)],
     label: &impl Fn(&Chip<'_>) -> String,
     you: &str,
     title: &str,
     remark: &str,
-    words: &str,
+    prose: &str,
 ) -> String {
     let chip_high = NAME.0 * LEADING + 3.0;
     let mut drawn: Pen = Writer::new_with_indent(Vec::new(), b' ', 1);
@@ -225,9 +239,7 @@ fn document(
         ])
         .write_inner_content(|pen| {
             named(pen, "title", "title", &shown(title))?;
-            let flat: Vec<&str> =
-                words.lines().skip(2).map(str::trim).filter(|line| !line.is_empty()).collect();
-            named(pen, "desc", "description", &flat.join(" "))?;
+            named(pen, "desc", "description", prose)?;
             pen.get_mut().extend_from_slice(&drawn.into_inner());
             Ok(())
         })

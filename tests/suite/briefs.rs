@@ -295,7 +295,7 @@ fn the_figure_knows_what_the_day_knew() {
     let (with, without) = (brief_of(&format!("{then}, {later}")), brief_of(then));
     assert_eq!(with, without);
     let (_, words) = figure(&with).expect("there is room for it");
-    let shown = "- Express recognition\n  - RURITANIA (you)\n- Office or consul\n  - FREEDONIA\n- On no rung on record\n  - GRAUSTARK\n";
+    let shown = "- Express recognition\n  - RURITANIA (you)\n- Office or consul\n  - FREEDONIA\n- No rung on record\n  - GRAUSTARK\n";
     assert!(words.contains(shown), "{words}");
 }
 
@@ -464,4 +464,48 @@ fn a_brief_as_pdf_is_read_back_by_pdftotext() {
         assert!(text.contains("No rung is a step towards the next"), "{text}");
         assert_eq!(later_dates(&text, day(on)), Vec::<String>::new(), "{side}: {text}");
     }
+}
+
+/// What may or may not have been done yet is told in one way in each place, and nothing contradicts it.
+#[test]
+fn what_is_perhaps_done_is_told_as_that_throughout() {
+    let text = |side: &str, on: &str| markdown::paper(&made(&request(side, on)).paper);
+    let then = text("kazakhstan", "2023-12-29");
+    for said in [
+        "possibly listed: Kazakhstan's list of banned organizations",
+        "You took the Taliban off Kazakhstan's list of banned organizations on some day since 1 December 2023, unless that is still to come.",
+        "you decided in principle to take the Taliban off Kazakhstan's list of banned organizations; it may have been done by now.",
+    ] {
+        assert!(then.contains(said), "{said}: {then}");
+    }
+    assert!(!then.contains("perhaps not yet"), "{then}");
+    let before = text("russia", "2024-10-04");
+    assert!(!before.contains("it may have been done by now"), "{before}");
+}
+
+#[test]
+fn briefs_are_plain_english() {
+    let of = |side: &str, on: &str| {
+        let about = Some(entity(&SHIPPED, "taliban"));
+        made(&BriefRequest { about, ..request(side, on) })
+    };
+    let text = |side: &str, on: &str| markdown::paper(&of(side, on).paper);
+    let azerbaijan = text("azerbaijan", "2023-12-29");
+    assert!(azerbaijan.contains("On 29 December 2023 you said that you meant to open a"), "{azerbaijan}");
+    let emirates = text("united-arab-emirates", "2024-09-01");
+    assert!(emirates.contains("; an envoy of the Taliban took charge of the mission in"), "{emirates}");
+    let india = text("india", "2025-10-12");
+    assert!(india.contains("| possibly a consul | some day from 1 June 2025 on |"), "{india}");
+    assert!(
+        india.contains("\n- An envoy of the Taliban took charge of the mission in India on 11 November 2024"),
+        "{india}"
+    );
+    assert!(india.contains("; the Taliban accepted an ambassador from Pakistan"), "{india}");
+    let kazakhstan = of("kazakhstan", "2023-12-29");
+    assert!(markdown::paper(&kazakhstan.paper).contains("on 15 August 2022, through the foreign ministry;"));
+    let (svg, words) = figure(&kazakhstan).expect("there is room for it");
+    assert!(words.contains("- No rung on record\n  - Azerbaijan\n"), "{words}");
+    assert!(svg.contains("Turkey (perhaps). Office or consul: Kyrgyzstan; Turkey"), "{svg}");
+    assert!(svg.contains(" No rung on record: Azerbaijan. Who dealt how"), "{svg}");
+    assert!(svg.contains("Kazakhstan (you; perhaps lists it)"), "{svg}");
 }

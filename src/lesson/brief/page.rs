@@ -42,7 +42,7 @@ impl Measure {
         Self::of(2, 2, 1, 1, 2),
     ];
     /// The same beside a figure: what others have done may be told of fewer, since the figure shows them, and one term may do.
-    pub(super) const BESIDE_A_FIGURE: [Self; 9] = [
+    pub(super) const BESIDE_A_FIGURE: [Self; 10] = [
         Self::of(8, 8, 3, 5, 2),
         Self::of(7, 6, 2, 4, 2),
         Self::of(6, 5, 1, 3, 2),
@@ -52,6 +52,7 @@ impl Measure {
         Self::of(4, 2, 1, 2, 1),
         Self::of(4, 2, 1, 1, 1),
         Self::of(3, 2, 1, 1, 1),
+        Self::of(3, 1, 1, 1, 1),
     ];
 
     const fn of(own: usize, parties: usize, each: usize, statements: usize, terms: usize) -> Self {
@@ -195,10 +196,11 @@ impl<'g> Pen<'_, 'g> {
                 false => latest(&doings.acts, measure.each).to_vec(),
             };
             let told: Vec<String> = acts.iter().filter_map(|act| self.told(*act, false)).collect();
-            let opening = format!("{} ", self.telling.opening_name(doings.party));
-            let again = |told: &String| told.strip_prefix(&opening).unwrap_or(told).to_owned();
-            let told: Vec<String> =
-                told.iter().take(1).cloned().chain(told.iter().skip(1).map(again)).collect();
+            let told = in_one_sentence(
+                told,
+                &self.telling.opening_name(doings.party),
+                &self.telling.named(doings.party),
+            );
             if !told.is_empty() {
                 lines.push(format!("{}.", told.join("; ")));
             }
@@ -257,6 +259,25 @@ impl<'g> Pen<'_, 'g> {
         ));
         text
     }
+}
+
+/// Sentences about one party, to be joined: its name is not said again where the sentence before was about it too.
+fn in_one_sentence(told: Vec<String>, opening: &str, named: &str) -> Vec<String> {
+    let (mut is_subject, mut is_first) = (false, true);
+    let mut shortened = Vec::with_capacity(told.len());
+    for sentence in told {
+        let about_it = sentence.strip_prefix(opening).filter(|rest| rest.starts_with(' '));
+        shortened.push(match (about_it, is_subject, is_first) {
+            (_, _, true) => sentence.clone(),
+            (Some(rest), true, _) => rest.trim_start().to_owned(),
+            (Some(rest), false, _) => format!("{named}{rest}"),
+            (None, ..) => sentence
+                .strip_prefix("An envoy of ")
+                .map_or_else(|| sentence.clone(), |rest| format!("an envoy of {rest}")),
+        });
+        (is_subject, is_first) = (about_it.is_some(), false);
+    }
+    shortened
 }
 
 /// The latest of some acts that are in order of time.

@@ -1,7 +1,7 @@
 //! Acts and statements told to a side, with their sources.
 
 use super::hindsight::names_later;
-use super::record::{Record, is_of_the_sender};
+use super::record::{Record, is_of_the_sender, is_open};
 use crate::graph::{ActRef, SourceRef};
 use crate::lesson::relation::capitalized;
 use crate::lesson::telling::Telling;
@@ -25,9 +25,9 @@ impl<'g> Pen<'_, 'g> {
     pub(super) fn told(&mut self, act: ActRef<'g>, is_own: bool) -> Option<String> {
         let telling = self.telling;
         let step = act.step();
-        let told = match telling.to_do(act) {
+        let told = match telling.announced(act) {
             _ if is_of_the_sender(act) => {
-                let sender = telling.opening_name(act.object());
+                let sender = telling.name(act.object());
                 match step {
                     Step::Appointed => {
                         format!("{sender} named an envoy to {}", telling.name(act.author()))
@@ -38,9 +38,10 @@ impl<'g> Pen<'_, 'g> {
                     ),
                 }
             }
+            Some(announced) => announced,
             // Steps towards what has no words of its own.
             None if !step.moves() => format!("announced: {}, {}", act.deed().noun(), step.in_words()),
-            _ => telling.done(act),
+            None => telling.done(act),
         };
         let (author, day) = (telling.name(act.author()), self.day_of(act));
         let told = match (is_of_the_sender(act), step.moves(), is_own) {
@@ -52,7 +53,10 @@ impl<'g> Pen<'_, 'g> {
         };
         let mut line = capitalized(&told);
         if self.record.view.window(act).1 > self.record.view.on() {
-            line.push_str(" (perhaps not yet)");
+            line.push_str(", unless that is still to come");
+        }
+        if is_open(self.record.view, act) && self.may_be_done(act) {
+            line.push_str("; it may have been done by now");
         }
         if act.disclaims() && is_own {
             line.push_str("; you said that this was no recognition");
@@ -70,6 +74,17 @@ impl<'g> Pen<'_, 'g> {
         })
     }
 
+    /// Whether what a step leads to is among the acts that may have happened by the day.
+    fn may_be_done(&self, step: ActRef<'g>) -> bool {
+        let all = self.record.others.iter().flat_map(|doings| &doings.acts).chain(&self.record.own);
+        let like = |act: &ActRef<'g>| {
+            (act.matter(), act.deed(), act.author(), act.object())
+                == (step.matter(), step.deed(), step.author(), step.object())
+        };
+        let mut same = all.filter(|act| like(act) && act.instrument() == step.instrument());
+        same.any(|act| act.step().moves() && self.record.view.window(*act).1 > self.record.view.on())
+    }
+
     /// A statement: when, by whom, and in whose words it is on record.
     pub(super) fn said(&mut self, act: ActRef<'g>) -> Option<String> {
         let kind = match act.deed() {
@@ -82,7 +97,7 @@ impl<'g> Pen<'_, 'g> {
         };
         let speaker = match act.speakers() {
             [] => String::new(),
-            speakers => format!(", by {}", visible(&joined(speakers))),
+            speakers => format!(", through {}", visible(&joined(speakers))),
         };
         let mut line = format!("{kind} {}{speaker}", self.day_of(act));
         if self.is_of_later(&line) {

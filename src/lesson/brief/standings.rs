@@ -5,7 +5,7 @@ use super::terms::capacity;
 use crate::lesson::form::paper::Block;
 use crate::question::{Clause, Form, Predicate, Question, RankBound, Verdict, ask};
 use crate::standing::{Filter, Standing};
-use crate::text::visible;
+use crate::text::{visible, with_article};
 use crate::time::Certainty;
 use crate::vocabulary::{Capacity, Matter, MissionGrade, Quality, Rank, Value};
 
@@ -43,7 +43,13 @@ impl<'g> Pen<'_, 'g> {
         let reading = standing.possibility(not_nothing)?;
         let mut value = reading.value.in_words(standing.matter()).to_owned();
         if something(standing) == Certainty::Possible {
-            value = format!("possibly {value}");
+            value = match standing.matter() {
+                Matter::Envoys => format!("possibly {}", with_article(&value)),
+                Matter::Mission if reading.value != Value::Suspended => {
+                    format!("possibly {}", with_article(&value))
+                }
+                _ => format!("possibly {value}"),
+            };
         }
         if let Some(instrument) = standing.instrument() {
             value.push_str(&format!(": {}", visible(instrument.name())));
@@ -54,6 +60,9 @@ impl<'g> Pen<'_, 'g> {
         let first = reading.grounds.first().copied();
         let since = first.map_or_else(String::new, |act| {
             let words = self.day_of(act);
+            if let Some(first) = words.strip_prefix("on some day since ") {
+                return format!("some day from {first} on");
+            }
             ["on some day ", "on ", "in "]
                 .iter()
                 .find_map(|start| words.strip_prefix(start))
