@@ -26,9 +26,9 @@ const TILE: (f64, f64) = (51.0, 43.0);
 /// The part of a tile that bears the code; its marks stand below.
 const HEAD: f64 = 26.0;
 /// On a page of A4 these are seven points.
-const CODE: Face = (25.5, Weight::Regular, BLACK);
+const CODE: Face = (22.0, Weight::Regular, BLACK);
 /// The size of letters below the grid.
-const LETTERS: f64 = CODE.0;
+const LETTERS: f64 = 25.5;
 /// What stands beside the grid on a slide: how far from it, and how wide; the size of its letters.
 const SIDE: (f64, f64) = (40.0, 900.0);
 const SIDE_LETTERS: f64 = 38.0;
@@ -79,7 +79,7 @@ pub fn series(answers: &[Answer], states: &[State]) -> Result<Vec<Figure>, NoFig
                 Some((code, *by_code.get(code)?, place))
             })
         };
-        let tiles = Drawing::new((wide, high), LETTERS, |pen| {
+        let tiles = Drawing::new((wide, high), CODE.0, |pen| {
             in_places().try_for_each(|(_, state, place)| {
                 let value = world.value(&state.id);
                 tile(pen, value, "", &world.told(&state.name, value), place)
@@ -88,11 +88,11 @@ pub fn series(answers: &[Answer], states: &[State]) -> Result<Vec<Figure>, NoFig
         let sample = |pen: &mut Pen, sample: Sample<'_>, words: &str, place: Point| match sample {
             Sample::Party(id) => {
                 let value = world.value(id);
-                tile(pen, value, "–", &world.told(name(world.answer, id), value), place)
+                tile(pen, value, "", &world.told(name(world.answer, id), value), place)
             }
             Sample::Value(value) => tile(pen, value, "", words, place),
         };
-        let drawing = tiles.clone().with((wide, below.below), LETTERS, |pen| {
+        let drawing = tiles.clone().with((wide, below.below), CODE.0, |pen| {
             for (code, state, place) in in_places() {
                 written(pen, code, world.value(&state.id).look().text, place)?;
             }
@@ -244,7 +244,9 @@ fn written(pen: &mut Pen, code: &str, colour: &'static str, at: Point) -> io::Re
     if code.is_empty() {
         return Ok(());
     }
-    let (x, y, size) = (px(at.x + TILE.0 / 2.0), px(at.y + HEAD / 2.0 + 1.5 + CODE.0 * 0.357), px(CODE.0));
+    // The tail of a Q ends above the strip of marks.
+    let foot = at.y + HEAD - 1.0 - CODE.0 * 0.2;
+    let (x, y, size) = (px(at.x + TILE.0 / 2.0), px(foot), px(CODE.0));
     let room = px(ROOM);
     let mut element = pen.create_element("text").with_attributes([
         ("x", x.as_str()),

@@ -14,7 +14,7 @@ use comity::load::{Loaded, Shipped};
 use comity::question::Answer;
 use comity::render::figure::Figure;
 use comity::render::map::view::View;
-use comity::render::{change, ladder, lanes, map, matrix, network, steps, svg, trend};
+use comity::render::{change, ladder, lanes, map, matrix, network, steps, svg, tiles, trend};
 
 use crate::support;
 
@@ -72,6 +72,11 @@ fn every_kind_of(
             answers: vec![now.clone()],
         },
         Drawn {
+            name: "tiles",
+            figure: tiles::tiles(&now, &support::states(loaded)).expect("a standing"),
+            answers: vec![now.clone()],
+        },
+        Drawn {
             name: "map",
             figure: map::map(&now, &support::states(loaded), &View::default()).expect("a standing"),
             answers: vec![now.clone()],
@@ -93,7 +98,18 @@ fn shipped() -> Vec<Drawn> {
     let names: Vec<&str> = all.iter().map(|drawn| drawn.name).collect();
     assert_eq!(
         names,
-        ["network", "ladder", "ladder of two days", "matrix", "map", "lanes", "steps", "change", "trend"],
+        [
+            "network",
+            "ladder",
+            "ladder of two days",
+            "matrix",
+            "tiles",
+            "map",
+            "lanes",
+            "steps",
+            "change",
+            "trend"
+        ],
         "the reference graph has something for each figure"
     );
     all

@@ -35,6 +35,10 @@ pub(super) struct Words {
 pub(super) struct Line {
     pub(super) points: Vec<(f64, f64)>,
     pub(super) colour: String,
+    /// Whether it only bounds an area; such an area is a ground to the words that are drawn later.
+    is_edge: bool,
+    /// How many words were drawn before it.
+    after: usize,
 }
 
 /// What is on a sheet, in order of reading.
@@ -140,7 +144,8 @@ fn walk(node: Node<'_, '_>, frame: Frame, sheet: &mut Sheet) {
                 let colour = child.attribute("stroke").unwrap_or_default().to_owned();
                 for points in path(child.attribute("d").expect("a path has data")) {
                     let points = points.into_iter().map(|point| frame.point(point)).collect();
-                    sheet.lines.push(Line { points, colour: colour.clone() });
+                    let (is_edge, after) = (colour.is_empty(), sheet.words.len());
+                    sheet.lines.push(Line { points, colour: colour.clone(), is_edge, after });
                 }
             }
             _ => {}
@@ -235,11 +240,12 @@ impl Sheet {
                 .filter(|line| !GUIDES.contains(&line.colour.as_str()) && line.colour != "#ffffff")
         };
         let mut found = Vec::new();
-        for words in &self.words {
+        for (at, words) in self.words.iter().enumerate() {
             let [l, t, r, b] = words.place.0;
             let place = Place([l + 1.0, t + 1.0, r - 1.0, b - 1.0]);
             found.extend(
                 drawn()
+                    .filter(|line| !line.is_edge || line.after > at)
                     .filter(|line| line.points.windows(2).any(|ends| crosses(place, ends[0], ends[1])))
                     .map(|line| (words.text.as_str(), line)),
             );
