@@ -54,15 +54,16 @@ struct Words {
 pub(in crate::render) fn laid<'f>(figures: &[&'f Figure], style: &Style) -> Result<Vec<Sheet<'f>>, TooMuch> {
     let whole = figures.iter().map(|figure| (*figure, Cow::Borrowed(&figure.drawing), None)).collect();
     let mut tried = sheets(whole, style);
-    for turn in 0.. {
+    let mut turn = 0;
+    // A shorter drawing may have to be made first, so none is asked for before it is needed.
+    while tried.is_err() {
         let shorter = figures.iter().map(|figure| {
             let (drawing, without) = figure.brief.as_ref()?.at(turn)?;
             Some((*figure, drawing, Some(without)))
         });
-        match (&tried, shorter.collect::<Option<Vec<Chosen<'f>>>>()) {
-            (Err(_), Some(shorter)) => tried = sheets(shorter, style),
-            _ => break,
-        }
+        let Some(shorter) = shorter.collect::<Option<Vec<Chosen<'f>>>>() else { break };
+        tried = sheets(shorter, style);
+        turn += 1;
     }
     tried
 }
