@@ -10,6 +10,7 @@ pub(super) mod sheet;
 use std::borrow::Cow;
 use std::fmt;
 use std::io;
+use std::sync::Arc;
 
 pub use frame::{Frame, Inks, Style, TooMuch};
 
@@ -112,8 +113,8 @@ pub(super) struct Drawing {
     pub(super) high: f64,
     /// The size of its smallest letters.
     smallest: f64,
-    /// SVG elements, from the drawing's own top left corner.
-    elements: String,
+    /// SVG elements, from the drawing's own top left corner, in layers that drawings share.
+    layers: Vec<Arc<str>>,
 }
 
 impl Drawing {
@@ -126,12 +127,22 @@ impl Drawing {
         let mut pen = Writer::new_with_indent(Vec::with_capacity(32 * 1024), b' ', 1);
         draw(&mut pen).expect("memory takes all bytes");
         let elements = String::from_utf8(pen.into_inner()).expect("strings in, string out");
-        Self { wide, high, smallest, elements }
+        Self { wide, high, smallest, layers: vec![elements.into()] }
     }
 
     /// The same with its elements written anew.
-    pub(super) fn map(self, write: impl FnOnce(&str) -> String) -> Self {
-        Self { elements: write(&self.elements), ..self }
+    pub(super) fn map(self, write: impl Fn(&str) -> String) -> Self {
+        Self { layers: self.layers.iter().map(|layer| write(layer).into()).collect(), ..self }
+    }
+
+    /// Writes its elements.
+    fn write(&self, pen: &mut Pen) {
+        self.layers.iter().for_each(|layer| pen.get_mut().extend_from_slice(layer.as_bytes()));
+    }
+
+    /// How long its elements are, in bytes.
+    fn len(&self) -> usize {
+        self.layers.iter().map(|layer| layer.len()).sum()
     }
 
     /// The same in another size and with more on it.
@@ -141,7 +152,7 @@ impl Drawing {
         smallest: f64,
         draw: impl FnOnce(&mut Pen) -> io::Result<()>,
     ) -> Self {
-        self.elements += &Self::new((wide, high), smallest, draw).elements;
+        self.layers.extend(Self::new((wide, high), smallest, draw).layers);
         Self { wide, high, smallest, ..self }
     }
 }

@@ -246,7 +246,7 @@ impl Sheet<'_> {
         description: &str,
         draw: impl FnOnce(&mut Pen) -> io::Result<()>,
     ) -> String {
-        let about = self.drawing.0.elements.len() + description.len() + 16 * 1024;
+        let about = self.drawing.0.len() + description.len() + 16 * 1024;
         document((self.size, self.unit), inks, (title, description), about, draw)
     }
 
@@ -263,9 +263,8 @@ impl Sheet<'_> {
             place.push_str(&format!(" scale({scale:.4})"));
         }
         pen.create_element("g").with_attribute(("transform", place.as_str())).write_inner_content(|pen| {
-            let inside = pen.get_mut();
-            inside.push(b'\n');
-            inside.extend_from_slice(drawing.elements.as_bytes());
+            pen.get_mut().push(b'\n');
+            drawing.write(pen);
             Ok(())
         })?;
         let (footer, top, face) = &self.footer;
@@ -283,9 +282,9 @@ impl Sheet<'_> {
 /// A drawing with nothing around it, in greys.
 pub(super) fn alone(figure: &Figure, drawing: &Drawing) -> String {
     let (size, words) = ((drawing.wide.ceil(), drawing.high.ceil()), (&*figure.title, &*figure.description));
-    let about = drawing.elements.len() + figure.description.len() + 1024;
+    let about = drawing.len() + figure.description.len() + 1024;
     document((size, ""), Inks::Grey, words, about, |pen| {
-        pen.get_mut().extend_from_slice(drawing.elements.as_bytes());
+        drawing.write(pen);
         Ok(())
     })
 }
@@ -304,8 +303,8 @@ fn document(
     pen.create_element("svg")
         .with_attributes([
             ("xmlns", "http://www.w3.org/2000/svg"),
-            ("width", format!("{w}{}", unit).as_str()),
-            ("height", &format!("{h}{}", unit)),
+            ("width", format!("{w}{unit}").as_str()),
+            ("height", &format!("{h}{unit}")),
             ("viewBox", &view),
         ])
         .with_attributes([("role", "img"), ("aria-labelledby", "title description"), ("xml:lang", "en")])
