@@ -79,19 +79,18 @@ fn close(prose: &mut String) {
 pub(super) fn rows(answer: &Answer) -> Vec<String> {
     let told = |row: &Row| {
         let mut words = String::with_capacity(128);
-        let mut add = |parts: &[&str]| parts.iter().for_each(|part| words.push_str(part));
         let [author, object] = [&row.author, &row.object].map(|id| safe(name(answer, id)));
-        add(&[&author, ", towards ", &object]);
-        add(&[": ", &row.matter.replace('-', " "), ": ", &row::value(answer, row)]);
+        words.extend([&author, ", towards ", &object]);
+        words.extend([": ", &row.matter.replace('-', " "), ": ", &row::value(answer, row)]);
         match row::date(row.since.as_deref()) {
             since if since.is_empty() => {}
-            since => add(&[", ", &since]),
+            since => words.extend([", ", &since]),
         }
         if let Some(until) = &row.until {
-            add(&[", until ", until]);
+            words.extend([", until ", until]);
         }
         if row.dispute.is_some() {
-            add(&[", disputed"]);
+            words.extend([", disputed"]);
         }
         words
     };

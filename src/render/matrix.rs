@@ -112,8 +112,7 @@ impl<'a> Cells<'a> {
         let mut of: BTreeMap<(&str, Matter), Vec<Shown<'_>>> = BTreeMap::new();
         for shown in asked.chain(beside).filter(is_drawn) {
             let row = shown.row;
-            let matter = Matter::ALL.into_iter().find(|matter| matter.id() == row.matter);
-            let Some(matter) = matter else { continue };
+            let Some(matter) = Matter::named(&row.matter) else { continue };
             of.entry((&row.author, matter)).or_default().push(shown);
         }
         Ok(Self { answer, subject, of })

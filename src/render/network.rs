@@ -150,8 +150,7 @@ fn description(answer: &Answer, edges: &[Edge]) -> String {
     for edge in edges {
         let words = edge.words();
         let end = if words.ends_with('?') { " " } else { ". " };
-        let parts = [name(answer, &edge.from), ", towards ", name(answer, &edge.to), ": ", &words, end];
-        parts.iter().for_each(|part| text.push_str(part));
+        text.extend([name(answer, &edge.from), ", towards ", name(answer, &edge.to), ": ", &words, end]);
     }
     text + &answer.coverage.text
 }

@@ -18,7 +18,7 @@ pub(crate) fn value(answer: &Answer, row: &Row) -> String {
     }
     words.push_str(&safe(&row.value));
     if let Some(instrument) = &row.instrument {
-        [" (", &name(answer, instrument), ")"].iter().for_each(|part| words.push_str(part));
+        words.extend([" (", &name(answer, instrument), ")"]);
     }
     words
 }

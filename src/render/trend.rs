@@ -12,7 +12,7 @@ use super::caption::{as_known, in_prose, in_words, question};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, width, wrap};
 use super::picture::layout::LEADING;
-use super::picture::pen::{Anchor, DASHES, Face, Pen, QUIET, paragraph, px, stroke};
+use super::picture::pen::{self, Anchor, DASHES, Face, Pen, QUIET, paragraph, px, stroke};
 use super::picture::places::{Point, Rect};
 use super::picture::shown;
 use super::row;
@@ -255,30 +255,11 @@ fn legend(pen: &mut Pen) -> io::Result<()> {
         [("certain", "1", None), ("possible: the sources leave it open", "0.2", Some(DASHES))]
     {
         let place = Rect { x: left, y: 2.0, width: 26.0, height: 18.0 };
-        block(pen, place, QUIET, opacity, dashes)?;
+        pen::bar(pen, place, (QUIET, opacity), QUIET, dashes)?;
         paragraph(pen, &[words.to_owned()], Point { x: left + 36.0, y: 0.0 }, NUMBER, Anchor::Start)?;
         left += 36.0 + width(words, NUMBER.0, NUMBER.1) + 30.0;
     }
     Ok(())
-}
-
-/// A part of a bar, or a sample of one.
-fn block(pen: &mut Pen, place: Rect, ink: &str, opacity: &str, dashes: Option<&str>) -> io::Result<()> {
-    let [x, y, w, h] = [place.x, place.y, place.width, place.height].map(px);
-    let mut element = pen.create_element("rect").with_attributes([
-        ("x", x.as_str()),
-        ("y", &y),
-        ("width", &w),
-        ("height", &h),
-        ("fill", ink),
-        ("fill-opacity", opacity),
-        ("stroke", ink),
-        ("stroke-width", "1.5"),
-    ]);
-    if let Some(dashes) = dashes {
-        element = element.with_attribute(("stroke-dasharray", dashes));
-    }
-    element.write_empty().map(drop)
 }
 
 /// A count with its doubt: `9`, `9–11`.
@@ -305,7 +286,7 @@ fn bar(
                 return Ok(());
             }
             let place = Rect { x: middle - wide / 2.0, y: top, width: wide, height: bottom - top };
-            block(pen, place, ink, opacity, dashes)
+            pen::bar(pen, place, (ink, opacity), ink, dashes)
         };
         part(count, floor, "1", None)?;
         part(at_most, count, "0.2", Some(DASHES))

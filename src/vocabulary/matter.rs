@@ -62,6 +62,11 @@ impl Matter {
         Self::Statement,
     ];
 
+    /// The matter with an id.
+    pub(crate) fn named(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|matter| matter.id() == id)
+    }
+
     /// The stable id, as used in JSON and questions.
     #[must_use]
     pub fn id(self) -> &'static str {

@@ -101,17 +101,13 @@ fn around(view: View<'_>, body: &Body, one: EntityRef<'_>) -> String {
 
 /// How much a fact tells of somebody, from 0 for the most.
 fn weight(row: &Row) -> u8 {
-    match matter_of(row) {
+    match Matter::named(&row.matter) {
         Some(Matter::RecognitionAsState | Matter::RecognitionAsGovernment) => 0,
         Some(Matter::Relations) => 1,
         Some(Matter::Envoys) => 2,
         Some(Matter::Listing) => 3,
         _ => 4,
     }
-}
-
-fn matter_of(row: &Row) -> Option<Matter> {
-    Matter::ALL.into_iter().find(|matter| matter.id() == row.matter)
 }
 
 /// Those of whom one thing is said.
@@ -174,7 +170,7 @@ fn sentences<'r>(view: View<'_>, rows: impl Iterator<Item = &'r Row>, most: usiz
     let name = |id: &str| entity(id).map_or_else(|| id.to_owned(), EntityRef::in_sentence);
     let mut clauses: Vec<Clause> = Vec::new();
     for row in rows {
-        let Some(matter) = matter_of(row) else { continue };
+        let Some(matter) = Matter::named(&row.matter) else { continue };
         let (singular, plural) = predicate(row, matter, &name(&row.object));
         let at = clauses.iter().position(|clause| clause.singular == singular).unwrap_or_else(|| {
             let nobody = Authors::default;

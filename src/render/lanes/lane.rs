@@ -10,7 +10,9 @@ use crate::render::axis::{Axis, GRID, apart};
 use crate::render::figure::TEXT;
 use crate::render::metrics::{Weight, width, wrap};
 use crate::render::picture::layout::LEADING;
-use crate::render::picture::pen::{Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, paragraph, px, stroke};
+use crate::render::picture::pen::{
+    self, Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, paragraph, px, stroke,
+};
 use crate::render::picture::places::{Point, Rect};
 use crate::render::picture::{Meaning, Shape};
 use crate::render::told::act;
@@ -347,22 +349,7 @@ fn bar(pen: &mut Pen, sign: Sign, colour: &str, place: Rect) -> io::Result<()> {
         Sign::Suspended => (WHITE, "1", None),
         _ => (colour, "1", None),
     };
-    let [x, y, w, h] = [place.x, place.y, place.width, place.height].map(px);
-    let mut element = pen.create_element("rect").with_attributes([
-        ("x", x.as_str()),
-        ("y", &y),
-        ("width", &w),
-        ("height", &h),
-        ("fill", fill),
-        ("fill-opacity", opacity),
-        ("stroke", colour),
-        ("stroke-width", "1.5"),
-    ]);
-    if let Some(dashes) = dashes {
-        element = element.with_attribute(("stroke-dasharray", dashes));
-    }
-    element.write_empty()?;
-    Ok(())
+    pen::bar(pen, place, (fill, opacity), colour, dashes)
 }
 
 /// The days that a vague date may mean.

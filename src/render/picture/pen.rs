@@ -184,6 +184,34 @@ pub(crate) fn rectangle(pen: &mut Pen, place: Rect, fill: &str, dashes: Option<&
     )
 }
 
+/// Draws a bar of a span or of a count, pale where its ground lets the paper through.
+pub(crate) fn bar(
+    pen: &mut Pen,
+    place: Rect,
+    (fill, opacity): (&str, &str),
+    colour: &str,
+    dashes: Option<&str>,
+) -> io::Result<()> {
+    let [x, y, w, h] = [place.x, place.y, place.width, place.height].map(Px);
+    let dashes = Dashes(dashes);
+    empty(
+        pen,
+        "rect",
+        format_args!(
+            r#" x="{x}" y="{y}" width="{w}" height="{h}" fill="{fill}" fill-opacity="{opacity}" stroke="{colour}" stroke-width="1.5"{dashes}"#
+        ),
+    )
+}
+
+/// The attribute of dashes, if there are any.
+struct Dashes<'d>(Option<&'d str>);
+
+impl fmt::Display for Dashes<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.map_or(Ok(()), |dashes| write!(formatter, r#" stroke-dasharray="{dashes}""#))
+    }
+}
+
 /// The attributes of a dashed outline, if there are dashes.
 struct Outline<'d>(Option<&'d str>);
 
@@ -218,20 +246,12 @@ pub(crate) fn ended(
     is_round: bool,
 ) -> io::Result<()> {
     let (wide, round) = (Px(wide), if is_round { r#" stroke-linecap="round""# } else { "" });
-    match dashes {
-        None => empty(
-            pen,
-            "path",
-            format_args!(r#" d="{path}" fill="none" stroke="{colour}" stroke-width="{wide}"{round}"#),
-        ),
-        Some(dashes) => empty(
-            pen,
-            "path",
-            format_args!(
-                r#" d="{path}" fill="none" stroke="{colour}" stroke-width="{wide}" stroke-dasharray="{dashes}"{round}"#
-            ),
-        ),
-    }
+    let dashes = Dashes(dashes);
+    empty(
+        pen,
+        "path",
+        format_args!(r#" d="{path}" fill="none" stroke="{colour}" stroke-width="{wide}"{dashes}{round}"#),
+    )
 }
 
 /// A number of pixels to one decimal, written in one way only.

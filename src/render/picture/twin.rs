@@ -23,25 +23,21 @@ pub(crate) fn twin_of_visible(picture: &Picture) -> String {
             Role::NotExamined => " (not examined)",
             Role::Subject | Role::Party => "",
         };
-        add(&mut text, &["- ", &node.label]);
-        node.marks.iter().for_each(|mark| add(&mut text, &[", ", mark]));
-        add(&mut text, &[role, "\n"]);
+        text.extend(["- ", &node.label]);
+        node.marks.iter().for_each(|mark| text.extend([", ", mark]));
+        text.extend([role, "\n"]);
         for edge in leaving {
             let to = edge.to.as_str();
             let object = places.get(to).map_or(to, |at| &picture.nodes[*at].label);
-            add(&mut text, &["  - towards ", object, ": ", &edge.words(), "\n"]);
+            text.extend(["  - towards ", object, ": ", &edge.words(), "\n"]);
         }
     }
     if !picture.rows.is_empty() {
         text.push_str("\nOn record in full:\n");
-        picture.rows.iter().for_each(|row| add(&mut text, &["- ", row, "\n"]));
+        picture.rows.iter().for_each(|row| text.extend(["- ", row, "\n"]));
     }
     text.push('\n');
     let lines = picture.remark.iter().chain(&picture.footer).chain(&picture.sources);
-    lines.for_each(|line| add(&mut text, &[line, "\n"]));
+    lines.for_each(|line| text.extend([line, "\n"]));
     text
-}
-
-fn add(text: &mut String, parts: &[&str]) {
-    parts.iter().for_each(|part| text.push_str(part));
 }

@@ -85,7 +85,7 @@ pub(crate) fn dates(row: &Row, meaning: Meaning) -> String {
     let mut words = row.since.as_ref().map_or_else(String::new, |since| begun(since, meaning));
     if let Some(until) = &row.until {
         let gap = if words.is_empty() { "" } else { " " };
-        [gap, "until ", &crate::render::row::date(Some(until))].iter().for_each(|part| words.push_str(part));
+        words.extend([gap, "until ", &crate::render::row::date(Some(until))]);
     }
     words
 }
