@@ -274,7 +274,7 @@ impl NewActs {
         self.list.extend(act.sources.iter().map(|source| source.0));
         self.list.sort_unstable();
         self.list.dedup();
-        let published = self.list.iter().map(|ix| self.sources[ix.number()].known_from());
+        let published = self.list.iter().map(|ix| self.sources[ix.number()].known_from);
         let known_from = published.min().unwrap_or(Day::MIN);
         let under = match (act.instrument, act.post) {
             (Some(instrument), _) => Under::of_instrument(instrument.0),

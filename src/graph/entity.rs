@@ -101,6 +101,8 @@ pub struct Source {
     pub(super) address: Option<String>,
     pub(super) also_at: Vec<String>,
     pub(super) accessed: Option<PartialDate>,
+    /// The day from which it counts as known ([`first_known`]).
+    pub(super) known_from: Day,
     pub(super) language: Option<String>,
     pub(super) quote: Option<String>,
     pub(super) note: Option<String>,
@@ -131,6 +133,7 @@ impl Source {
             address: None,
             also_at: Vec::new(),
             accessed: None,
+            known_from: first_known(published, None),
             language: None,
             quote: None,
             note: None,
@@ -139,16 +142,12 @@ impl Source {
             span: None,
         }
     }
+}
 
-    /// The day from which it counts as known: the last day it may have been published, which is not after it was read.
-    pub(super) fn known_from(&self) -> Day {
-        let published = self.published.latest();
-        self.accessed.map_or(published, |accessed| published.min(accessed.latest()))
-    }
-
-    pub(super) fn is_testimony(&self) -> bool {
-        self.testimony
-    }
+/// The day from which a source counts as known: the last day it may have been published, which is not after it was read.
+pub(super) fn first_known(published: PartialDate, accessed: Option<PartialDate>) -> Day {
+    let published = published.latest();
+    accessed.map_or(published, |accessed| published.min(accessed.latest()))
 }
 
 /// The number of an entity in its graph.
@@ -473,7 +472,7 @@ impl<'g> SourceRef<'g> {
     /// The day from which it counts as known: the last day it may have been published, which is not after it was read.
     #[must_use]
     pub fn known_from(self) -> Day {
-        self.source().known_from()
+        self.source().known_from
     }
 
     /// Where it can be read.

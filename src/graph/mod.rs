@@ -73,6 +73,8 @@ pub struct Graph {
     periods: Periods,
     /// The day from which every act and every claim is known.
     all_known_from: Day,
+    /// The last day the data speaks about.
+    horizon: Option<Day>,
 }
 
 /// Which acts are wanted. What is left out may be anything.
@@ -207,8 +209,7 @@ impl Graph {
     /// This and not the machine's clock is the day of a question that names none. A graph without sources has none.
     #[must_use]
     pub fn horizon(&self) -> Option<Day> {
-        let published = self.sources.iter().filter(|source| source.is_testimony()).map(Source::known_from);
-        published.chain(self.coverage.iter().map(|coverage| coverage.until)).max()
+        self.horizon
     }
 
     /// The questions that files keep, in order of id.

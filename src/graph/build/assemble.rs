@@ -196,6 +196,7 @@ pub(super) fn assemble(parts: Parts, trouble: &mut Vec<Diagnostic>) -> Graph {
         texts: TextMap::default(),
         periods: Periods::default(),
         all_known_from: Day::MIN,
+        horizon: None,
     }
 }
 

@@ -70,8 +70,10 @@ fn finish(mut graph: Graph) -> Graph {
         }
     }
     let acts = graph.net.edge_weights().map(|act| act.known_from);
-    let claims = graph.claims.iter().map(|claim| graph.sources[claim.source.number()].known_from());
+    let claims = graph.claims.iter().map(|claim| graph.sources[claim.source.number()].known_from);
     graph.all_known_from = acts.chain(claims).max().unwrap_or(Day::MIN);
+    let published = graph.sources.iter().filter(|source| source.testimony).map(|source| source.known_from);
+    graph.horizon = published.chain(graph.coverage.iter().map(|coverage| coverage.until)).max();
     graph.periods = period::fold_all(&graph);
     graph
 }

@@ -12,7 +12,7 @@ use crate::document::record::{
     ConductRecord, EntityRecord, GroupRecord, InstrumentRecord, LensRecord, SourceRecord, Texts,
 };
 use crate::document::{Document, Field, Reader, Record};
-use crate::graph::entity::{EntityIx, InstrumentIx, SourceIx};
+use crate::graph::entity::{EntityIx, InstrumentIx, SourceIx, first_known};
 use crate::graph::group::{Group, Member};
 use crate::graph::lens::Lens;
 use crate::graph::{Conduct, DatedName, Entity, GroupIx, Instrument, Source};
@@ -102,7 +102,7 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts)
     }
     let names = Names {
         kinds: entities.iter().map(|entity| entity.kind).collect(),
-        known_from: sources.iter().map(Source::known_from).collect(),
+        known_from: sources.iter().map(|source| source.known_from).collect(),
         entities: entity_numbers,
         instruments: instrument_numbers,
         sources: source_numbers,
@@ -323,16 +323,18 @@ fn read_source(reader: &mut Reader<'_>, record: &Record<SourceRecord<'_>>) -> Op
             return None;
         }
     }
+    let (published, accessed) = (published?, read_optional_date(reader, fields.accessed.as_ref()).flatten());
     let source = Source {
         id: id.clone()?,
         title: title?,
         author: read_optional_text(reader, fields.author.as_ref()),
         publisher: publisher?,
         relays: read_optional_text(reader, fields.relays.as_ref()),
-        published: published?,
+        published,
         address: read_optional_text(reader, fields.address.as_ref()),
         also_at: read_texts(reader, fields.also_at.as_ref()),
-        accessed: read_optional_date(reader, fields.accessed.as_ref()).flatten(),
+        accessed,
+        known_from: first_known(published, accessed),
         language: read_optional_text(reader, fields.language.as_ref()),
         quote,
         note: read_optional_text(reader, fields.note.as_ref()),
