@@ -20,7 +20,8 @@ pub(super) fn read(
     names: &Names,
     shared: &mut Shared,
 ) -> Vec<Draft> {
-    let mut shelf: Shelf<Draft> = Shelf::default();
+    let count = documents.iter().map(|(_, document)| document.records.acts.len()).sum();
+    let mut shelf: Shelf<Draft> = Shelf::with_room(count);
     for (layer, document) in documents.iter_mut() {
         for record in &document.records.acts {
             if let Some((id, draft)) = read_act(&mut document.reader, record, names, shared) {
@@ -31,7 +32,7 @@ pub(super) fn read(
     }
     let (known, mut drafts) = shelf.numbered(|_| ());
     for (_, document) in documents.iter_mut() {
-        for record in &document.records.acts {
+        for record in std::mem::take(&mut document.records.acts) {
             resolve_all(&mut document.reader, record.fields.after.as_ref(), "act", &known);
         }
     }

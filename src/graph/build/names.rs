@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::mem;
 
 use super::assemble::{Parts, Shared};
 use super::{
@@ -33,8 +34,9 @@ pub(super) struct Names {
 
 /// Collects the records that can be named, each sort in order of id.
 pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts) {
-    let mut entities: Shelf<Entity> = Shelf::default();
-    let mut sources: Shelf<Source> = Shelf::default();
+    let count = |of: fn(&Document<'_>) -> usize| documents.iter().map(|(_, document)| of(document)).sum();
+    let mut entities: Shelf<Entity> = Shelf::with_room(count(|document| document.records.entities.len()));
+    let mut sources: Shelf<Source> = Shelf::with_room(count(|document| document.records.sources.len()));
     for (layer, document) in documents.iter_mut() {
         for record in &document.records.entities {
             if let Some((id, entity)) = read_entity(&mut document.reader, record) {
@@ -42,9 +44,10 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts)
                 entities.put(&mut document.reader, *layer, place, id, entity);
             }
         }
-        for record in &document.records.sources {
-            if let Some((id, source)) = read_source(&mut document.reader, record) {
-                let place = document.reader.place(record);
+        // Records that are done with make room for the graph.
+        for record in mem::take(&mut document.records.sources) {
+            if let Some((id, source)) = read_source(&mut document.reader, &record) {
+                let place = document.reader.place(&record);
                 sources.put(&mut document.reader, *layer, place, id, source);
             }
         }
@@ -58,7 +61,7 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts)
     let mut lenses: Shelf<Lens> = Shelf::default();
     let mut used: Vec<SourceIx> = Vec::new();
     for (layer, document) in documents.iter_mut() {
-        for record in &document.records.entities {
+        for record in mem::take(&mut document.records.entities) {
             let fields = &record.fields;
             if let Some(claims) = &fields.claims {
                 resolve(&mut document.reader, claims, "entity", &entity_numbers);
@@ -67,30 +70,30 @@ pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts)
             let named = resolve_all(&mut document.reader, fields.sources.as_ref(), "source", &source_numbers);
             used.extend(named.into_iter().flatten());
         }
-        for record in &document.records.groups {
-            if let Some((id, group)) = read_group(&mut document.reader, record, &entity_numbers) {
+        for record in mem::take(&mut document.records.groups) {
+            if let Some((id, group)) = read_group(&mut document.reader, &record, &entity_numbers) {
                 let sources = record.fields.sources.as_ref();
                 let named = resolve_all(&mut document.reader, sources, "source", &source_numbers);
                 used.extend(named.into_iter().flatten());
-                let place = document.reader.place(record);
+                let place = document.reader.place(&record);
                 groups.put(&mut document.reader, *layer, place, id, group);
             }
         }
-        for record in &document.records.lenses {
-            if let Some((id, lens)) = read_lens(&mut document.reader, record) {
+        for record in mem::take(&mut document.records.lenses) {
+            if let Some((id, lens)) = read_lens(&mut document.reader, &record) {
                 let sources = record.fields.sources.as_ref();
                 let named = resolve_all(&mut document.reader, sources, "source", &source_numbers);
                 used.extend(named.into_iter().flatten());
-                let place = document.reader.place(record);
+                let place = document.reader.place(&record);
                 lenses.put(&mut document.reader, *layer, place, id, lens);
             }
         }
-        for record in &document.records.instruments {
-            if let Some((id, instrument)) = read_instrument(&mut document.reader, record, &entity_numbers) {
+        for record in mem::take(&mut document.records.instruments) {
+            if let Some((id, instrument)) = read_instrument(&mut document.reader, &record, &entity_numbers) {
                 let sources = record.fields.sources.as_ref();
                 let named = resolve_all(&mut document.reader, sources, "source", &source_numbers);
                 used.extend(named.into_iter().flatten());
-                let place = document.reader.place(record);
+                let place = document.reader.place(&record);
                 instruments.put(&mut document.reader, *layer, place, id, instrument);
             }
         }
@@ -136,6 +139,15 @@ impl<T> Default for Shelf<T> {
 }
 
 impl<T> Shelf<T> {
+    /// An empty one with room for so many records, which then need not be moved.
+    pub(super) fn with_room(count: usize) -> Self {
+        Self {
+            values: Vec::with_capacity(count),
+            origins: Vec::with_capacity(count),
+            places: BTreeMap::new(),
+        }
+    }
+
     pub(super) fn put(&mut self, reader: &mut Reader<'_>, layer: Layer, span: Span, id: Id, value: T) {
         match self.places.entry(id) {
             Entry::Vacant(place) => {
