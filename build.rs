@@ -1,12 +1,17 @@
 //! Builds the shipped graph files into the program: their text, and an index of their records, which are read here once so that
-//! the program need not read them at every start.
+//! the program need not read them at every start. The atlas of the map is surveyed here too.
 
+#[path = "src/render/map/ground.rs"]
+#[allow(dead_code)]
+mod ground;
 #[path = "src/document/outline.rs"]
 #[allow(dead_code)]
 mod outline;
 #[path = "src/document/record.rs"]
 #[allow(dead_code)]
 mod record;
+#[path = "src/render/map/survey.rs"]
+mod survey;
 #[path = "src/vocabulary/mod.rs"]
 #[allow(dead_code, unreachable_pub, unused_imports)]
 mod vocabulary;
@@ -27,7 +32,8 @@ const FOLDERS: [(&str, &str); 4] =
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets this for build scripts"));
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets this for build scripts"));
-    for watched in ["graphs", "src/document", "src/vocabulary", "build.rs"] {
+    for watched in ["graphs", "assets/world", "src/document", "src/render/map", "src/vocabulary", "build.rs"]
+    {
         println!("cargo::rerun-if-changed={watched}");
     }
     let mut list = String::from("&[\n");
@@ -45,7 +51,9 @@ fn main() -> io::Result<()> {
         }
     }
     list.push(']');
-    fs::write(out.join("shipped.rs"), list)
+    fs::write(out.join("shipped.rs"), list)?;
+    let world = fs::read_to_string(root.join("assets/world/world.txt"))?;
+    fs::write(out.join("atlas.rs"), survey::source(&world))
 }
 
 /// The records of a file in the form in which the program takes them. A file with a fault gets none: the program then reads

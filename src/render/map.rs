@@ -4,9 +4,11 @@
 
 mod atlas;
 mod draw;
+mod ground;
+mod hatch;
 mod key;
-mod marks;
-mod shape;
+#[cfg(test)]
+mod survey;
 pub mod view;
 
 use std::collections::BTreeMap;
@@ -19,8 +21,8 @@ use super::world::legend::{GAP, Naming};
 use super::world::value::Value;
 use super::world::{State, World};
 use crate::question::Answer;
-use atlas::{ATLAS, HIGH, Kind, Place, WIDE};
-use marks::{Spot, spots};
+use atlas::{PLACES, Place};
+use ground::{HIGH, Kind, WIDE};
 use view::{Border, View};
 
 /// The size of letters below the map.
@@ -32,7 +34,6 @@ const SIDE_LETTERS: f64 = 33.0;
 /// A place of the atlas with the state that stands there, if the graph has it.
 struct Site<'w> {
     place: &'static Place,
-    spot: Spot,
     state: Option<&'w State>,
     value: Option<Value<'w>>,
     border: Option<Border>,
@@ -59,7 +60,7 @@ pub fn series(answers: &[Answer], states: &[State], views: &[View]) -> Result<Ve
     let maps: Vec<Vec<Site<'_>>> =
         worlds.iter().zip(views).map(|(world, view)| sites(world, &by_key, view)).collect();
     let on_map: Vec<State> =
-        ATLAS.places.iter().filter_map(|place| by_key.get(place.key).copied().cloned()).collect();
+        PLACES.iter().filter_map(|place| by_key.get(place.key).copied().cloned()).collect();
     let captions = |names| -> Vec<String> {
         let each = worlds.iter().zip(&maps).zip(views);
         each.map(|((world, sites), view)| caption(sites, view, world.on(), names)).collect()
@@ -118,13 +119,13 @@ const fn without(naming: Naming, names: Names) -> &'static str {
 
 /// What stands at each place of the atlas.
 fn sites<'w>(world: &'w World<'_>, by_key: &BTreeMap<&str, &'w State>, view: &View) -> Vec<Site<'w>> {
-    let places = ATLAS.places.iter().zip(spots());
-    places
-        .map(|(place, spot)| {
+    PLACES
+        .iter()
+        .map(|place| {
             let state = by_key.get(place.key).copied();
             let border =
                 view.border(state.map_or(place.key, |state| &state.id), place.kind == Kind::Contested);
-            Site { place, spot, state, value: state.map(|state| world.value(&state.id)), border }
+            Site { place, state, value: state.map(|state| world.value(&state.id)), border }
         })
         .collect()
 }

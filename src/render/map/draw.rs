@@ -11,9 +11,9 @@ use super::super::picture::places::Point;
 use super::super::world::World;
 use super::super::world::value::{Look, Pattern, Value, glyph, pattern};
 use super::Site;
-use super::atlas::{Kind, Tenths, sphere};
-use super::marks::{BORDER, RADIUS, far};
-use super::shape;
+use super::atlas::SPHERE;
+use super::ground::{BORDER, Kind, RADIUS, Tenths, path};
+use super::hatch::hatched;
 use super::view::Border;
 
 const SEA: &str = "#eef3f7";
@@ -25,13 +25,13 @@ const APART: i32 = 70;
 
 /// Draws the world: sea, land, borders, then marks over all.
 pub(super) fn world(pen: &mut Pen, world: &World<'_>, sites: &[Site<'_>]) -> io::Result<()> {
-    filled(pen, &shape::path(&[sphere()]), SEA)?;
+    filled(pen, SPHERE, SEA)?;
     land(pen, world, sites)?;
     for site in sites {
         if let Some(border) = site.border
             && !site.place.rings.is_empty()
         {
-            bordered(pen, &shape::path(&site.place.rings), border)?;
+            bordered(pen, site.place.path, border)?;
         }
     }
     sites.iter().try_for_each(|site| site_mark(pen, world, site))
@@ -42,7 +42,7 @@ fn land(pen: &mut Pen, world: &World<'_>, sites: &[Site<'_>]) -> io::Result<()> 
     let says = |site: &&Site<'_>| matches!(site.value, Some(Value::Says(_) | Value::Subject));
     let silent = sites.iter().filter(|site| !says(site));
     for site in silent.chain(sites.iter().filter(says)).filter(|site| !site.place.rings.is_empty()) {
-        let path = shape::path(&site.place.rings);
+        let path = site.place.path;
         let look = site.value.map(Value::look);
         let (fill, coast) = match (&look, site.place.kind) {
             (None, Kind::Contested) => (WHITE, COAST),
@@ -51,8 +51,8 @@ fn land(pen: &mut Pen, world: &World<'_>, sites: &[Site<'_>]) -> io::Result<()> 
         };
         pen.create_element("g").write_inner_content(|pen| {
             pen.create_element("title").write_text_content(BytesText::new(&site.told(world)))?;
-            outlined(pen, &path, fill, coast)?;
-            look.map_or(Ok(()), |look| patterned(pen, &path, &site.place.rings, &look))
+            outlined(pen, path, fill, coast)?;
+            look.map_or(Ok(()), |look| patterned(pen, path, site.place.rings, &look))
         })?;
     }
     Ok(())
@@ -71,17 +71,17 @@ fn ground(look: &Look) -> &'static str {
 }
 
 /// Draws over an area what tells its value without colour.
-fn patterned(pen: &mut Pen, path: &str, rings: &[Vec<Tenths>], look: &Look) -> io::Result<()> {
+fn patterned(pen: &mut Pen, path: &str, rings: &[&[Tenths]], look: &Look) -> io::Result<()> {
     if look.is_disputed {
         // Split: one stripe says that it holds, the next that it does not.
         let ink = look.meaning.map_or(QUIET, |meaning| meaning.ink().colour);
-        return stroke(pen, shape::hatched(rings, Pattern::Slanting, APART), ink, 2.5, None);
+        return stroke(pen, hatched(rings, Pattern::Slanting, APART), ink, 2.5, None);
     }
     if look.is_possible {
         return stroke(pen, path, look.outline.map_or(QUIET, |(colour, ..)| colour), 2.0, Some("6 4"));
     }
     match look.meaning.and_then(pattern) {
-        Some(pattern) => stroke(pen, shape::hatched(rings, pattern, APART), WHITE, 1.5, None),
+        Some(pattern) => stroke(pen, hatched(rings, pattern, APART), WHITE, 1.5, None),
         None => Ok(()),
     }
 }
@@ -101,13 +101,13 @@ pub(super) fn bordered(pen: &mut Pen, path: &str, border: Border) -> io::Result<
 fn site_mark(pen: &mut Pen, world: &World<'_>, site: &Site<'_>) -> io::Result<()> {
     let value = match site.value {
         Some(value @ (Value::Says(_) | Value::Subject)) => value,
-        Some(value) if site.spot.is_always => value,
+        Some(value) if site.place.spot.is_always => value,
         _ => return Ok(()),
     };
-    let at = site.spot.at;
+    let at = site.place.spot.at;
     pen.create_element("g").write_inner_content(|pen| {
         pen.create_element("title").write_text_content(BytesText::new(&site.told(world)))?;
-        let (from, apart) = (site.place.at, far(site.place.at, at));
+        let (from, apart) = (site.place.at, libm::hypot(at.x - site.place.at.x, at.y - site.place.at.y));
         if apart > RADIUS {
             let end = (apart - RADIUS) / apart;
             let (x, y) = (from.x + (at.x - from.x) * end, from.y + (at.y - from.y) * end);
@@ -115,7 +115,7 @@ fn site_mark(pen: &mut Pen, world: &World<'_>, site: &Site<'_>) -> io::Result<()
             stroke(pen, &path, WHITE, 2.8, None)?;
             stroke(pen, &path, QUIET, 1.0, None)?;
         }
-        if let Some(border) = site.border.filter(|_| site.spot.is_always) {
+        if let Some(border) = site.border.filter(|_| site.place.spot.is_always) {
             bordered(pen, &round(at, RADIUS + BORDER - 0.7), border)?;
         }
         disc(pen, value, at)
@@ -164,8 +164,8 @@ pub(super) fn filled(pen: &mut Pen, path: &str, fill: &str) -> io::Result<()> {
 }
 
 /// A sample of a value: a piece of land with its mark.
-pub(super) fn sampled(pen: &mut Pen, value: Value<'_>, ring: Vec<Tenths>, middle: Point) -> io::Result<()> {
-    let (path, look) = (shape::path(std::slice::from_ref(&ring)), value.look());
+pub(super) fn sampled(pen: &mut Pen, value: Value<'_>, ring: &[Tenths], middle: Point) -> io::Result<()> {
+    let (path, look) = (path(&[ring]), value.look());
     outlined(pen, &path, ground(&look), COAST)?;
     patterned(pen, &path, &[ring], &look)?;
     match value {

@@ -7,10 +7,11 @@ use super::super::picture::places::Point;
 use super::super::world::legend::{GAP, Item, Naming, legend};
 use super::super::world::value::Value;
 use super::super::world::{self, State, World};
-use super::atlas::WIDE;
+
+use super::Site;
 use super::draw::{OTHER, bordered, filled, sampled};
+use super::ground::{WIDE, path};
 use super::view::Border;
-use super::{Site, shape};
 
 /// What a sample takes.
 pub(super) const SAMPLE: (f64, f64) = (40.0, 32.0);
@@ -67,11 +68,11 @@ pub(super) fn drawn(pen: &mut Pen, sample: Sample<'_>, _: &str, at: Point) -> io
         (tenths(at.x), tenths(at.y), tenths(at.x + SAMPLE.0), tenths(at.y + SAMPLE.1));
     let ring = vec![(left, top), (right, top), (right, below), (left, below), (left, top)];
     match sample {
-        Sample::Other => filled(pen, &shape::path(&[ring]), OTHER),
-        Sample::Border(border) => bordered(pen, &shape::path(&[ring]), border),
+        Sample::Other => filled(pen, &path(&[ring]), OTHER),
+        Sample::Border(border) => bordered(pen, &path(&[ring]), border),
         Sample::Value(value) => {
             let middle = Point { x: at.x + SAMPLE.0 / 2.0, y: at.y + SAMPLE.1 / 2.0 };
-            sampled(pen, value, ring, middle)
+            sampled(pen, value, &ring, middle)
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::atlas::{ATLAS, Kind};
+use super::atlas::PLACES;
+use super::ground::Kind;
 use crate::question::{Answer, Verdict};
 
 /// A point of view: how the border of each contested place is drawn, and why.
@@ -40,7 +41,7 @@ pub enum Border {
 
 /// The keys of the places that are contested: an ISO 3166 alpha-3 code, or where there is none the id of the entity.
 pub fn contested() -> impl Iterator<Item = &'static str> {
-    ATLAS.places.iter().filter(|place| place.kind == Kind::Contested).map(|place| place.key)
+    PLACES.iter().filter(|place| place.kind == Kind::Contested).map(|place| place.key)
 }
 
 impl View {
