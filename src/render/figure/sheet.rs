@@ -207,18 +207,12 @@ impl Figure {
         if all.is_empty() {
             return Vec::new();
         }
-        let fits = |named: &usize| set(&words(*named)).len() <= most;
-        // The more are named, the longer: half of what is left is tried each time.
-        let (mut least, mut beyond) = (0, all.len() + 1);
-        while beyond - least > 1 {
-            let middle = (least + beyond) / 2;
-            if fits(&middle) {
-                least = middle;
-            } else {
-                beyond = middle;
-            }
-        }
-        set(&words(least)).into_iter().take(most).collect()
+        // Lines break alike whatever follows, so that no more are named than come to an end in the first lines of all.
+        let of_all = set(&words(all.len()));
+        let ends: usize = of_all.iter().map(|line| line.matches(';').count()).sum();
+        let mut tried = (0..=all.len().min(ends + 1)).rev().map(|named| set(&words(named)));
+        let fitting = tried.find(|lines| lines.len() <= most);
+        fitting.unwrap_or_else(|| set(&words(0)).into_iter().take(most).collect())
     }
 }
 
