@@ -1,6 +1,6 @@
 //! The characters of files: which file, which bytes, which line; and how foreign text is shown and compared.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
@@ -84,6 +84,14 @@ impl TextMap {
         let before = &self.text(span.file)[..span.start as usize];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    }
+}
+
+/// Names as a sentence has them: `China, Iran and Russia`.
+pub(crate) fn joined<N: Borrow<str>>(names: &[N]) -> String {
+    match names {
+        [others @ .., last] if !others.is_empty() => format!("{} and {}", others.join(", "), last.borrow()),
+        _ => names.concat(),
     }
 }
 

@@ -1,10 +1,9 @@
 //! What every figure says of itself: the days above it, and the caption below.
 
-use super::picture::shown;
 use super::picture::words::name;
 use super::row;
 use crate::question::{Answer, Row};
-use crate::text::safe;
+use crate::text::{safe, visible};
 use crate::time::Day;
 
 /// The caption of a figure, a line each: the question with its days and the version of the data, the coverage, then what this figure has to
@@ -16,7 +15,7 @@ pub(super) fn caption(answer: &Answer, remarks: Vec<String>) -> Vec<String> {
     }
     lines.extend(remarks);
     lines.extend(answer.notes.iter().cloned());
-    lines.iter().filter(|line| !line.is_empty()).map(|line| shown(line)).collect()
+    lines.iter().filter(|line| !line.is_empty()).map(|line| visible(line)).collect()
 }
 
 /// The question, the day it is about, the day by which it was known, and which data was asked.
@@ -65,7 +64,7 @@ pub(super) fn in_prose(twin: &str) -> String {
         }
     }
     close(&mut prose);
-    shown(prose.trim_end())
+    visible(prose.trim_end())
 }
 
 /// Ends a sentence that has begun and has no end.

@@ -12,9 +12,9 @@ use super::network::{sources, sources_in_brief};
 use super::picture::layout::LEADING;
 use super::picture::pen::{Anchor, Face, Pen, QUIET, paragraph, px, stroke};
 use super::picture::places::Point;
-use super::picture::shown;
 use super::row;
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
+use crate::text::visible;
 
 const WIDE: f64 = 1180.0;
 /// Where the columns begin: who, the mark, the first day, the second day, when.
@@ -171,16 +171,16 @@ pub fn change(answer: &Answer) -> Result<Figure, NoFigure> {
         })
     };
     let twin = twin(answer);
-    let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
+    let shown_all = |lines: Vec<String>| lines.iter().map(|line| visible(line)).collect();
     Ok(Figure {
         labels: None,
-        title: shown(&answer.finding),
-        subtitle: shown(&format!("{} and {}{}", in_words(&first), in_words(&last), as_known(answer))),
+        title: visible(&answer.finding),
+        subtitle: visible(&format!("{} and {}{}", in_words(&first), in_words(&last), as_known(answer))),
         description: in_prose(&twin),
         footer: caption(answer, Vec::new()),
         sources: shown_all(sources(answer)),
         sources_in_brief: shown_all(sources_in_brief(answer)),
-        twin: twin.lines().map(|line| shown(line) + "\n").collect(),
+        twin: twin.lines().map(|line| visible(line) + "\n").collect(),
         parties: 0,
         drawing: draw(&announced),
         brief: Some(Brief::new(
@@ -216,7 +216,7 @@ struct Line {
 impl Line {
     fn new(answer: &Answer, row: &Row) -> Self {
         let fit = |text: &str, (size, weight, _): Face, column: usize, to: usize| {
-            wrap(&shown(text), size, weight, COLUMNS[to] - COLUMNS[column] - 18.0, 4)
+            wrap(&visible(text), size, weight, COLUMNS[to] - COLUMNS[column] - 18.0, 4)
         };
         let way = Way::of(row);
         let (before, after) = row.value.split_once(" → ").unwrap_or(("", &row.value));

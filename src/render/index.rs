@@ -7,8 +7,7 @@ use quick_xml::events::BytesText;
 
 use super::figure::Figure;
 use super::html::{begun, text};
-use super::picture::shown;
-use crate::text::capitalized;
+use crate::text::{capitalized, visible};
 
 /// A figure with the name of its file.
 #[derive(Debug, Clone)]
@@ -22,7 +21,7 @@ pub struct Entry<'f> {
 /// Writes the page. Pictures are shown, other files linked to; each is told in words below.
 #[must_use]
 pub fn index(title: &str, entries: &[Entry<'_>]) -> String {
-    let title = capitalized(&shown(title));
+    let title = capitalized(&visible(title));
     begun(&title, |pen| {
         text(pen, "h1", &title)?;
         pen.create_element("ol").write_inner_content(|pen| {

@@ -10,12 +10,11 @@ use band::{Detail, drawings};
 use super::caption::{as_known, caption, in_prose, in_words, rows_below};
 use super::figure::{Brief, Drawing, Figure, NoFigure};
 use super::network::{sources, sources_of, sources_of_in_brief};
-use super::picture::shown;
 use super::picture::words::{in_sentence, name};
 use super::row;
 use super::rung::{Rung, listed, named_or_counted};
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
-use crate::text::{capitalized, with_article};
+use crate::text::{capitalized, visible, with_article};
 use crate::time::Day;
 
 /// What a drawing in brief leaves out.
@@ -136,16 +135,16 @@ fn figure(
                 && (Rung::at_most(row, Day::MAX).is_some() || row.matter == "listing")
         })
     };
-    let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
+    let shown_all = |lines: Vec<String>| lines.iter().map(|line| visible(line)).collect();
     Figure {
         labels: None,
-        title: shown(&title),
-        subtitle: shown(&subtitle),
+        title: visible(&title),
+        subtitle: visible(&subtitle),
         description: in_prose(&twin),
         footer: caption(answer, remarks),
         sources: shown_all(sources_of(answer, used())),
         sources_in_brief: shown_all(sources_of_in_brief(answer, used())),
-        twin: twin.lines().map(|line| shown(line) + "\n").collect(),
+        twin: twin.lines().map(|line| visible(line) + "\n").collect(),
         parties,
         drawing,
         brief: Some(Brief::first_of(briefs.into_iter().map(|brief| Brief::new(brief, WITHOUT)).collect())),

@@ -15,12 +15,12 @@ use std::collections::BTreeMap;
 
 use super::figure::{Brief, Drawing, Figure, NoFigure};
 use super::picture::places::Point;
-use super::picture::shown;
 use super::world::key::{Key, Setting};
 use super::world::legend::{GAP, Naming};
 use super::world::value::Value;
 use super::world::{State, World};
 use crate::question::Answer;
+use crate::text::visible;
 use atlas::{PLACES, Place};
 use ground::{HIGH, Kind, WIDE};
 use view::{Border, View};
@@ -170,7 +170,7 @@ fn caption(sites: &[Site<'_>], view: &View, on: &str, names: Names) -> String {
             Names::Count => {}
         }
     }
-    shown(&text)
+    visible(&text)
 }
 
 impl<'w> Site<'w> {
@@ -182,8 +182,10 @@ impl<'w> Site<'w> {
     fn told(&self, world: &World<'_>) -> String {
         match (self.value, self.place.kind) {
             (Some(value), _) => world.told(self.name(), value),
-            (None, Kind::Contested) => shown(&format!("{}: contested, no entity of the graph", self.name())),
-            (None, _) => shown(&format!("{}: no state of the register", self.name())),
+            (None, Kind::Contested) => {
+                visible(&format!("{}: contested, no entity of the graph", self.name()))
+            }
+            (None, _) => visible(&format!("{}: no state of the register", self.name())),
         }
     }
 }

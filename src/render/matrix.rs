@@ -11,6 +11,7 @@ use super::caption::{as_known, caption, in_prose, in_words, rows_below};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, wrap};
 use super::network::{sources, sources_of, sources_of_in_brief};
+use super::picture::Certainty;
 use super::picture::ink::{End, Meaning};
 use super::picture::layout::LEADING;
 use super::picture::pen::{
@@ -18,10 +19,9 @@ use super::picture::pen::{
 };
 use super::picture::places::{Point, Rect};
 use super::picture::words::{dates, in_sentence, meaning_of, name};
-use super::picture::{Certainty, shown};
 use super::row;
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
-use crate::text::capitalized;
+use crate::text::{capitalized, visible};
 use crate::time::Day;
 use crate::vocabulary::Matter;
 
@@ -88,7 +88,7 @@ pub fn series(answers: &[Answer]) -> Result<Vec<Figure>, NoFigure> {
     }
     let called = |party: &&str| {
         let cells = all.iter().find(|cells| cells.of.keys().any(|(of, _)| of == party));
-        shown(cells.map_or(party, |cells| name(cells.answer, party)))
+        visible(cells.map_or(party, |cells| name(cells.answer, party)))
     };
     let names: Vec<String> = parties.iter().map(called).collect();
     let heads: Vec<String> = matters.iter().map(|matter| capitalized(matter.in_words())).collect();
@@ -143,10 +143,10 @@ fn figure(cells: &Cells<'_>, parties: &[&str], matters: &[Matter], lines: &[Line
     let parties: Vec<&str> = parties.iter().copied().filter(here).collect();
     let twin = twin(cells, &parties, matters);
     let used = || cells.of.values().flatten().map(|shown| shown.row);
-    let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
+    let shown_all = |lines: Vec<String>| lines.iter().map(|line| visible(line)).collect();
     Figure {
         labels: None,
-        title: shown(&title(cells, matters)),
+        title: visible(&title(cells, matters)),
         subtitle: format!(
             "As of {}{}",
             in_words(answer.on.as_deref().unwrap_or(&answer.horizon)),
@@ -156,7 +156,7 @@ fn figure(cells: &Cells<'_>, parties: &[&str], matters: &[Matter], lines: &[Line
         footer: caption(answer, remarks),
         sources: shown_all(sources_of(answer, used())),
         sources_in_brief: shown_all(sources_of_in_brief(answer, used())),
-        twin: twin.lines().map(|line| shown(line) + "\n").collect(),
+        twin: twin.lines().map(|line| visible(line) + "\n").collect(),
         parties: parties.len(),
         drawing,
         brief: Some(Brief::new(grid, "The marks stand here without their words and dates.")),
@@ -216,7 +216,7 @@ impl Entry {
 
     fn of(answer: &Answer, Shown { row, meaning }: Shown<'_>) -> Vec<Self> {
         let room = CELL - SAMPLE - 26.0;
-        let fit = |text: &str| wrap(&shown(text), WORDS.0, WORDS.1, room, 3);
+        let fit = |text: &str| wrap(&visible(text), WORDS.0, WORDS.1, room, 3);
         let mut entries = Vec::new();
         if let Some(meaning) = meaning {
             let mut words = row.value.clone();
@@ -237,7 +237,7 @@ impl Entry {
             let date = dates(row, meaning);
             entries.push(Self {
                 mark: Mark { meaning, certainty, is_disputed: row.dispute.is_some() },
-                title: shown(&format!("{}: {words} {date}", name(answer, &row.author))),
+                title: visible(&format!("{}: {words} {date}", name(answer, &row.author))),
                 words: fit(&words),
                 date: if date.is_empty() { Vec::new() } else { fit(&date) },
             });
@@ -245,7 +245,7 @@ impl Entry {
         if let (None, Some(step)) = (meaning, row.pending.last()) {
             entries.push(Self {
                 mark: Mark { meaning: Meaning::Intent, certainty: Certainty::Certain, is_disputed: false },
-                title: shown(&format!("{}: {}", name(answer, &row.author), step.text)),
+                title: visible(&format!("{}: {}", name(answer, &row.author), step.text)),
                 words: fit(&step.text),
                 date: Vec::new(),
             });
@@ -264,7 +264,7 @@ struct Line {
 impl Line {
     fn new(cells: &Cells<'_>, party: &str, matters: &[Matter]) -> Self {
         let Cells { answer, of: cells, .. } = cells;
-        let name = wrap(&shown(name(answer, party)), NAME.0, NAME.1, NAMES - 20.0, 6);
+        let name = wrap(&visible(name(answer, party)), NAME.0, NAME.1, NAMES - 20.0, 6);
         let cells: Vec<Vec<Entry>> = matters
             .iter()
             .map(|matter| {

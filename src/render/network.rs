@@ -9,6 +9,7 @@ use super::picture::words::{dates, intent, label, meaning_of, name};
 use super::picture::{Certainty, Edge, Meaning, Node, Picture, Role, Voice};
 use super::row;
 use crate::question::{Answer, Dispute, Row, RowCertainty, SourceLine, Verdict};
+use crate::text::joined;
 
 /// Draws up the network of an answer: its subject, everyone in its rows, and what stands between them.
 ///
@@ -130,10 +131,7 @@ fn voices(answer: &Answer, dispute: &Dispute) -> [Voice; 2] {
         if ids.len() > NAMED {
             names.push(&more);
         }
-        match names.split_last() {
-            Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
-            _ => names.concat(),
-        }
+        joined(&names)
     };
     [Voice::Asserted(names(&dispute.asserted_by)), Voice::Denied(names(&dispute.denied_by))]
 }

@@ -12,7 +12,6 @@ pub(crate) mod words;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-pub(crate) use crate::text::visible as shown;
 use crate::text::{is_visible, visible};
 
 pub use ink::{Ink, Meaning, Shape, Stroke};

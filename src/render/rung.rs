@@ -4,6 +4,7 @@
 //! listed the Taliban.
 
 use crate::question::{Ground, Row, RowCertainty};
+use crate::text::joined;
 use crate::time::{Day, PartialDate};
 
 /// How far a party deals with another, least first.
@@ -45,9 +46,8 @@ const NAMED: usize = 3;
 pub(super) fn named_or_counted(names: &[String]) -> String {
     match names {
         [] => "nobody".to_owned(),
-        [one] => one.clone(),
-        [others @ .., last] if names.len() <= NAMED => format!("{} and {last}", others.join(", ")),
-        _ => names.len().to_string(),
+        few if few.len() <= NAMED => joined(few),
+        many => many.len().to_string(),
     }
 }
 

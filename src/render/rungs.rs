@@ -12,11 +12,10 @@ use super::metrics::{Weight, width, wrap};
 use super::picture::layout::LEADING;
 use super::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, named, paragraph, px, stroke};
 use super::picture::places::{Point, Rect};
-use super::picture::shown;
 use super::picture::words::name;
 use super::rung::{Rung, listed};
 use crate::question::{Answer, Row};
-use crate::text::capitalized;
+use crate::text::{capitalized, visible};
 use crate::time::Day;
 
 const WIDE: f64 = 780.0;
@@ -97,15 +96,15 @@ pub fn rungs(answer: &Answer, cast: Cast<'_>, title: &str, remark: &str) -> Opti
         .filter(|(_, chips): &(_, Vec<&Chip<'_>>)| !chips.is_empty())
         .collect();
     let label = |chip: &Chip<'_>| label(answer, chip, cast.you);
-    let mut words = format!("{}\n\n", shown(title));
+    let mut words = format!("{}\n\n", visible(title));
     for (rung, chips) in &bands {
         words.push_str(&format!("- {}\n", capitalized(rung)));
         chips.iter().for_each(|chip| words.push_str(&format!("  - {}\n", label(chip))));
     }
-    words.push_str(&format!("\n{}\n", shown(remark)));
+    words.push_str(&format!("\n{}\n", visible(remark)));
     let prose: Vec<String> =
         bands.iter().map(|(rung, chips)| sentence(answer, rung, chips, cast.you)).collect();
-    let prose = format!("{} {}", prose.join(" "), shown(remark));
+    let prose = format!("{} {}", prose.join(" "), visible(remark));
     let svg = document(&bands, &label, cast.you, title, remark, &prose);
     Some(Rungs { svg, words, acts, parties: parties.len() })
 }
@@ -158,7 +157,7 @@ fn chips<'a>(answer: &'a Answer, rows: &[&'a Row], acts: &mut BTreeSet<String>) 
 }
 
 fn label(answer: &Answer, chip: &Chip<'_>, you: &str) -> String {
-    let mut label = shown(name(answer, chip.party));
+    let mut label = visible(name(answer, chip.party));
     if chip.party == you {
         label.push_str(" (you)");
     }
@@ -173,7 +172,7 @@ fn sentence(answer: &Answer, rung: &str, chips: &[&Chip<'_>], you: &str) -> Stri
     let parties = chips.iter().map(|chip| {
         let you = (chip.party == you).then_some("you");
         let said: Vec<&str> = you.into_iter().chain(chip.words.iter().copied()).collect();
-        let called = shown(name(answer, chip.party));
+        let called = visible(name(answer, chip.party));
         if said.is_empty() { called } else { format!("{called} ({})", said.join("; ")) }
     });
     format!("{}: {}.", capitalized(rung), parties.collect::<Vec<_>>().join("; "))
@@ -218,7 +217,7 @@ fn document(
             *top = y + chip_high + GAP;
         }
         stroke(pen, format_args!("M0 {}H{}", px(*top), px(WIDE)), GRID, 1.0, None)?;
-        let remark = wrap(&shown(remark), SMALL.0, SMALL.1, WIDE, 3);
+        let remark = wrap(&visible(remark), SMALL.0, SMALL.1, WIDE, 3);
         paragraph(pen, &remark, Point { x: 0.0, y: *top + 3.0 }, SMALL, Anchor::Start)?;
         *top += 3.0 + remark.len() as f64 * SMALL.0 * LEADING;
         Ok(())
@@ -238,7 +237,7 @@ fn document(
             ("font-family", "'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"),
         ])
         .write_inner_content(|pen| {
-            named(pen, "title", "title", &shown(title))?;
+            named(pen, "title", "title", &visible(title))?;
             named(pen, "desc", "description", prose)?;
             pen.get_mut().extend_from_slice(&drawn.into_inner());
             Ok(())

@@ -9,12 +9,11 @@ use super::caption::{as_known, caption, in_prose};
 use super::figure::{Brief, Drawing, Figure, NoFigure};
 use super::legend::Legend;
 use super::network::{sources_of, sources_of_in_brief};
-use super::picture::shown;
 use super::picture::words::in_sentence;
 use super::row;
 use super::told::{ACTS_LEFT_OUT, Told, act};
 use crate::question::{Answer, AnswerKind, Row};
-use crate::text::capitalized;
+use crate::text::{capitalized, joined, visible};
 use crate::time::Day;
 use crate::vocabulary::Step;
 use way::{BETWEEN, DAYS, LEFT, LOW_STAIR, Mark, STAIR, Sort, Way, between, disc, is_exact, stacked};
@@ -52,7 +51,7 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
         let names: Vec<String> = authors.into_iter().map(|author| in_sentence(answer, author)).collect();
         return Err(NoFigure(format!(
             "the steps of {} do not stand in one figure: name one author with `--by`",
-            names.join(" and ")
+            joined(&names)
         )));
     }
     // What was in force before the first step is no part of the way, and would stretch its years.
@@ -104,7 +103,7 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
     remarks.extend(before(answer, earlier));
     let twin = twin(answer, &title, earlier, rows);
     let used = || earlier.iter().chain(rows).map(|(row, _)| *row);
-    let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
+    let shown_all = |lines: Vec<String>| lines.iter().map(|line| visible(line)).collect();
     Ok(Figure {
         labels: None,
         subtitle: format!("{} to {}{}", first.in_words(), last.in_words(), as_known(answer)),
@@ -112,8 +111,8 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
         footer: caption(answer, remarks),
         sources: shown_all(sources_of(answer, used())),
         sources_in_brief: shown_all(sources_of_in_brief(answer, used())),
-        twin: twin.lines().map(|line| shown(line) + "\n").collect(),
-        title: shown(&title),
+        twin: twin.lines().map(|line| visible(line) + "\n").collect(),
+        title: visible(&title),
         parties: 0,
         drawing,
         brief: Some(Brief::first_of(briefs)),

@@ -14,9 +14,9 @@ use super::metrics::{Weight, width, wrap};
 use super::picture::layout::LEADING;
 use super::picture::pen::{self, Anchor, DASHES, Face, Pen, QUIET, paragraph, px, stroke};
 use super::picture::places::{Point, Rect};
-use super::picture::shown;
 use super::row;
 use crate::question::{Answer, AnswerKind, Bucket};
+use crate::text::visible;
 
 const WIDE: f64 = 1180.0;
 const LEFT: f64 = 44.0;
@@ -40,7 +40,7 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
     if let Some(other) = answers.iter().find(|answer| answer.kind != AnswerKind::Series) {
         return Err(NoFigure(format!(
             "a trend is drawn of counts that are broken down, and “{}” is not: add *by year* or *by lens*",
-            shown(&other.question)
+            visible(&other.question)
         )));
     }
     let same_years = same_years(answers);
@@ -50,8 +50,10 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
     if buckets == 0 || answers.iter().any(|answer| answer.series.len() != buckets) {
         return Err(NoFigure("there is nothing to count in these years".to_owned()));
     }
-    let heads: Vec<Vec<String>> =
-        answers.iter().map(|answer| wrap(&shown(&heading(answer)), HEAD.0, HEAD.1, WIDE - LEFT, 2)).collect();
+    let heads: Vec<Vec<String>> = answers
+        .iter()
+        .map(|answer| wrap(&visible(&heading(answer)), HEAD.0, HEAD.1, WIDE - LEFT, 2))
+        .collect();
     let is_open = answers.iter().flat_map(|answer| &answer.series).any(|one| one.at_most > one.count);
     let panels = |body: f64| {
         // Where there is little room, the years stand below the last panel alone.
@@ -89,16 +91,16 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
     footer.push("The sources are those of the answer to each count: ask *who* in place of *how many*, on its last day.".to_owned());
     footer.dedup();
     let twin = twin(answers);
-    let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
+    let shown_all = |lines: Vec<String>| lines.iter().map(|line| visible(line)).collect();
     Ok(Figure {
         labels: None,
-        title: shown(&title(answers)),
-        subtitle: shown(&(counted_on(first) + &as_known(first))),
+        title: visible(&title(answers)),
+        subtitle: visible(&(counted_on(first) + &as_known(first))),
         description: in_prose(&twin),
         footer: shown_all(footer),
         sources: Vec::new(),
         sources_in_brief: Vec::new(),
-        twin: twin.lines().map(|line| shown(line) + "\n").collect(),
+        twin: twin.lines().map(|line| visible(line) + "\n").collect(),
         parties: 0,
         drawing: panels(PANEL),
         brief: Some(Brief::new(panels(LOW_PANEL), "")),
@@ -238,7 +240,7 @@ fn panel(
             paragraph(pen, &[said(bucket)], Point { x: middle, y: number_top }, NUMBER, Anchor::Middle)?;
         }
         if has_years && at % every == 0 {
-            let label = wrap(&shown(&bucket.label), LABEL.0, LABEL.1, slot * every as f64, 2);
+            let label = wrap(&visible(&bucket.label), LABEL.0, LABEL.1, slot * every as f64, 2);
             paragraph(pen, &label, Point { x: middle, y: top + body + 5.0 }, LABEL, Anchor::Middle)?;
         }
     }
@@ -279,7 +281,7 @@ fn bar(
     (count, at_most, floor): (f64, f64, f64),
 ) -> io::Result<()> {
     pen.create_element("g").write_inner_content(|pen| {
-        let words = shown(&format!("{}: {} ({})", bucket.label, said(bucket), row::parties(bucket)));
+        let words = visible(&format!("{}: {} ({})", bucket.label, said(bucket), row::parties(bucket)));
         pen.create_element("title").write_text_content(BytesText::new(&words))?;
         let mut part = |top: f64, bottom: f64, opacity: &str, dashes: Option<&str>| -> io::Result<()> {
             if bottom - top < 0.05 {

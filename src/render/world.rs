@@ -10,9 +10,9 @@ use std::fmt::Write as _;
 use super::caption::{as_known, caption, in_prose, in_words, rows};
 use super::figure::{Drawing, Figure, NoFigure};
 use super::network::{sources, sources_of, sources_of_in_brief};
-use super::picture::shown;
 use super::picture::words::name;
 use crate::question::{Answer, AnswerKind, Asked};
+use crate::text::visible;
 use value::{Entry, Value};
 
 /// A state that has a place in the world.
@@ -94,7 +94,7 @@ impl<'a> World<'a> {
             Value::Examined => "examined, and nothing on record".to_owned(),
             _ => self.silence().to_lowercase(),
         };
-        shown(&format!("{name}: {words}"))
+        visible(&format!("{name}: {words}"))
     }
 
     /// What a state without a mark means.
@@ -117,8 +117,8 @@ impl<'a> World<'a> {
     /// Everything in words: what each party does, then who is silent; `more` is told before the coverage and the sources.
     fn twin(&self, states: &[State], more: &[String]) -> String {
         let answer = self.answer;
-        let mut twin = format!("{}.\n\n", shown(&answer.finding));
-        let mut line = |text: &str| writeln!(twin, "{}", shown(text)).expect("a string takes all text");
+        let mut twin = format!("{}.\n\n", visible(&answer.finding));
+        let mut line = |text: &str| writeln!(twin, "{}", visible(text)).expect("a string takes all text");
         for (id, entries) in &self.of_party {
             line(&format!("- {}", name(answer, id)));
             for entry in entries {
@@ -162,12 +162,12 @@ impl<'a> World<'a> {
     ) -> Figure {
         let answer = self.answer;
         let used = || self.entries().map(|entry| entry.row);
-        let shown_all = |lines: Vec<String>| lines.iter().map(|line| shown(line)).collect();
+        let shown_all = |lines: Vec<String>| lines.iter().map(|line| visible(line)).collect();
         let twin = self.twin(states, more);
         Figure {
             labels: None,
-            title: shown(&answer.finding),
-            subtitle: shown(&format!("On {}{}{days}", in_words(self.on()), as_known(answer))),
+            title: visible(&answer.finding),
+            subtitle: visible(&format!("On {}{}{days}", in_words(self.on()), as_known(answer))),
             description: in_prose(&twin),
             footer: caption(answer, remarks),
             sources: shown_all(sources_of(answer, used())),

@@ -1,14 +1,14 @@
 //! A brief as a page, in the second person.
 
 use super::Brief;
-use super::pen::{Pen, joined};
+use super::pen::Pen;
 use super::record::{Doings, Record};
 use super::terms::terms;
 use crate::graph::{ActRef, EntityRef};
 use crate::lesson::form::paper::{Block, Paper, Setting};
 use crate::lesson::telling::Telling;
 use crate::render::rungs::Rungs;
-use crate::text::visible;
+use crate::text::{joined, visible};
 
 /// How much is told.
 #[derive(Debug, Clone, Copy)]

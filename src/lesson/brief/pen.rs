@@ -6,7 +6,7 @@ use crate::graph::{ActRef, SourceRef};
 use crate::lesson::relation::capitalized;
 use crate::lesson::telling::Telling;
 use crate::lesson::told::{dated, published};
-use crate::text::visible;
+use crate::text::{joined, visible};
 use crate::time::Day;
 use crate::vocabulary::{Deed, Step};
 
@@ -218,14 +218,6 @@ fn without_month_twice(days: &str) -> String {
         (month == same && month.contains(' ')).then(|| format!("{first} and {last}"))
     });
     shortened.unwrap_or_else(|| days.to_owned())
-}
-
-pub(super) fn joined(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
-    }
 }
 
 /// The name of a language of the sources.

@@ -1,11 +1,11 @@
 //! Where a side stands on the day, as a table.
 
-use super::pen::{Pen, joined};
+use super::pen::Pen;
 use super::terms::capacity;
 use crate::lesson::form::paper::Block;
 use crate::question::{Clause, Form, Predicate, Question, RankBound, Verdict, ask};
 use crate::standing::{Filter, Standing};
-use crate::text::{visible, with_article};
+use crate::text::{joined, visible, with_article};
 use crate::time::Certainty;
 use crate::vocabulary::{Capacity, Matter, MissionGrade, Quality, Rank, Value};
 

@@ -7,7 +7,7 @@ use quick_xml::events::BytesText;
 
 use super::mixed;
 use crate::lesson::{Item, Response, Sheet, Stimulus};
-use crate::render::picture::shown;
+use crate::text::visible;
 
 pub(super) type Pen = Writer<Vec<u8>>;
 
@@ -23,7 +23,7 @@ pub(super) struct Picture<'a> {
 
 /// The lines of a text, each safe to show; those without a word are left out.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = String> {
-    text.lines().map(|line| shown(line.trim())).filter(|line| !line.is_empty())
+    text.lines().map(|line| visible(line.trim())).filter(|line| !line.is_empty())
 }
 
 /// A text on one line, safe to show.

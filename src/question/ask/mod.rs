@@ -20,7 +20,7 @@ mod why;
 use super::{Answer, AnswerKind, Asked, Condition, Coverage, Form, Question};
 use crate::graph::Graph;
 use crate::standing::View;
-use crate::text::capitalized;
+use crate::text::{self, capitalized};
 use crate::time::{AsOf, Day};
 use ledger::Ledger;
 
@@ -173,11 +173,7 @@ fn on_day(view: View<'_>) -> String {
     format!("on {}", view.on().in_words())
 }
 
-/// Names joined as a sentence has them: `China and the United Arab Emirates`.
+/// Names as a sentence has them: `China and the United Arab Emirates`, `nobody`.
 fn joined(names: &[String]) -> String {
-    match names {
-        [] => "nobody".to_owned(),
-        [one] => one.clone(),
-        [all @ .., last] => format!("{} and {last}", all.join(", ")),
-    }
+    if names.is_empty() { "nobody".to_owned() } else { text::joined(names) }
 }

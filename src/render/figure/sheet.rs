@@ -13,7 +13,7 @@ use crate::render::grey::grey;
 use crate::render::metrics::{Weight, wrap};
 use crate::render::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, named, paragraph, px, stroke};
 use crate::render::picture::places::Point;
-use crate::render::picture::shown;
+use crate::text::visible;
 
 /// The font that figures are measured for, and what stands in for scripts it lacks.
 const FONTS: &str =
@@ -70,7 +70,7 @@ pub(in crate::render) fn laid<'f>(figures: &[&'f Figure], style: &Style) -> Resu
 
 /// A given title in one line, whatever white space it has.
 fn in_one_line(title: &str) -> String {
-    shown(&title.split_whitespace().collect::<Vec<_>>().join(" "))
+    visible(&title.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// A figure with the drawing of it that is laid out, and what that leaves out.

@@ -16,10 +16,9 @@ use crate::render::picture::pen::{
     Anchor, DASHES, Face, Pen, QUIET, WHITE, paragraph, px, rectangle, stroke,
 };
 use crate::render::picture::places::{Point, Rect};
-use crate::render::picture::shown;
 use crate::render::picture::words::name;
 use crate::render::rung::Rung;
-use crate::text::capitalized;
+use crate::text::{capitalized, visible};
 
 const WIDE: f64 = 1190.0;
 /// Where the parties begin, from the left.
@@ -245,12 +244,12 @@ impl<'p, 'a> Chip<'p, 'a> {
     /// A box with its words below the name.
     fn tall(ladder: usize, rungs: &Rungs<'a>, place: &'p Place<'a>) -> Self {
         let Rungs { answer, marks, moves, .. } = rungs;
-        let title = wrap(&shown(name(answer, place.party)), NAME.0, NAME.1, ROOM, 6);
+        let title = wrap(&visible(name(answer, place.party)), NAME.0, NAME.1, ROOM, 6);
         let mark = marks.get(place.party).filter(|_| place.doubt != Doubt::Left);
         let details = [place.detail.as_str()].into_iter().chain(mark.map(String::as_str));
         let detail: Vec<String> = details
             .filter(|line| !line.is_empty())
-            .flat_map(|line| wrap(&shown(line), DETAIL.0, DETAIL.1, ROOM, 2))
+            .flat_map(|line| wrap(&visible(line), DETAIL.0, DETAIL.1, ROOM, 2))
             .collect();
         let moved = moved(place, moves)
             .map(|(is_up, words)| (is_up, wrap(&words, DETAIL.0, DETAIL.1, ROOM - ARROW, 2)));
@@ -265,7 +264,7 @@ impl<'p, 'a> Chip<'p, 'a> {
     /// A box of one line.
     fn flat(ladder: usize, rungs: &Rungs<'a>, place: &'p Place<'a>) -> Self {
         let Rungs { answer, marks, moves, .. } = rungs;
-        let title = wrap(&shown(name(answer, place.party)), NAME.0, NAME.1, 2.0 * ROOM, 1);
+        let title = wrap(&visible(name(answer, place.party)), NAME.0, NAME.1, 2.0 * ROOM, 1);
         let doubt = match place.doubt {
             Doubt::Possible => Some("possibly".to_owned()),
             Doubt::Disputed => Some("disputed".to_owned()),
@@ -303,7 +302,7 @@ impl<'p, 'a> Chip<'p, 'a> {
         let (named, small) = ((NAME.0, NAME.1, colour), (DETAIL.0, DETAIL.1, colour));
         pen.create_element("g").write_inner_content(|pen| {
             let words = format!("{}: {}", name(answer, place.party), place.rung.words());
-            pen.create_element("title").write_text_content(BytesText::new(&shown(&words)))?;
+            pen.create_element("title").write_text_content(BytesText::new(&visible(&words)))?;
             rectangle(pen, outline, fill, dashes)?;
             let left = Point { x: outline.x + PADDING, y: outline.y + 4.0 };
             if let Some(beside) = self.beside {

@@ -13,9 +13,8 @@ use crate::render::metrics::{Weight, width, wrap};
 use crate::render::picture::layout::LEADING;
 use crate::render::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, paragraph, px, stroke};
 use crate::render::picture::places::Point;
-use crate::render::picture::shown;
 use crate::render::told::act;
-use crate::text::capitalized;
+use crate::text::{capitalized, visible};
 use crate::time::Day;
 use crate::vocabulary::Step;
 
@@ -178,7 +177,7 @@ impl Way<'_> {
         }
         self.path(pen, stair)?;
         for mark in &self.marks {
-            let title = shown(&act(answer, mark.number, mark.row));
+            let title = visible(&act(answer, mark.number, mark.row));
             self.point(pen, mark, self.place(mark, stair), &title, is_numbered)?;
         }
         Ok(())

@@ -1,10 +1,11 @@
 //! The legend of a world: the values in use, each with who has it, or how many.
 
 use super::super::metrics::{Weight, width, wrap};
+use super::super::picture::Meaning;
 use super::super::picture::words::name;
-use super::super::picture::{Meaning, shown};
 use super::value::Value;
 use super::{State, World};
+use crate::text::visible;
 
 /// From a sample to its words.
 pub(in super::super) const GAP: f64 = 10.0;
@@ -67,7 +68,7 @@ struct Counted<'w> {
 
 impl Counted<'_> {
     fn in_words(&self, world: &World<'_>, states: &[State], naming: Naming) -> String {
-        let named = |id: &str| shown(name(world.answer, id));
+        let named = |id: &str| visible(name(world.answer, id));
         let coded = |id: &str| {
             let state = states.iter().find(|state| state.id == id);
             state.and_then(|state| state.code.clone()).unwrap_or_else(|| named(id))
@@ -131,7 +132,7 @@ impl World<'_> {
     /// A party without a place by name, with what its marks mean, as far as they fit a line: `European Union: mission`.
     pub(in super::super) fn legend_of(&self, id: &str, size: f64, room: f64) -> Option<String> {
         let line = |text: &str, room: f64| wrap(text, size, Weight::Regular, room, 1).into_iter().next();
-        let called = line(&shown(name(self.answer, id)), room / 3.0)?;
+        let called = line(&visible(name(self.answer, id)), room / 3.0)?;
         let entries = self.of_party.get(id)?;
         let said = self.value(id).meanings().into_iter().map(|(meaning, is_disputed)| {
             let words = meaning.ink().words;

@@ -18,7 +18,7 @@ use super::paper::{Block, Paper, Setting};
 use super::size::PaperSize;
 use crate::lesson::Sheet;
 use crate::render::metrics::{Weight, wrap};
-use crate::render::picture::shown;
+use crate::text::visible;
 use face::{Drawn, Set, back, front, set};
 use grid::{Grid, Place, Span, placed};
 
@@ -113,7 +113,7 @@ pub fn html(sheet: &Sheet, size: PaperSize) -> Result<String, CardTooLong> {
         .write_inner_content(|pen| {
             pen.create_element("head").write_inner_content(|pen| {
                 pen.create_element("meta").with_attribute(("charset", "utf-8")).write_empty()?;
-                text(pen, "title", &shown(&sheet.title))?;
+                text(pen, "title", &visible(&sheet.title))?;
                 text(pen, "style", &style)
             })?;
             pen.create_element("body").write_inner_content(|pen| {
@@ -176,7 +176,7 @@ fn document(grid: &Grid, sheet: &Sheet, side: Side, cards: &[(Span, Card)], page
                     Side::Front => (&card.front, x),
                     Side::Back => (&card.back, grid.paper.0 - x - size.0),
                 };
-                let foot = format!("{} · {}", card.number, shown(&sheet.title));
+                let foot = format!("{} · {}", card.number, visible(&sheet.title));
                 draw(pen, set, &foot, (x, y), size)?;
             }
             Ok(())
