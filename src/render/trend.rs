@@ -10,6 +10,7 @@ use quick_xml::events::BytesText;
 use super::axis::GRID;
 use super::caption::{as_known, in_prose, in_words, question};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
+use super::legend::{Legend, SAMPLE};
 use super::metrics::{Weight, width, wrap};
 use super::picture::layout::LEADING;
 use super::picture::pen::{self, Anchor, DASHES, Face, Pen, QUIET, paragraph, px, stroke};
@@ -20,6 +21,8 @@ use crate::text::visible;
 
 const WIDE: f64 = 1180.0;
 const LEFT: f64 = 44.0;
+/// How high the bars of a panel can be: of the only one, and of each of several.
+const ALONE: f64 = 320.0;
 const PANEL: f64 = 190.0;
 /// The same where there is little room.
 const LOW_PANEL: f64 = 46.0;
@@ -63,11 +66,15 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
             let below = if has_years(at) { 38.0 } else { 16.0 };
             heads[at].len() as f64 * HEAD.0 * LEADING + 28.0 + body + below
         };
-        let legend_high = if is_open { LEGEND } else { 0.0 };
+        let legend = is_open.then(legend);
+        let legend_high = legend.as_ref().map_or(0.0, |legend| legend.high() + 8.0);
         let all: f64 = (0..heads.len()).map(high).sum();
         Drawing::new((WIDE, legend_high + all), LABEL.0, |pen| {
-            if is_open {
-                legend(pen)?;
+            if let Some(legend) = legend {
+                legend.draw(pen, 0.0, |pen, (opacity, dashes), at| {
+                    let place = Rect { x: at.x - SAMPLE / 2.0, y: at.y - 9.0, width: SAMPLE, height: 18.0 };
+                    pen::bar(pen, place, (QUIET, opacity), QUIET, dashes)
+                })?;
             }
             let mut top = legend_high;
             for (at, answer) in answers.iter().enumerate() {
@@ -88,7 +95,7 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
     // The coverage comes second, where a slide still has it.
     footer.splice(1..1, coverage);
     footer.extend(answers.iter().flat_map(|answer| &answer.notes).cloned());
-    footer.push("The sources are those of the answer to each count: ask *who* in place of *how many*, on its last day.".to_owned());
+    footer.push("The sources are those of the answer to each count: ask “who” in place of “how many”, on its last day.".to_owned());
     footer.dedup();
     let twin = twin(answers);
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| visible(line)).collect();
@@ -102,7 +109,7 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
         sources_in_brief: Vec::new(),
         twin: twin.lines().map(|line| visible(line) + "\n").collect(),
         parties: 0,
-        drawing: panels(PANEL),
+        drawing: panels(if answers.len() == 1 { ALONE } else { PANEL }),
         brief: Some(Brief::new(panels(LOW_PANEL), "")),
     })
 }
@@ -131,17 +138,37 @@ fn same_years<'a>(answers: &[&'a Answer]) -> Vec<Cow<'a, Answer>> {
     answers.iter().map(lengthened).collect()
 }
 
-/// The finding of one series; of several, what each counts at last.
+/// What each series counts at last; of one alone, whether that is the most. What is not counted over time keeps its finding.
 fn title(answers: &[&Answer]) -> String {
     if let [only] = answers {
-        return only.finding.clone();
+        return title_of(only).unwrap_or_else(|| only.finding.clone());
     }
     let counts: Vec<String> = answers.iter().filter_map(|answer| counted(answer)).collect();
     let last = answers[0].series.last().map_or("", |bucket| bucket.label.as_str());
     match counts.split_last() {
-        Some((last_count, others)) => format!("In {last} {} and {last_count}", others.join(", ")),
+        Some((last_count, others)) => format!("In {last}, {} and {last_count}", others.join(", ")),
         None => answers[0].finding.clone(),
     }
+}
+
+/// `In 2026, 4 to 5 states list the Taliban; the most were 7 to 8, in 2014`.
+fn title_of(answer: &Answer) -> Option<String> {
+    let (last, earlier) = answer.series.split_last()?;
+    let (first, counted) = (earlier.first()?, counted(answer)?);
+    if first.on == last.on {
+        return None;
+    }
+    let highest = earlier.iter().rev().max_by_key(|bucket| bucket.count)?;
+    let most = if last.count > earlier.iter().map(|bucket| bucket.at_most.max(bucket.count)).max()? {
+        format!(", the most since {}", first.label)
+    } else if highest.count > last.at_most.max(last.count) {
+        let (least, most) = (highest.count, highest.at_most.max(highest.count));
+        let many = if most > least { format!("{least} to {most}") } else { least.to_string() };
+        format!("; the most were {many}, in {}", highest.label)
+    } else {
+        String::new()
+    };
+    Some(format!("In {}, {counted}{most}", last.label))
 }
 
 /// What is counted at last, as a clause: `one state recognizes the Taliban as a government`, `4 to 5 states list the Taliban`.
@@ -218,7 +245,7 @@ fn panel(
         paragraph(pen, &[count.to_string()], at, LABEL, Anchor::End)?;
     }
     let slot = (WIDE - LEFT) / answer.series.len() as f64;
-    let wide = (slot * 0.72).min(64.0);
+    let wide = (slot * 0.64).min(64.0);
     let widest = |texts: &mut dyn Iterator<Item = String>, face: Face| {
         texts.map(|text| width(&text, face.0, face.1)).fold(0.0, f64::max)
     };
@@ -247,22 +274,19 @@ fn panel(
     Ok(())
 }
 
-/// How high the legend is.
-const LEGEND: f64 = 34.0;
-
 /// What a full bar and a pale one mean.
-fn legend(pen: &mut Pen) -> io::Result<()> {
-    let mut left = 0.0;
-    for (words, opacity, dashes) in
-        [("certain", "1", None), ("possible: the sources leave it open", "0.2", Some(DASHES))]
-    {
-        let place = Rect { x: left, y: 2.0, width: 26.0, height: 18.0 };
-        pen::bar(pen, place, (QUIET, opacity), QUIET, dashes)?;
-        paragraph(pen, &[words.to_owned()], Point { x: left + 36.0, y: 0.0 }, NUMBER, Anchor::Start)?;
-        left += 36.0 + width(words, NUMBER.0, NUMBER.1) + 30.0;
-    }
-    Ok(())
+fn legend() -> Legend<Bar> {
+    let full: Bar = ("1", None);
+    let pale: Bar = ("0.2", Some(DASHES));
+    Legend::new(
+        [(full, "certain"), (pale, "possible: the sources leave it open")]
+            .map(|(bar, words)| (bar, words.to_owned())),
+        WIDE,
+    )
 }
+
+/// How opaque a bar is, and the dashes of its outline.
+type Bar = (&'static str, Option<&'static str>);
 
 /// A count with its doubt: `9`, `9–11`.
 fn said(bucket: &Bucket) -> String {
@@ -344,6 +368,21 @@ mod tests {
         assert_eq!(counted("list the Taliban", 0, 0), "none list the Taliban");
         assert_eq!(counted("list the Taliban", 1, 1), "one lists the Taliban");
         assert_eq!(counted("list the Taliban", 4, 4), "4 list the Taliban");
+    }
+
+    #[test]
+    fn one_series_says_when_it_was_highest() {
+        let title = |lines: &[(&str, &str, usize, usize)]| title_of(&counts("states list it", lines));
+        let before = ("2001", "2001-12-31", 2, 3);
+        let said = |last| title(&[before, last]).expect("two lines");
+        assert_eq!(said(("2002", "2002-12-31", 4, 4)), "In 2002, 4 states list it, the most since 2001");
+        assert_eq!(said(("2002", "2002-12-31", 3, 3)), "In 2002, 3 states list it");
+        assert_eq!(
+            said(("2002", "2002-12-31", 0, 0)),
+            "In 2002, no state lists it; the most were 2 to 3, in 2001"
+        );
+        assert_eq!(title(&[before]), None);
+        assert_eq!(title(&[("express", "2001-12-31", 2, 2), ("embassy", "2001-12-31", 4, 4)]), None);
     }
 
     #[test]
