@@ -1,5 +1,7 @@
 //! The change: what stood on one day and on another, side by side in the same places, with a mark for what happened between.
 
+mod cells;
+
 use std::fmt::Write as _;
 use std::io;
 
@@ -183,10 +185,13 @@ pub fn change(answer: &Answer) -> Result<Figure, NoFigure> {
         twin: twin.lines().map(|line| visible(line) + "\n").collect(),
         parties: 0,
         drawing: draw(&announced),
-        brief: Some(Brief::new(
-            draw(&[]),
-            "Announced steps are left out here; the answer to the question has them.",
-        )),
+        brief: Some(Brief::first_of(vec![
+            Brief::new(draw(&[]), "Announced steps are left out here; the answer to the question has them."),
+            Brief::new(
+                cells::cells(&laid),
+                "Announced steps, and the days on which something may have changed, are left out here; the answer to the question has them.",
+            ),
+        ])),
     })
 }
 

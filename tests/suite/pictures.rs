@@ -1,6 +1,7 @@
 //! Pictures and tables of the README: rebuilt and compared byte for byte.
 
 use comity::question::{self, Lexicon};
+use comity::render::figure::{Frame, Style};
 use comity::render::map::view::View;
 use comity::render::world::State;
 use comity::render::{
@@ -173,6 +174,16 @@ fn kinds_of_figures(ask: &impl Fn(&str) -> comity::question::Answer) -> String {
         let figure = figure.expect("the answer can be drawn so");
         support::compare(format!("output/pictures/taliban/{name}.svg"), &figure.plain_svg());
         lines.push_str(&format!("| [{name}](pictures/taliban/{name}.svg) | {shows} | {} |\n", figure.title));
+        if name.starts_with("change") {
+            // Thirteen changes are what a slide holds, in two columns.
+            let slide =
+                figure.svg(&Style { frame: Frame::Slide, ..Style::default() }).expect("they fit a slide");
+            support::compare(format!("output/pictures/taliban/{name}-slide.svg"), &slide);
+            lines.push_str(&format!(
+                "| [{name}-slide](pictures/taliban/{name}-slide.svg) | the same for a slide | {} |\n",
+                figure.title
+            ));
+        }
     }
     lines
 }
