@@ -141,7 +141,7 @@ impl Meaning {
             Self::ChargeDAffaires  => (GREEN,      2.5, Single, Shape::Odiamond, Author, "accepts a chargé d'affaires"),
             Self::EnvoyUnstated    => (GREEN,      2.5, Single, Shape::Ldiamond, Author, "accepts an envoy of other or unstated rank"),
             Self::Consular         => (GREEN,      2.5, Single, Shape::Dot,      Author, "accepts a consul"),
-            Self::Mission          => (BLUE,       2.5, Single, Shape::Obox,     Object, "mission"),
+            Self::Mission          => (BLUE,       2.5, Single, Shape::Obox,     Object, "mission, kept or handed over"),
             Self::Seat             => (BLUE,       2.5, Single, Shape::Box,      Object, "seat"),
             Self::Suspended        => (BLACK,      2.5, Single, Shape::Onormal,  Object, "frozen or suspended dealings"),
             Self::Listing          => (VERMILLION, 2.5, Single, Shape::Tee,      Object, "lists"),
