@@ -144,6 +144,7 @@ fn a_mistyped_question_is_misuse_and_is_pointed_at() {
 #[test]
 fn what_is_mistyped_after_a_command_is_corrected() {
     for (words, hint) in [
+        ("draw ladder --of taliban on 2024-10-04", "give days as options, such as `--on 2024-10-04`"),
         ("draw netwrok --of taliban", "no figure is called `netwrok`; did you mean `network`?"),
         ("draw laddr", "no figure is called `laddr`; did you mean `ladder`?"),
         ("draw who lists narnia", "`comity list entities` shows all"),

@@ -17,7 +17,7 @@ fn main() -> ExitCode {
         Err(error) => {
             // clap prints help to stdout with code 0, faults to stderr with code 2.
             let code = error.exit_code();
-            if let Some(message) = command::mistyped(&given()) {
+            if let Some(message) = command::mistyped(&given(), &error) {
                 return finish(&Outcome::misuse(message));
             }
             return match error.print() {

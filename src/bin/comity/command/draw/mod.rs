@@ -8,6 +8,7 @@ mod write;
 
 use std::borrow::Cow;
 
+use clap::error::{ContextKind, ContextValue};
 use clap::{Args, Subcommand};
 use comity::graph::{EntityRef, Graph};
 use comity::lesson::weave::Reply;
@@ -71,6 +72,23 @@ pub(crate) fn mistyped(words: &[String]) -> Option<String> {
     // A question may begin with a word that is near to a figure's name; nobody says these two apart.
     let is_near = (1..=2).contains(&distance(near)) && distance(near) * 3 <= given.chars().count();
     is_near.then(|| format!("no figure is called `{}`; did you mean `{near}`?", visible(given)))
+}
+
+/// What to say where both a name and a question are given: `draw ladder --of taliban on 2024-10-04`.
+pub(crate) fn asked_twice(error: &clap::Error) -> Option<String> {
+    let concerns = |kind, part: &str| match error.get(kind) {
+        Some(ContextValue::String(one)) => one.contains(part),
+        Some(ContextValue::Strings(several)) => several.iter().any(|one| one.contains(part)),
+        _ => false,
+    };
+    let is_asked_twice = error.kind() == clap::error::ErrorKind::ArgumentConflict
+        && concerns(ContextKind::InvalidArg, "--of")
+        && concerns(ContextKind::PriorArg, "[QUESTION]");
+    is_asked_twice.then(|| {
+        "`--of` asks by itself, and takes no further words: give days as options, such as `--on 2024-10-04`; or leave it out and ask, \
+         such as *what stands with the taliban on 2024-10-04*"
+            .to_owned()
+    })
 }
 
 /// What a figure is made of.
