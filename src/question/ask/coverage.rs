@@ -36,7 +36,16 @@ pub(super) fn silence<'g>(
     author: EntityRef<'g>,
     object: EntityRef<'g>,
 ) -> Silence {
-    records(view, matter, object)
+    silence_among(view, records(view, matter, object), author)
+}
+
+/// The same by some coverage records.
+fn silence_among<'g>(
+    view: View<'g>,
+    records: impl Iterator<Item = &'g Record>,
+    author: EntityRef<'g>,
+) -> Silence {
+    records
         .filter(|record| record.speaks_of(view.graph(), author.ix(), view.on(), view.known_by()))
         .map(|record| match record.basis {
             Basis::Stated => Silence::StatedNone,
@@ -58,18 +67,19 @@ pub(super) fn coverage<'g>(
 ) -> Coverage {
     let matter = predicate.matter();
     let graph = view.graph();
+    let records: Vec<&Record> = records(view, matter, object).collect();
+    let silence = |state: EntityRef<'g>| silence_among(view, records.iter().copied(), state);
     let is_state = |entity: &EntityRef<'g>| entity.kind() == EntityKind::State;
     let states: Vec<EntityRef<'g>> =
         graph.entities().filter(is_state).filter(|state| *state != object).collect();
     let examined_states: Vec<String> = states
         .iter()
-        .filter(|state| {
-            with_acts.contains(state) || silence(view, matter, **state, object) != Silence::NotExamined
-        })
+        .filter(|state| with_acts.contains(state) || silence(**state) != Silence::NotExamined)
         .map(|state| state.id().to_string())
         .collect();
     let examined = examined_states.len();
-    let claims: Vec<CoverageClaim> = records(view, matter, object)
+    let claims: Vec<CoverageClaim> = records
+        .iter()
         .filter(|record| {
             author.is_none_or(|author| record.speaks_of(graph, author.ix(), view.on(), view.known_by()))
         })
