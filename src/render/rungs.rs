@@ -8,9 +8,11 @@ use std::io;
 use quick_xml::Writer;
 
 use super::axis::GRID;
+use super::figure::Inks;
+use super::figure::sheet;
 use super::metrics::{Weight, width, wrap};
 use super::picture::layout::LEADING;
-use super::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, named, paragraph, px, stroke};
+use super::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, paragraph, px, stroke};
 use super::picture::places::{Point, Rect};
 use super::picture::words::name;
 use super::rung::{Rung, listed};
@@ -223,27 +225,12 @@ fn document(
         Ok(())
     };
     write(&mut drawn, &mut top).expect("memory takes all bytes");
-    let (wide, high) = (px(WIDE), px(top.ceil()));
-    let mut pen: Pen = Writer::new_with_indent(Vec::new(), b' ', 1);
-    pen.create_element("svg")
-        .with_attributes([
-            ("xmlns", "http://www.w3.org/2000/svg"),
-            ("width", wide.as_str()),
-            ("height", &high),
-            ("viewBox", &format!("0 0 {wide} {high}")),
-            ("role", "img"),
-            ("aria-labelledby", "title description"),
-            ("xml:lang", "en"),
-            ("font-family", "'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"),
-        ])
-        .write_inner_content(|pen| {
-            named(pen, "title", "title", &visible(title))?;
-            named(pen, "desc", "description", prose)?;
-            pen.get_mut().extend_from_slice(&drawn.into_inner());
-            Ok(())
-        })
-        .expect("memory takes all bytes");
-    String::from_utf8(pen.into_inner()).expect("strings in, string out") + "\n"
+    let (drawn, size) = (drawn.into_inner(), (WIDE, top.ceil()));
+    let about = drawn.len() + prose.len() + 1024;
+    sheet::document((size, ""), Inks::Colour, (&visible(title), prose), about, |pen| {
+        pen.get_mut().extend_from_slice(&drawn);
+        Ok(())
+    })
 }
 
 /// The box of a party: filled where it surely stands, dashed where that is in doubt, with a heavy line for who is spoken to.

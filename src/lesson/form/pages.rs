@@ -8,6 +8,7 @@ mod passage;
 pub(super) use draw::{opened, px};
 
 use columns::columns;
+pub(super) use draw::document;
 use draw::page;
 use passage::passage;
 

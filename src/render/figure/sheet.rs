@@ -284,7 +284,7 @@ pub(super) fn alone(figure: &Figure, drawing: &Drawing) -> String {
 }
 
 /// An SVG document of a size, with words for who does not see it; `about` is how long it will be.
-fn document(
+pub(in crate::render) fn document(
     ((wide, high), unit): ((f64, f64), &str),
     inks: Inks,
     (title, description): (&str, &str),

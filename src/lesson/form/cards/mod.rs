@@ -13,7 +13,7 @@ use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
 use super::imprint;
-use super::pages::{pages, px};
+use super::pages::{self, pages, px};
 use super::paper::{Block, Paper, Setting};
 use super::size::PaperSize;
 use crate::lesson::Sheet;
@@ -154,35 +154,22 @@ enum Side {
 }
 
 fn document(grid: &Grid, sheet: &Sheet, side: Side, cards: &[(Span, Card)], page: &[Place]) -> String {
-    let (wide, high) = (px(grid.paper.0), px(grid.paper.1));
-    let mut pen = Writer::new_with_indent(Vec::new(), b' ', 1);
-    pen.create_element("svg")
-        .with_attributes([
-            ("xmlns", "http://www.w3.org/2000/svg"),
-            ("width", wide.as_str()),
-            ("height", &high),
-            ("viewBox", &format!("0 0 {wide} {high}")),
-            ("font-family", "'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"),
-            ("xml:lang", "en"),
-        ])
-        .write_inner_content(|pen| {
-            if side == Side::Front {
-                cut(pen, grid, page)?;
-            }
-            for place in page {
-                let card = &cards[place.card].1;
-                let ((x, y), size) = (grid.corner(place), grid.size(place.span));
-                let (set, x) = match side {
-                    Side::Front => (&card.front, x),
-                    Side::Back => (&card.back, grid.paper.0 - x - size.0),
-                };
-                let foot = format!("{} · {}", card.number, visible(&sheet.title));
-                draw(pen, set, &foot, (x, y), size)?;
-            }
-            Ok(())
-        })
-        .expect("memory takes all bytes");
-    String::from_utf8(pen.into_inner()).expect("strings in, string out")
+    pages::document(grid.paper, 1.0, |pen| {
+        if side == Side::Front {
+            cut(pen, grid, page)?;
+        }
+        for place in page {
+            let card = &cards[place.card].1;
+            let ((x, y), size) = (grid.corner(place), grid.size(place.span));
+            let (set, x) = match side {
+                Side::Front => (&card.front, x),
+                Side::Back => (&card.back, grid.paper.0 - x - size.0),
+            };
+            let foot = format!("{} · {}", card.number, visible(&sheet.title));
+            draw(pen, set, &foot, (x, y), size)?;
+        }
+        Ok(())
+    })
 }
 
 /// The lines to cut along.

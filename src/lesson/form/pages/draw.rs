@@ -18,32 +18,37 @@ pub(super) fn page(
     rows: &[Row],
     (number, count): (usize, usize),
 ) -> String {
+    document((wide, high), scale, |pen| {
+        let mut top = MARGIN;
+        for row in rows {
+            row.marks.iter().try_for_each(|mark| draw(pen, mark, top))?;
+            top += row.high;
+        }
+        let foot = format!("{} · page {number} of {count}", visible(&paper.title));
+        let foot = wrap(&foot, SMALL, Weight::Regular, wide - 2.0 * MARGIN, 1).concat();
+        let foot = Mark::Text { x: 0.0, size: SMALL, weight: Weight::Regular, ink: QUIET, text: foot };
+        draw(pen, &foot, high - MARGIN * 0.62)
+    })
+}
+
+/// A sheet of paper as an SVG document, `scale` times as large as what is drawn on it.
+pub(in crate::lesson::form) fn document(
+    (wide, high): (f64, f64),
+    scale: f64,
+    draw: impl FnOnce(&mut Writer<Vec<u8>>) -> io::Result<()>,
+) -> String {
     let mut pen = Writer::new_with_indent(Vec::new(), b' ', 1);
-    let write = |pen: &mut Writer<Vec<u8>>| -> io::Result<()> {
-        pen.create_element("svg")
-            .with_attributes([
-                ("xmlns", "http://www.w3.org/2000/svg"),
-                ("width", px(wide * scale).as_str()),
-                ("height", px(high * scale).as_str()),
-                ("viewBox", format!("0 0 {} {}", px(wide), px(high)).as_str()),
-                ("font-family", "Noto Sans"),
-                ("xml:lang", "en"),
-            ])
-            .write_inner_content(|pen| {
-                let mut top = MARGIN;
-                for row in rows {
-                    row.marks.iter().try_for_each(|mark| draw(pen, mark, top))?;
-                    top += row.high;
-                }
-                let foot = format!("{} · page {number} of {count}", visible(&paper.title));
-                let foot = wrap(&foot, SMALL, Weight::Regular, wide - 2.0 * MARGIN, 1).concat();
-                let foot =
-                    Mark::Text { x: 0.0, size: SMALL, weight: Weight::Regular, ink: QUIET, text: foot };
-                draw(pen, &foot, high - MARGIN * 0.62)
-            })?;
-        Ok(())
-    };
-    write(&mut pen).expect("memory takes all bytes");
+    pen.create_element("svg")
+        .with_attributes([
+            ("xmlns", "http://www.w3.org/2000/svg"),
+            ("width", px(wide * scale).as_str()),
+            ("height", px(high * scale).as_str()),
+            ("viewBox", format!("0 0 {} {}", px(wide), px(high)).as_str()),
+            ("font-family", "'Noto Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif"),
+            ("xml:lang", "en"),
+        ])
+        .write_inner_content(draw)
+        .expect("memory takes all bytes");
     String::from_utf8(pen.into_inner()).expect("strings in, string out")
 }
 
