@@ -1,5 +1,6 @@
 //! Builds the shipped graph files into the program: their text, and an index of their records, which are read here once so that
-//! the program need not read them at every start. The atlas of the map is surveyed here too.
+//! the program need not read them at every start. The atlas of the map is surveyed here too, and the widths of letters
+//! are put into tables.
 
 #[path = "src/render/map/ground.rs"]
 #[allow(dead_code)]
@@ -16,6 +17,7 @@ mod survey;
 #[allow(dead_code, unreachable_pub, unused_imports)]
 mod vocabulary;
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::marker::PhantomData;
 use std::path::{Path, PathBuf};
@@ -32,8 +34,15 @@ const FOLDERS: [(&str, &str); 4] =
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets this for build scripts"));
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets this for build scripts"));
-    for watched in ["graphs", "assets/world", "src/document", "src/render/map", "src/vocabulary", "build.rs"]
-    {
+    for watched in [
+        "graphs",
+        "assets/advances.txt",
+        "assets/world",
+        "src/document",
+        "src/render/map",
+        "src/vocabulary",
+        "build.rs",
+    ] {
         println!("cargo::rerun-if-changed={watched}");
     }
     let mut list = String::from("&[\n");
@@ -53,7 +62,32 @@ fn main() -> io::Result<()> {
     list.push(']');
     fs::write(out.join("shipped.rs"), list)?;
     let world = fs::read_to_string(root.join("assets/world/world.txt"))?;
-    fs::write(out.join("atlas.rs"), survey::source(&world))
+    fs::write(out.join("atlas.rs"), survey::source(&world))?;
+    fs::write(out.join("advances.rs"), advances(&fs::read_to_string(root.join("assets/advances.txt"))?))
+}
+
+/// The advance widths of the shipped font as Rust for `render::metrics`: each line of the file is a character in hexadecimal with its regular and its
+/// bold width.
+fn advances(file: &str) -> String {
+    /// Latin, Greek and Cyrillic end before this.
+    const NEAR: usize = 0x530;
+    let mut near: [Option<[u16; 2]>; NEAR] = [None; NEAR];
+    let mut far: BTreeMap<char, [u16; 2]> = BTreeMap::new();
+    for line in file.lines() {
+        let fields: Vec<&str> = line.split(' ').collect();
+        let number = |at: usize, radix| u32::from_str_radix(fields[at], radix).expect("three numbers a line");
+        let wide = |at| u16::try_from(number(at, 10)).expect("no character is that wide");
+        let (c, widths) = (number(0, 16), [wide(1), wide(2)]);
+        match near.get_mut(c as usize) {
+            Some(slot) => *slot = Some(widths),
+            None => _ = far.insert(char::from_u32(c).expect("a character"), widths),
+        }
+    }
+    let far: Vec<_> = far.into_iter().collect();
+    format!(
+        "static NEAR: [Option<[u16; 2]>; {NEAR}] = {near:?};\nstatic FAR: [(char, [u16; 2]); {}] = {far:?};\n",
+        far.len()
+    )
 }
 
 /// The records of a file in the form in which the program takes them. A file with a fault gets none: the program then reads

@@ -15,52 +15,36 @@ pub enum Weight {
     Bold,
 }
 
-/// Advance widths in thousandths of the font size, regular and bold; `assets/README.md` says how the file is made.
-static ADVANCES: LazyLock<Advances> = LazyLock::new(|| {
-    let mut advances = Advances { near: [None; NEAR], far: BTreeMap::new() };
-    for (c, widths) in include_str!("../../assets/advances.txt").lines().map(advance) {
-        match advances.near.get_mut(c as usize) {
-            Some(slot) => *slot = Some(widths),
-            None => _ = advances.far.insert(c, widths),
-        }
-    }
-    advances
-});
+// The advance widths of the shipped font in thousandths of its size, regular and bold: of the characters below `NEAR.len()`, which are Latin,
+// Greek and Cyrillic, by number, of the others in order. The build script makes them of `assets/advances.txt`.
+include!(concat!(env!("OUT_DIR"), "/advances.rs"));
 
 /// The widest form of each Arabic letter in Noto Sans Arabic, which is not shipped; read once a text has one.
-static ARABIC: LazyLock<BTreeMap<char, [u32; 2]>> =
+static ARABIC: LazyLock<BTreeMap<char, [u16; 2]>> =
     LazyLock::new(|| include_str!("../../assets/advances-arabic.txt").lines().map(advance).collect());
 
-/// How many characters are looked up by their number alone: Latin, Greek and Cyrillic, of which most texts consist.
-const NEAR: usize = 0x530;
-
-/// The widths, by character.
-struct Advances {
-    near: [Option<[u32; 2]>; NEAR],
-    far: BTreeMap<char, [u32; 2]>,
-}
-
-impl Advances {
-    fn get(&self, c: char) -> Option<&[u32; 2]> {
-        match self.near.get(c as usize) {
-            Some(slot) => slot.as_ref(),
-            None => self.far.get(&c),
-        }
+/// The widths of a character of the shipped font.
+fn shipped(c: char) -> Option<[u16; 2]> {
+    match NEAR.get(c as usize) {
+        Some(slot) => *slot,
+        None => FAR.binary_search_by_key(&c, |(known, _)| *known).ok().map(|at| FAR[at].1),
     }
 }
 
 /// Reads one line of the table: the character in hexadecimal, its regular and its bold width.
-fn advance(line: &str) -> (char, [u32; 2]) {
+fn advance(line: &str) -> (char, [u16; 2]) {
     let mut fields = line.split(' ');
-    let mut number = |radix| u32::from_str_radix(fields.next()?, radix).ok();
-    let entry = (|| Some((char::from_u32(number(16)?)?, [number(10)?, number(10)?])))();
-    entry.expect("a table of advances has three numbers a line")
+    let c = fields.next().and_then(|c| u32::from_str_radix(c, 16).ok()).and_then(char::from_u32);
+    let mut wide = || fields.next().and_then(|wide| wide.parse().ok());
+    let entry = c.zip(wide().zip(wide()));
+    let (c, (regular, bold)) = entry.expect("a table of advances has three numbers a line");
+    (c, [regular, bold])
 }
 
 /// Whether the shipped font has a glyph for this character.
 #[must_use]
 pub fn is_shipped(c: char) -> bool {
-    ADVANCES.get(c).is_some()
+    shipped(c).is_some()
 }
 
 /// The width of a text on one line, in the unit of `size`.
@@ -79,11 +63,11 @@ fn units(text: &str, weight: Weight) -> u32 {
 }
 
 fn thousandths(c: char, weight: Weight) -> u32 {
-    match ADVANCES.get(c).or_else(|| ARABIC.get(&c)) {
-        Some([regular, bold]) => match weight {
-            Weight::Regular => *regular,
-            Weight::Bold => *bold,
-        },
+    match shipped(c).or_else(|| ARABIC.get(&c).copied()) {
+        Some([regular, bold]) => u32::from(match weight {
+            Weight::Regular => regular,
+            Weight::Bold => bold,
+        }),
         None => match c.width().unwrap_or(0) {
             0 => 0,
             1 => 660,
@@ -98,8 +82,15 @@ fn thousandths(c: char, weight: Weight) -> u32 {
 /// Lines break at spaces, and within a word only where it alone is too wide.
 #[must_use]
 pub fn wrap(text: &str, size: f64, weight: Weight, room: f64, most: usize) -> Vec<String> {
-    let fits = |text: &str| width(text, size, weight) <= room;
     let is_within = |units: u32| f64::from(units) * size / 1000.0 <= room;
+    // A long text is not measured to its end.
+    let fits = |text: &str| {
+        let mut taken = 0;
+        text.chars().all(|c| {
+            taken += thousandths(c, weight);
+            is_within(taken)
+        })
+    };
     if is_spaced_evenly(text) && most > 0 && fits(text) {
         return vec![text.to_owned()];
     }
