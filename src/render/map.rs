@@ -13,7 +13,7 @@ pub mod view;
 
 use std::collections::BTreeMap;
 
-use super::figure::{Brief, Drawing, Figure, NoFigure};
+use super::figure::{Brief, Drawing, Figure, Frame, NoFigure};
 use super::picture::places::Point;
 use super::world::key::{Key, Setting};
 use super::world::legend::{GAP, Naming};
@@ -45,14 +45,20 @@ struct Site<'w> {
 /// When the answer does not say what holds of parties on a day.
 pub fn map(answer: &Answer, states: &[State], view: &View) -> Result<Figure, NoFigure> {
     let (answers, views) = (std::slice::from_ref(answer), std::slice::from_ref(view));
-    series(answers, states, views).map(|mut figures| figures.remove(0))
+    series(answers, states, views, Frame::Slide).map(|mut figures| figures.remove(0))
 }
 
-/// Draws up the same of several days, each with the view of borders on it, as figures of one size.
+/// Draws up the same of several days, each with the view of borders on it, as figures of one size, for a frame: only for a slide or a page they have
+/// shorter drawings too.
 ///
 /// # Errors
 /// When an answer does not say what holds of parties on a day.
-pub fn series(answers: &[Answer], states: &[State], views: &[View]) -> Result<Vec<Figure>, NoFigure> {
+pub fn series(
+    answers: &[Answer],
+    states: &[State],
+    views: &[View],
+    frame: Frame,
+) -> Result<Vec<Figure>, NoFigure> {
     let worlds: Vec<World<'_>> =
         answers.iter().map(|answer| World::of(answer, "maps")).collect::<Result<_, _>>()?;
     let by_key: BTreeMap<&str, &State> =
@@ -79,6 +85,7 @@ pub fn series(answers: &[Answer], states: &[State], views: &[View]) -> Result<Ve
         .chain(
             Naming::falling(SIDE_LETTERS, SIDE.1 - key::SAMPLE.0 - GAP).map(|naming| (naming, Names::Count)),
         )
+        .filter(|_| frame != Frame::Own)
         .map(|(naming, names)| (without(naming, names), Key::column(items(naming), &captions(names), side)));
     let beside: Vec<(&str, Key<_>)> = beside.collect();
     let figures = worlds.iter().zip(&maps).zip(views).enumerate().map(|(at, ((world, sites), view))| {

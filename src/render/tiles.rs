@@ -7,7 +7,7 @@ use std::io;
 
 use quick_xml::events::BytesText;
 
-use super::figure::{Brief, Drawing, Figure, NoFigure};
+use super::figure::{Brief, Drawing, Figure, Frame, NoFigure};
 use super::metrics::{Weight, width};
 use super::picture::Meaning;
 use super::picture::pen::{Face, Pen, WHITE, px, stroke};
@@ -46,14 +46,14 @@ pub fn places() -> impl Iterator<Item = (&'static str, usize, usize)> {
 /// # Errors
 /// When the answer does not say what holds of parties on a day.
 pub fn tiles(answer: &Answer, states: &[State]) -> Result<Figure, NoFigure> {
-    series(std::slice::from_ref(answer), states).map(|mut figures| figures.remove(0))
+    series(std::slice::from_ref(answer), states, Frame::Slide).map(|mut figures| figures.remove(0))
 }
 
-/// Draws up the same of several days, as figures of one size.
+/// Draws up the same of several days, as figures of one size, for a frame: only for a slide or a page they have shorter drawings too.
 ///
 /// # Errors
 /// When an answer does not say what holds of parties on a day.
-pub fn series(answers: &[Answer], states: &[State]) -> Result<Vec<Figure>, NoFigure> {
+pub fn series(answers: &[Answer], states: &[State], frame: Frame) -> Result<Vec<Figure>, NoFigure> {
     let worlds: Vec<World<'_>> =
         answers.iter().map(|answer| World::of(answer, "tiles")).collect::<Result<_, _>>()?;
     let by_code: BTreeMap<&str, &State> =
@@ -69,8 +69,11 @@ pub fn series(answers: &[Answer], states: &[State]) -> Result<Vec<Figure>, NoFig
     // On a slide, whose tiles are too small for codes, the legend stands beside the grid and says who bears a mark.
     let from = Point { x: wide + SIDE.0, y: 0.0 };
     let side = Setting { from, wide: SIDE.1, size: SIDE_LETTERS, sample: TILE };
-    let beside = Naming::falling(SIDE_LETTERS, SIDE.1 - TILE.0 - GAP)
-        .map(|naming| (naming, Key::column(items(&worlds, &in_grid, naming), &[], side)));
+    let namings = Naming::falling(SIDE_LETTERS, SIDE.1 - TILE.0 - GAP).into_iter();
+    let beside: Vec<(Naming, Key<_>)> = namings
+        .filter(|_| frame != Frame::Own)
+        .map(|naming| (naming, Key::column(items(&worlds, &in_grid, naming), &[], side)))
+        .collect();
     let figures = worlds.iter().enumerate().map(|(at, world)| {
         // The tiles are the same in both, and the most of the work; codes lie over them.
         let in_places = || {

@@ -28,8 +28,8 @@ fn every_kind(question: &str) -> Vec<(&'static str, Vec<Figure>)> {
         ("network", svg::series(pictures)),
         ("ladder", ladder::series(&answers).expect("a standing")),
         ("matrix", matrix::series(&answers).expect("a standing")),
-        ("tiles", tiles::series(&answers, &states).expect("a standing")),
-        ("map", map::series(&answers, &states, &views).expect("a standing")),
+        ("tiles", tiles::series(&answers, &states, Frame::Slide).expect("a standing")),
+        ("map", map::series(&answers, &states, &views, Frame::Slide).expect("a standing")),
     ]
 }
 

@@ -146,12 +146,12 @@ pub(super) fn drawn<'a>(
     let figures = match kind {
         Kind::Ladder => ladder::series(answers).map_err(why)?,
         Kind::Matrix => matrix::series(answers).map_err(why)?,
-        Kind::Tiles => tiles::series(answers, &register(graph, labels)).map_err(why)?,
+        Kind::Tiles => tiles::series(answers, &register(graph, labels), canvas.style().frame).map_err(why)?,
         Kind::Map(pov) => {
             let lexicon = LazyCell::new(|| Lexicon::new(graph));
             let views = answers.iter().map(|answer| pov::view(graph, &lexicon, pov.as_deref(), answer));
             let views = views.collect::<Result<Vec<_>, String>>()?;
-            map::series(answers, &register(graph, labels), &views).map_err(why)?
+            map::series(answers, &register(graph, labels), &views, canvas.style().frame).map_err(why)?
         }
         Kind::Network => {
             has_a_middle(&answers[0])?;
