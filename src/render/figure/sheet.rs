@@ -209,7 +209,7 @@ impl Figure {
         }
         // Lines break alike whatever follows, so that no more are named than come to an end in the first lines of all.
         let of_all = set(&words(all.len()));
-        let ends: usize = of_all.iter().map(|line| line.matches(';').count()).sum();
+        let ends: usize = of_all.iter().take(most).map(|line| line.matches(';').count()).sum();
         let mut tried = (0..=all.len().min(ends + 1)).rev().map(|named| set(&words(named)));
         let fitting = tried.find(|lines| lines.len() <= most);
         fitting.unwrap_or_else(|| set(&words(0)).into_iter().take(most).collect())
