@@ -1,12 +1,12 @@
 //! *By year*, *by month*, *by lens*, *by voice*: the same question many times over, one line each.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition::named;
-use super::{Body, ask, capitalized};
+use super::{Body, Ledger, body, capitalized, is_about_a_day, view_of};
 use crate::graph::{EntityRef, Graph};
 use crate::question::condition::Manner;
-use crate::question::{Among, Answer, AnswerKind, Bucket, By, Form, Question};
+use crate::question::{Among, AnswerKind, Bucket, By, Form, Question};
 use crate::time::{Day, PartialDate};
 
 /// The most lines that a breakdown has; more say nothing that a reader can see.
@@ -20,10 +20,9 @@ pub(super) fn broken_down(graph: &Graph, question: &Question<'_>, by: By, last: 
     body.count = None;
     let is_cut = questions.len() > MOST;
     for (label, question) in questions.into_iter().rev().take(MOST).rev() {
-        let answer = ask(graph, &question);
         body.series.push(match by {
-            By::Author => of_one(label, &answer),
-            _ => bucket(label, &answer),
+            By::Author => of_one(label, &Part::of(graph, &question)),
+            _ => bucket(label, &Part::of(graph, &question)),
         });
     }
     if is_cut {
@@ -76,7 +75,7 @@ fn buckets<'g>(graph: &'g Graph, question: &Question<'g>, by: By, last: Day) -> 
     match by {
         // One answer is enough to know the authors; each is then asked about by itself.
         By::Author => {
-            let answer = ask(graph, question);
+            let answer = Part::of(graph, question).body;
             let ids: BTreeSet<&String> = answer.rows.iter().map(|row| &row.author).collect();
             let authors = ids.into_iter().filter_map(|id| graph.entity(id));
             authors.map(|author| (author.id().to_string(), of_author(question, author))).collect()
@@ -157,37 +156,51 @@ fn ends(first: Day, last: Day, by: By) -> Vec<(String, Day)> {
     }
 }
 
-fn bucket(label: String, answer: &Answer) -> Bucket {
-    let name = |id: &String| answer.names.get(id).cloned().unwrap_or_else(|| id.clone());
-    let mut parties: Vec<String> = Vec::new();
-    let mut possible: Vec<String> = Vec::new();
-    for row in &answer.rows {
-        let list = if row.counts() { &mut parties } else { &mut possible };
-        if !list.contains(&name(&row.author)) {
-            list.push(name(&row.author));
-        }
+/// What a line needs of the answer to its question.
+struct Part {
+    body: Body,
+    names: BTreeMap<String, String>,
+    on: Option<String>,
+}
+
+impl Part {
+    fn of<'g>(graph: &'g Graph, question: &Question<'g>) -> Self {
+        let view = view_of(graph, question);
+        let mut ledger = Ledger::new(view);
+        let body = body(view, &mut ledger, question);
+        let on = is_about_a_day(graph, question, &body).then(|| view.on().to_string());
+        Self { body, names: ledger.names(), on }
     }
-    possible.retain(|name| !parties.contains(name));
-    Bucket {
-        label,
-        on: answer.on.clone(),
-        count: answer.count.unwrap_or(parties.len()),
-        at_most: answer.count.unwrap_or(parties.len()) + possible.len(),
-        parties,
-        possible,
+
+    fn name(&self, id: &String) -> String {
+        self.names.get(id).unwrap_or(id).clone()
     }
 }
 
+fn bucket(label: String, part: &Part) -> Bucket {
+    let mut parties: Vec<String> = Vec::new();
+    let mut possible: Vec<String> = Vec::new();
+    for row in &part.body.rows {
+        let list = if row.counts() { &mut parties } else { &mut possible };
+        let name = part.name(&row.author);
+        if !list.contains(&name) {
+            list.push(name);
+        }
+    }
+    possible.retain(|name| !parties.contains(name));
+    let count = part.body.count.unwrap_or(parties.len());
+    Bucket { label, on: part.on.clone(), count, at_most: count + possible.len(), parties, possible }
+}
+
 /// The line of one author: how many rows it has, and towards whom.
-fn of_one(label: String, answer: &Answer) -> Bucket {
-    let name = |id: &String| answer.names.get(id).cloned().unwrap_or_else(|| id.clone());
-    let count = answer.rows.iter().filter(|row| row.counts()).count();
-    let objects: BTreeSet<String> = answer.rows.iter().map(|row| name(&row.object)).collect();
+fn of_one(label: String, part: &Part) -> Bucket {
+    let rows = &part.body.rows;
+    let objects: BTreeSet<String> = rows.iter().map(|row| part.name(&row.object)).collect();
     Bucket {
         label,
-        on: answer.on.clone(),
-        count,
-        at_most: answer.rows.len(),
+        on: part.on.clone(),
+        count: rows.iter().filter(|row| row.counts()).count(),
+        at_most: rows.len(),
         parties: objects.into_iter().collect(),
         possible: Vec::new(),
     }

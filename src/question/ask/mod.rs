@@ -29,49 +29,12 @@ use ledger::Ledger;
 /// A question that names no day is about the data's horizon, or the day known by where that is earlier.
 #[must_use]
 pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
-    let horizon = graph.horizon();
-    let known_by = question.known_by.unwrap_or(Day::MAX);
-    let last_day = match &question.form {
-        Form::WhatChanged { to, .. } => Some(*to),
-        _ => question.on,
-    };
-    let on = last_day.unwrap_or(horizon.unwrap_or(Day::MAX).min(known_by));
-    let view = graph.as_of(AsOf::on(on).known_by(known_by));
-    let view = question.voice.map_or(view, |voice| view.according_to(voice));
-    let view = question.from_step.map_or(view, |step| view.from_step(step));
-    let view = question.lens.map_or(view, |lens| view.through(lens));
+    let view = view_of(graph, question);
+    let on = view.on();
     let mut ledger = Ledger::new(view);
-    let body = match &question.form {
-        Form::Who(_) | Form::HowMany(_) if question.by.is_some() => {
-            let by = question.by.expect("the arm is for questions that are broken down");
-            breakdown::broken_down(graph, question, by, on)
-        }
-        Form::Who(Condition::Clause(clause)) => {
-            who::asked(view, &mut ledger, question, clause, AnswerKind::List)
-        }
-        Form::Who(condition) => condition::who(view, &mut ledger, question, condition, AnswerKind::List),
-        Form::Pairs(predicate) => pairs::pairs(view, &mut ledger, question, *predicate),
-        Form::HowLong(clause) => does::how_long(view, &mut ledger, clause),
-        Form::Whom(clause) => whom::whom(view, &mut ledger, question, clause),
-        Form::HowMany(Condition::Clause(clause)) => {
-            who::asked(view, &mut ledger, question, clause, AnswerKind::Count)
-        }
-        Form::HowMany(condition) => condition::who(view, &mut ledger, question, condition, AnswerKind::Count),
-        Form::DoesAll(author, condition) => condition::does(view, &mut ledger, question, *author, condition),
-        Form::Does(clause) => does::does(view, &mut ledger, clause, question.within),
-        Form::When(clause) => does::when(view, &mut ledger, clause, question.within),
-        Form::SinceWhen(clause) => does::since_when(view, &mut ledger, clause),
-        Form::Why(clause) => why::why(view, &mut ledger, clause),
-        Form::WhatStands(one, other) => stands::stands(view, &mut ledger, *one, *other),
-        Form::WhatHappened(one, other) => history::happened(view, &mut ledger, *one, *other, question.within),
-        Form::WhatAnnounced(author, object) => {
-            history::announced(view, &mut ledger, *author, *object, question.within)
-        }
-        Form::WhatChanged { from, of, .. } => changes::changes(view, &mut ledger, *from, *of),
-    };
-    // Without any act there is no last day of the data to be about.
-    let is_about_a_day =
-        !matches!(body.kind, AnswerKind::History) && (horizon.is_some() || last_day.is_some());
+    let body = body(view, &mut ledger, question);
+    let (horizon, known_by) = (graph.horizon(), view.known_by());
+    let is_about_a_day = is_about_a_day(graph, question, &body);
     let mut notes = body.notes;
     if let Some(lens) = question.lens {
         notes.push(match lens.counts() {
@@ -128,6 +91,59 @@ pub fn ask(graph: &Graph, question: &Question<'_>) -> Answer {
         names: ledger.names(),
         definite: ledger.definite(),
         sources: ledger.into_sources(),
+    }
+}
+
+/// The graph as a question sees it: on its day, known by its day, by its voice, from its step, through its lens.
+fn view_of<'g>(graph: &'g Graph, question: &Question<'g>) -> View<'g> {
+    let known_by = question.known_by.unwrap_or(Day::MAX);
+    let on = asked_day(question).unwrap_or(graph.horizon().unwrap_or(Day::MAX).min(known_by));
+    let view = graph.as_of(AsOf::on(on).known_by(known_by));
+    let view = question.voice.map_or(view, |voice| view.according_to(voice));
+    let view = question.from_step.map_or(view, |step| view.from_step(step));
+    question.lens.map_or(view, |lens| view.through(lens))
+}
+
+/// The day that a question names, if any.
+fn asked_day(question: &Question<'_>) -> Option<Day> {
+    match &question.form {
+        Form::WhatChanged { to, .. } => Some(*to),
+        _ => question.on,
+    }
+}
+
+/// Whether an answer is about a day. Without any act there is no last day of the data to be about.
+fn is_about_a_day(graph: &Graph, question: &Question<'_>, body: &Body) -> bool {
+    !matches!(body.kind, AnswerKind::History) && (graph.horizon().is_some() || asked_day(question).is_some())
+}
+
+/// Answers a question by its form.
+fn body<'g>(view: View<'g>, ledger: &mut Ledger<'g>, question: &Question<'g>) -> Body {
+    match &question.form {
+        Form::Who(_) | Form::HowMany(_) if question.by.is_some() => {
+            let by = question.by.expect("the arm is for questions that are broken down");
+            breakdown::broken_down(view.graph(), question, by, view.on())
+        }
+        Form::Who(Condition::Clause(clause)) => who::asked(view, ledger, question, clause, AnswerKind::List),
+        Form::Who(condition) => condition::who(view, ledger, question, condition, AnswerKind::List),
+        Form::Pairs(predicate) => pairs::pairs(view, ledger, question, *predicate),
+        Form::HowLong(clause) => does::how_long(view, ledger, clause),
+        Form::Whom(clause) => whom::whom(view, ledger, question, clause),
+        Form::HowMany(Condition::Clause(clause)) => {
+            who::asked(view, ledger, question, clause, AnswerKind::Count)
+        }
+        Form::HowMany(condition) => condition::who(view, ledger, question, condition, AnswerKind::Count),
+        Form::DoesAll(author, condition) => condition::does(view, ledger, question, *author, condition),
+        Form::Does(clause) => does::does(view, ledger, clause, question.within),
+        Form::When(clause) => does::when(view, ledger, clause, question.within),
+        Form::SinceWhen(clause) => does::since_when(view, ledger, clause),
+        Form::Why(clause) => why::why(view, ledger, clause),
+        Form::WhatStands(one, other) => stands::stands(view, ledger, *one, *other),
+        Form::WhatHappened(one, other) => history::happened(view, ledger, *one, *other, question.within),
+        Form::WhatAnnounced(author, object) => {
+            history::announced(view, ledger, *author, *object, question.within)
+        }
+        Form::WhatChanged { from, of, .. } => changes::changes(view, ledger, *from, *of),
     }
 }
 
