@@ -200,11 +200,14 @@ fn places<'a>(answer: &'a Answer, subject: &str, marks: &BTreeMap<&'a str, Strin
 /// What a place rests on, in a few words: `chargé d'affaires, 2022-04-06`, `possibly an envoy, rank not stated, by 2025-06-06`.
 fn detail(row: &Row, rung: Rung, doubt: Doubt) -> String {
     let is_sure = matches!(doubt, Doubt::None | Doubt::Left);
+    // Of an open rank the higher rung has the last.
+    let is_last = doubt == Doubt::Possible && row.code.contains('|');
     // Of what is sure the rung says enough where it is of one thing alone.
     let what = match row.matter.as_str() {
         "premises" | "recognition-as-state" | "recognition-as-government" if is_sure => "",
         "premises" => "left to its people",
         _ if rung == Rung::Letters => "letters taken",
+        _ if is_last => row.value.rsplit(" or ").next().unwrap_or_default(),
         _ => row.value.as_str(),
     };
     let is_thing = matches!(row.matter.as_str(), "envoys" | "mission") && rung != Rung::Letters;
@@ -217,7 +220,9 @@ fn detail(row: &Row, rung: Rung, doubt: Doubt) -> String {
     // The step that put it on its rung: letters are taken later than the copy.
     let of_letters =
         row.grounds.iter().filter(|ground| rung == Rung::Letters && ground.step == "credentials-received");
-    let since = of_letters.filter_map(|ground| ground.date.as_deref()).next().or(row.since.as_deref());
+    let of_last = row.grounds.last().filter(|_| is_last).and_then(|ground| ground.date.as_deref());
+    let of_letters = of_letters.filter_map(|ground| ground.date.as_deref()).next();
+    let since = of_letters.or(of_last).or(row.since.as_deref());
     let Some(since) = since else { return words };
     // A stretch of days is too long for a box; its last day says enough.
     let date = match since.split_once('/') {
@@ -292,7 +297,13 @@ fn title(answer: &Answer, subject: &str, places: &[Place<'_>]) -> String {
         parts.insert(0, format!("nobody is {certainly}on record as recognizing it{doubted}"));
         parts.truncate(3);
     }
-    format!("{} on {day}: {}", capitalized(&in_sentence(answer, subject)), parts.join("; "))
+    let beyond = match (Day::read(on(answer)), Day::read(&answer.horizon)) {
+        (Some(on), Some(horizon)) if on > horizon => {
+            format!("; as far as the data goes, to {}", horizon.in_words())
+        }
+        _ => String::new(),
+    };
+    format!("{} on {day}: {}{beyond}", capitalized(&in_sentence(answer, subject)), parts.join("; "))
 }
 
 fn moved_title(answer: &Answer, earlier: &Answer, subject: &str, moves: &Moves<'_>) -> String {

@@ -127,32 +127,36 @@ impl Rung {
 
     /// The rung of a standing on a day, if it is on one; letters count from the day on which they were certainly taken.
     pub(crate) fn of(row: &Row, on: Day) -> Option<Self> {
-        Self::reached(row, |ground| taken(ground).is_some_and(|(_, last)| last <= on))
+        Self::reached(row, |ground| taken(ground).is_some_and(|(_, last)| last <= on)).min()
     }
 
     /// The rung of a standing if every step that may have been taken by a day was taken.
     pub(crate) fn at_most(row: &Row, on: Day) -> Option<Self> {
-        Self::reached(row, |ground| taken(ground).is_some_and(|(first, _)| first <= on))
+        Self::reached(row, |ground| taken(ground).is_some_and(|(first, _)| first <= on)).max()
     }
 
-    fn reached(row: &Row, counts: impl Fn(&Ground) -> bool) -> Option<Self> {
-        let (code, detail) = row.code.split_once(':').unwrap_or((&row.code, ""));
+    /// The rungs of what the sources leave open, such as `envoy:charge-d-affaires|envoy:ambassador`; usually of one value.
+    fn reached(row: &Row, counts: impl Fn(&Ground) -> bool) -> impl Iterator<Item = Self> {
         let reached = |step: &str| row.grounds.iter().any(|ground| ground.step == step && counts(ground));
-        match (row.matter.as_str(), code, detail) {
-            ("recognition-as-state" | "recognition-as-government", "recognized", "de-facto") => {
-                Some(Self::Implied)
+        let has_letters = reached("credentials-received");
+        row.code.split('|').filter_map(move |value| {
+            let (code, detail) = value.split_once(':').unwrap_or((value, ""));
+            match (row.matter.as_str(), code, detail) {
+                ("recognition-as-state" | "recognition-as-government", "recognized", "de-facto") => {
+                    Some(Self::Implied)
+                }
+                ("recognition-as-state" | "recognition-as-government", "recognized", _) => {
+                    Some(if row.implied_by.is_some() { Self::Implied } else { Self::Express })
+                }
+                ("envoys", "envoy", "ambassador") if has_letters => Some(Self::Letters),
+                ("envoys", "envoy", "ambassador") => Some(Self::Copy),
+                ("envoys", "envoy", "consul") => Some(Self::Office),
+                ("envoys", "envoy", _) => Some(Self::Charge),
+                ("premises", "handed-over", _) => Some(Self::Premises),
+                ("mission", "mission", _) => Some(Self::Office),
+                _ => None,
             }
-            ("recognition-as-state" | "recognition-as-government", "recognized", _) => {
-                Some(if row.implied_by.is_some() { Self::Implied } else { Self::Express })
-            }
-            ("envoys", "envoy", "ambassador") if reached("credentials-received") => Some(Self::Letters),
-            ("envoys", "envoy", "ambassador") => Some(Self::Copy),
-            ("envoys", "envoy", "consul") => Some(Self::Office),
-            ("envoys", "envoy", _) => Some(Self::Charge),
-            ("premises", "handed-over", _) => Some(Self::Premises),
-            ("mission", "mission", _) => Some(Self::Office),
-            _ => None,
-        }
+        })
     }
 }
 

@@ -100,7 +100,7 @@ fn stood_within<'g>(
         (Certainty::Possible, None) => Verdict::Possible,
         (Certainty::Certain, None) => Verdict::Yes,
     };
-    let row = ledger.row(&standing, standing.possibility(test)?, standing.certainty(test));
+    let row = ledger.row_of(&standing, test, standing.certainty(test))?;
     Some((verdict, row))
 }
 

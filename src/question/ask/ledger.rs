@@ -132,6 +132,39 @@ impl<'g> Ledger<'g> {
         }
     }
 
+    /// A row for what a standing is under the readings that pass a test, if any does.
+    ///
+    /// An envoy who is certain while the sources leave the rank open gets all the ranks, the earlier first: *either chargé d'affaires or ambassador*.
+    pub(super) fn row_of(
+        &mut self,
+        standing: &Standing<'g>,
+        test: impl Fn(Value) -> Certainty,
+        certainty: Certainty,
+    ) -> Option<Row> {
+        let mut row = self.row(standing, standing.possibility(&test)?, certainty);
+        let passing = standing.possibilities().iter().filter(|reading| test(reading.value) != Certainty::No);
+        let earlier_first: Vec<&Possibility<'g>> = passing.collect::<Vec<_>>().into_iter().rev().collect();
+        let mut values: Vec<Value> = Vec::new();
+        for reading in &earlier_first {
+            if !values.contains(&reading.value) {
+                values.push(reading.value);
+            }
+        }
+        if standing.matter() == Matter::Envoys && certainty == Certainty::Certain && values.len() > 1 {
+            row.value = format!("either {}", in_words(&values, standing.matter()));
+            row.code = values.iter().map(|value| value.code()).collect::<Vec<_>>().join("|");
+            row.since = earlier_first[0].since().map(|date| date.to_string());
+            let mut grounds: Vec<ActRef<'g>> = Vec::new();
+            for act in earlier_first.iter().flat_map(|reading| &reading.grounds) {
+                if !grounds.contains(act) {
+                    grounds.push(*act);
+                }
+            }
+            row.grounds = grounds.into_iter().map(|act| self.ground(act)).collect();
+        }
+        Some(row)
+    }
+
     /// A row for a standing under one of its readings.
     pub(super) fn row(
         &mut self,

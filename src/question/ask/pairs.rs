@@ -46,8 +46,7 @@ pub(super) fn pairs<'g>(
         let certainty = certainty.unwrap_or(Certainty::No).min(members.unwrap_or(Certainty::Certain));
         certain += usize::from(certainty == Certainty::Certain);
         for standing in [there, back] {
-            let Some(possibility) = standing.possibility(test) else { continue };
-            let mut row = ledger.row(&standing, possibility, certainty);
+            let Some(mut row) = ledger.row_of(&standing, test, certainty) else { continue };
             if certainty != Certainty::Certain {
                 row.certainty = RowCertainty::Possible;
             }

@@ -24,8 +24,8 @@ pub(super) fn stands<'g>(
         let something = |value| {
             if value == Value::None { Certainty::No } else { Certainty::Certain }
         };
-        match standing.possibility(something) {
-            Some(reading) => body.rows.push(ledger.row(standing, reading, standing.certainty(something))),
+        match ledger.row_of(standing, something, standing.certainty(something)) {
+            Some(row) => body.rows.push(row),
             None => body.beside.extend(who::row_beside(view, ledger, standing)),
         }
     }

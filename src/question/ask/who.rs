@@ -155,11 +155,10 @@ pub(super) fn gather<'g>(
     let mut rows = Vec::new();
     let mut beside = Vec::new();
     for standing in &standings {
-        match (standing.certainty(test), standing.possibility(test)) {
-            (certainty @ (Certainty::Certain | Certainty::Possible), Some(reading)) => {
-                rows.push(ledger.row(standing, reading, certainty));
-            }
-            _ => beside.extend(row_beside(view, ledger, standing)),
+        let certainty = standing.certainty(test);
+        match ledger.row_of(standing, test, certainty).filter(|_| certainty != Certainty::No) {
+            Some(row) => rows.push(row),
+            None => beside.extend(row_beside(view, ledger, standing)),
         }
     }
     // Through a lens, those who say that their conduct is no recognition stand beside the rest.

@@ -62,6 +62,10 @@ pub(crate) fn label(answer: &Answer, row: &Row, meaning: Meaning) -> String {
         (Meaning::EnvoyUnstated, _) if code(row).1 == "unstated" => {
             "took its envoy (rank not stated)".to_owned()
         }
+        // The sources leave the rank open.
+        (Meaning::EnvoyUnstated, _) if row.code.contains('|') => {
+            format!("took its {}", row.value.trim_start_matches("either "))
+        }
         (Meaning::Ambassador | Meaning::EnvoyUnstated | Meaning::Consular, _) => {
             format!("took its {}", detail())
         }
