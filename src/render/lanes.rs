@@ -100,7 +100,8 @@ pub fn lanes(answer: &Answer) -> Result<Lanes<'_>, NoLanes> {
     }
     let days = answer.rows.iter().filter_map(window).flat_map(|(first, last)| [first, last]);
     let days: BTreeSet<Day> = days.filter(|day| *day != Day::MIN && *day != Day::MAX).collect();
-    let horizon = Day::read(&answer.horizon);
+    // What still held at the end of the days asked for was not looked at beyond it.
+    let horizon = [Day::read(&answer.horizon), asked_until(&answer.question)].into_iter().flatten().min();
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return Err(NoLanes::NothingDated) };
     let last =
         horizon.map_or(*last, |horizon| if answer.spans.is_empty() { *last } else { horizon.max(*last) });
@@ -138,6 +139,12 @@ pub fn lanes(answer: &Answer) -> Result<Lanes<'_>, NoLanes> {
     }
     let axis = Axis { first: start_of_year(*first), last, left: AXIS_LEFT, right: WIDE };
     Ok(Lanes { answer, lanes, axis })
+}
+
+/// The last of the days that a question in canonical words asks for: `between 1996-01-01 and 2002-12-31`, `until 2002-12-31`.
+fn asked_until(question: &str) -> Option<Day> {
+    let words: Vec<&str> = question.split_whitespace().collect();
+    words.windows(2).filter(|pair| ["and", "until"].contains(&pair[0])).find_map(|pair| Day::read(pair[1]))
 }
 
 /// What a lane is one of: who, towards whom, under which list.
@@ -320,6 +327,17 @@ fn all_visible(lines: &[String]) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_days_asked_for_end_the_lanes() {
+        let until = |question: &str| asked_until(question).map(|day| day.to_string());
+        assert_eq!(
+            until("what happened between a and b between 1996-01-01 and 2002-12-31").as_deref(),
+            Some("2002-12-31")
+        );
+        assert_eq!(until("what happened with a until 2002-12-31").as_deref(), Some("2002-12-31"));
+        assert_eq!(until("what happened between a and b since 1996-01-01"), None);
+    }
 
     #[test]
     fn an_act_is_the_latest_only_where_no_other_may_be() {
