@@ -294,7 +294,16 @@ fn title(answer: &Answer, subject: &str, places: &[Place<'_>]) -> String {
         let doubted = in_doubt.iter().filter(|(count, _)| *count > 0);
         let doubted: String = doubted.map(|(count, words)| format!(" ({words} {count})")).collect();
         let certainly = if doubted.is_empty() { "" } else { "certainly " };
-        parts.insert(0, format!("nobody is {certainly}on record as recognizing it{doubted}"));
+        let is_recognition = |row: &Row| row.object == subject && row.matter.starts_with("recognition");
+        let is_spoken_of = answer.rows.iter().chain(&answer.beside).any(is_recognition)
+            || answer.coverage.claims.iter().any(|claim| claim.text.contains("recognize"));
+        parts.insert(
+            0,
+            match is_spoken_of {
+                true => format!("nobody is {certainly}on record as recognizing it{doubted}"),
+                false => "who recognizes it was not examined, which is not a no".to_owned(),
+            },
+        );
         parts.truncate(3);
     }
     let beyond = match (Day::read(on(answer)), Day::read(&answer.horizon)) {
