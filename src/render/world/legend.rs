@@ -63,6 +63,8 @@ struct Counted<'w> {
     value: Value<'static>,
     words: &'static str,
     count: usize,
+    /// Of how many of them it is possible only, or disputed.
+    in_doubt: usize,
     parties: Vec<&'w str>,
 }
 
@@ -83,7 +85,10 @@ impl Counted<'_> {
             0 => format!("{}: {}", self.words, who.join(", ")),
             more => format!("{}: {} and {more} more", self.words, who[..most].join(", ")),
         };
-        let counted = || format!("{}: {}", self.words, self.count);
+        let counted = || match self.in_doubt {
+            0 => format!("{}: {}", self.words, self.count),
+            in_doubt => format!("{}: {}, {in_doubt} of them in doubt", self.words, self.count),
+        };
         match naming {
             _ if matches!(self.value, Value::Subject) => self.words.to_owned(),
             _ if who.is_empty() => counted(),
@@ -104,11 +109,18 @@ impl World<'_> {
         let of_parties = |value, words, has: &dyn Fn(&super::Entry<'_>) -> bool| {
             let parties = self.of_party.iter().filter(|(_, entries)| entries.iter().any(has));
             let parties: Vec<&str> = parties.map(|(id, _)| *id).collect();
-            Counted { value, words, count: parties.len(), parties }
+            // Those marked as possible or disputed are in doubt as a whole, which the words say already.
+            let is_sure = |id: &&str| {
+                let mut entries = self.of_party[*id].iter().filter(|entry| has(entry));
+                entries.any(|entry| !entry.is_possible && !entry.is_disputed)
+            };
+            let is_of_meaning = matches!(value, Value::Sample(_));
+            let in_doubt = parties.iter().filter(|id| is_of_meaning && !is_sure(id)).count();
+            Counted { value, words, count: parties.len(), in_doubt, parties }
         };
         let of_states = |value, words, is_meant: &dyn Fn(&State, Value<'_>) -> bool| {
             let count = states.iter().filter(|state| is_meant(state, self.value(&state.id))).count();
-            Counted { value, words, count, parties: Vec::new() }
+            Counted { value, words, count, in_doubt: 0, parties: Vec::new() }
         };
         let silence =
             if self.examined.is_empty() { "nothing on record, or not examined" } else { "not examined" };
