@@ -20,8 +20,7 @@ pub(super) fn read(
     names: &Names,
     shared: &mut Shared,
 ) -> Vec<Draft> {
-    let count = documents.iter().map(|(_, document)| document.records.acts.len()).sum();
-    let mut shelf: Shelf<Draft> = Shelf::with_room(count);
+    let mut shelf: Shelf<Draft> = Shelf::default();
     for (layer, document) in documents.iter_mut() {
         for record in &document.records.acts {
             if let Some((id, draft)) = read_act(&mut document.reader, record, names, shared) {

@@ -34,9 +34,8 @@ pub(super) struct Names {
 
 /// Collects the records that can be named, each sort in order of id.
 pub(super) fn collect(documents: &mut [(Layer, Document<'_>)]) -> (Names, Parts) {
-    let count = |of: fn(&Document<'_>) -> usize| documents.iter().map(|(_, document)| of(document)).sum();
-    let mut entities: Shelf<Entity> = Shelf::with_room(count(|document| document.records.entities.len()));
-    let mut sources: Shelf<Source> = Shelf::with_room(count(|document| document.records.sources.len()));
+    let mut entities: Shelf<Entity> = Shelf::default();
+    let mut sources: Shelf<Source> = Shelf::default();
     for (layer, document) in documents.iter_mut() {
         for record in &document.records.entities {
             if let Some((id, entity)) = read_entity(&mut document.reader, record) {
@@ -139,15 +138,6 @@ impl<T> Default for Shelf<T> {
 }
 
 impl<T> Shelf<T> {
-    /// An empty one with room for so many records, which then need not be moved.
-    pub(super) fn with_room(count: usize) -> Self {
-        Self {
-            values: Vec::with_capacity(count),
-            origins: Vec::with_capacity(count),
-            places: BTreeMap::new(),
-        }
-    }
-
     pub(super) fn put(&mut self, reader: &mut Reader<'_>, layer: Layer, span: Span, id: Id, value: T) {
         match self.places.entry(id) {
             Entry::Vacant(place) => {

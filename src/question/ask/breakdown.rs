@@ -20,9 +20,10 @@ pub(super) fn broken_down(graph: &Graph, question: &Question<'_>, by: By, last: 
     body.count = None;
     let is_cut = questions.len() > MOST;
     for (label, question) in questions.into_iter().rev().take(MOST).rev() {
+        let part = Part::of(graph, &question);
         body.series.push(match by {
-            By::Author => of_one(label, &Part::of(graph, &question)),
-            _ => bucket(label, &Part::of(graph, &question)),
+            By::Author => of_one(label, &part),
+            _ => bucket(label, &part),
         });
     }
     if is_cut {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ledger::in_words;
+use super::ledger::{codes, in_words};
 use super::{Body, Ledger};
 use crate::graph::{ActFilter, ActRef, EntityRef, InstrumentRef};
 use crate::question::{AnswerKind, RowCertainty};
@@ -123,10 +123,6 @@ fn by_strand<'g>(
             (key, standing)
         })
         .collect()
-}
-
-fn codes(values: &[Value]) -> String {
-    values.iter().map(|value| value.code()).collect::<Vec<_>>().join("|")
 }
 
 #[cfg(test)]

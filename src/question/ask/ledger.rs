@@ -142,8 +142,9 @@ impl<'g> Ledger<'g> {
         certainty: Certainty,
     ) -> Option<Row> {
         let mut row = self.row(standing, standing.possibility(&test)?, certainty);
-        let passing = standing.possibilities().iter().filter(|reading| test(reading.value) != Certainty::No);
-        let earlier_first: Vec<&Possibility<'g>> = passing.collect::<Vec<_>>().into_iter().rev().collect();
+        let readings = standing.possibilities().iter().rev();
+        let earlier_first: Vec<&Possibility<'g>> =
+            readings.filter(|reading| test(reading.value) != Certainty::No).collect();
         let mut values: Vec<Value> = Vec::new();
         for reading in &earlier_first {
             if !values.contains(&reading.value) {
@@ -152,7 +153,7 @@ impl<'g> Ledger<'g> {
         }
         if standing.matter() == Matter::Envoys && certainty == Certainty::Certain && values.len() > 1 {
             row.value = format!("either {}", in_words(&values, standing.matter()));
-            row.code = values.iter().map(|value| value.code()).collect::<Vec<_>>().join("|");
+            row.code = codes(&values);
             row.since = earlier_first[0].since().map(|date| date.to_string());
             let mut grounds: Vec<ActRef<'g>> = Vec::new();
             for act in earlier_first.iter().flat_map(|reading| &reading.grounds) {
@@ -338,6 +339,11 @@ fn exempted(act: ActRef<'_>) -> String {
 /// Values that may hold, in words.
 pub(super) fn in_words(values: &[Value], matter: Matter) -> String {
     values.iter().map(|value| value.in_words(matter)).collect::<Vec<_>>().join(" or ")
+}
+
+/// The codes of what the sources leave open: `envoy:charge-d-affaires|envoy:ambassador`.
+pub(super) fn codes(values: &[Value]) -> String {
+    values.iter().map(|value| value.code()).collect::<Vec<_>>().join("|")
 }
 
 /// A number of days, or the bounds of one that vague dates leave open.

@@ -156,7 +156,8 @@ pub(super) fn gather<'g>(
     let mut beside = Vec::new();
     for standing in &standings {
         let certainty = standing.certainty(test);
-        match ledger.row_of(standing, test, certainty).filter(|_| certainty != Certainty::No) {
+        let row = (certainty != Certainty::No).then(|| ledger.row_of(standing, test, certainty));
+        match row.flatten() {
             Some(row) => rows.push(row),
             None => beside.extend(row_beside(view, ledger, standing)),
         }
