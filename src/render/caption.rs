@@ -43,37 +43,6 @@ pub(super) fn as_known(answer: &Answer) -> String {
     }
 }
 
-/// A nested list as prose: a sentence for each entry, with what stands below it after a colon.
-pub(super) fn in_prose(twin: &str) -> String {
-    let mut prose = String::new();
-    let mut is_first = true;
-    for line in twin.lines().filter(|line| !line.is_empty()) {
-        if let Some(below) = line.strip_prefix("  - ") {
-            prose.push_str(match (is_first, prose.ends_with([':', ';'])) {
-                (true, true) => "",
-                (true, false) => ":",
-                (false, _) => ";",
-            });
-            prose.push(' ');
-            prose.push_str(below.trim_end_matches('.'));
-            is_first = false;
-        } else {
-            close(&mut prose);
-            prose.push_str(line.strip_prefix("- ").unwrap_or(line));
-            is_first = true;
-        }
-    }
-    close(&mut prose);
-    visible(prose.trim_end())
-}
-
-/// Ends a sentence that has begun and has no end.
-fn close(prose: &mut String) {
-    if !prose.is_empty() {
-        prose.push_str(if prose.ends_with(['.', '?', '!', ':']) { " " } else { ". " });
-    }
-}
-
 /// Every row of an answer in words, a line each, for a figure that shows less than all of them.
 pub(super) fn rows(answer: &Answer) -> Vec<String> {
     let told = |row: &Row| {
@@ -94,13 +63,4 @@ pub(super) fn rows(answer: &Answer) -> Vec<String> {
         words
     };
     answer.rows.iter().map(told).collect()
-}
-
-/// The same as the end of a twin.
-pub(super) fn rows_below(answer: &Answer) -> String {
-    let rows = rows(answer);
-    if rows.is_empty() {
-        return String::new();
-    }
-    rows.iter().fold("\nOn record in full:\n".to_owned(), |text, row| format!("{text}- {row}\n"))
 }

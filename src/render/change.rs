@@ -2,11 +2,10 @@
 
 mod cells;
 
-use std::fmt::Write as _;
 use std::io;
 
 use super::axis::GRID;
-use super::caption::{as_known, caption, in_prose, in_words};
+use super::caption::{as_known, caption, in_words};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
 use super::legend::Legend;
 use super::metrics::{Weight, wrap};
@@ -15,6 +14,7 @@ use super::picture::layout::LEADING;
 use super::picture::pen::{Anchor, Face, Pen, QUIET, paragraph, px, stroke};
 use super::picture::places::Point;
 use super::row;
+use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
 use crate::text::visible;
 
@@ -178,11 +178,11 @@ pub fn change(answer: &Answer) -> Result<Figure, NoFigure> {
         labels: None,
         title: visible(&answer.finding),
         subtitle: visible(&format!("{} and {}{}", in_words(&first), in_words(&last), as_known(answer))),
-        description: in_prose(&twin),
+        description: twin.prose(),
         footer: caption(answer, Vec::new()),
         sources: shown_all(sources(answer)),
         sources_in_brief: shown_all(sources_in_brief(answer)),
-        twin: twin.lines().map(|line| visible(line) + "\n").collect(),
+        twin: twin.text(),
         parties: 0,
         drawing: draw(&announced),
         brief: Some(Brief::first_of(vec![
@@ -293,13 +293,12 @@ fn mark(pen: &mut Pen, way: Way, at: Point) -> io::Result<()> {
     stroke(pen, &path, way.colour(), 3.5, dashes)
 }
 
-fn twin(answer: &Answer) -> String {
-    let mut text = format!("{}.\n\n", answer.finding);
+fn twin(answer: &Answer) -> Twin {
+    let mut twin = Twin::new(&answer.finding);
     for row in answer.rows.iter().chain(&answer.beside) {
         let instrument =
             row.instrument.as_ref().map_or(String::new(), |id| format!(" ({})", row::name(answer, id)));
-        writeln!(
-            text,
+        twin.line(&format!(
             "- {}, towards {}: {}{instrument}: {}, {}; {}",
             row::name(answer, &row.author),
             row::name(answer, &row.object),
@@ -307,11 +306,10 @@ fn twin(answer: &Answer) -> String {
             row.value,
             row::date(row.since.as_deref()),
             Way::of(row).words()
-        )
-        .expect("a string takes all text");
+        ));
     }
-    text.push('\n');
-    sources(answer).into_iter().fold(text, |text, line| text + &line + "\n")
+    twin.end(answer);
+    twin
 }
 
 #[cfg(test)]

@@ -3,16 +3,16 @@
 mod band;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use band::{Detail, drawings};
 
-use super::caption::{as_known, caption, in_prose, in_words, rows_below};
+use super::caption::{as_known, caption, in_words};
 use super::figure::{Brief, Drawing, Figure, NoFigure};
-use super::network::{sources, sources_of, sources_of_in_brief};
+use super::network::{sources_of, sources_of_in_brief};
 use super::picture::words::{in_sentence, name};
 use super::row;
 use super::rung::{Rung, listed, named_or_counted};
+use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
 use crate::text::{capitalized, visible, with_article};
 use crate::time::Day;
@@ -57,11 +57,8 @@ pub fn ladder(answer: &Answer, earlier: Option<&Answer>) -> Result<Figure, NoFig
     let mut rungs = Rungs::of(answer)?;
     if let Some(earlier) = earlier {
         rungs.moves = moves(&Rungs::of(earlier)?.places, &rungs.places);
-        for (old, _) in &rungs.moves {
-            if let Some(old) = old {
-                rungs.places.push(Place { doubt: Doubt::Left, ..old.clone() });
-            }
-        }
+        let left = rungs.moves.certain.iter().filter_map(|one| one.old.clone());
+        rungs.places.extend(left.map(|old| Place { doubt: Doubt::Left, ..old }));
     }
     Ok(figures(&[rungs], earlier).remove(0))
 }
@@ -84,7 +81,7 @@ impl<'a> Rungs<'a> {
         };
         let marks = marks(answer, subject);
         let places = places(answer, subject, &marks);
-        Ok(Self { answer, places, marks, moves: Vec::new() })
+        Ok(Self { answer, places, marks, moves: Moves::default() })
     }
 
     fn subject(&self) -> &'a str {
@@ -111,7 +108,7 @@ fn figure(
     drawing: Drawing,
     briefs: [Drawing; 2],
 ) -> Figure {
-    let Rungs { answer, places, marks, moves } = one;
+    let Rungs { answer, places, moves, .. } = one;
     let subject = one.subject();
     let title = match (answer.kind, earlier) {
         (_, Some(earlier)) => moved_title(answer, earlier, subject, moves),
@@ -123,7 +120,7 @@ fn figure(
         None => format!("Rungs of dealing, as of {day}{}", as_known(answer)),
         Some(before) => format!("Rungs of dealing, {} and {day}{}", in_words(before), as_known(answer)),
     };
-    let twin = twin(answer, &title, rungs, places, marks, moves);
+    let twin = twin(answer, &title, rungs, one);
     let parties = places.iter().map(|place| place.party).collect::<BTreeSet<&str>>().len();
     let remarks = vec![
         "Meetings of officials are not in the data. Listings are marks beside a name, no rungs.".to_owned(),
@@ -140,11 +137,11 @@ fn figure(
         labels: None,
         title: visible(&title),
         subtitle: visible(&subtitle),
-        description: in_prose(&twin),
+        description: twin.prose(),
         footer: caption(answer, remarks),
         sources: shown_all(sources_of(answer, used())),
         sources_in_brief: shown_all(sources_of_in_brief(answer, used())),
-        twin: twin.lines().map(|line| visible(line) + "\n").collect(),
+        twin: twin.text(),
         parties,
         drawing,
         brief: Some(Brief::first_of(briefs.into_iter().map(|brief| Brief::new(brief, WITHOUT)).collect())),
@@ -245,24 +242,59 @@ fn marks<'a>(answer: &'a Answer, subject: &str) -> BTreeMap<&'a str, String> {
     marks
 }
 
-/// Those whose certain place differs, with the old and the new one.
-type Moves<'m> = Vec<(Option<Place<'m>>, Option<Place<'m>>)>;
+/// Who moved between two days.
+#[derive(Debug, Default)]
+struct Moves<'m> {
+    /// Those that stand higher, or lower, than they can have stood on the earlier day.
+    certain: Vec<Move<'m>>,
+    /// Those of whom the sources leave open whether they moved.
+    open: Vec<&'m str>,
+}
+
+/// A party that moved: the old and the new place, the certain one where there is one.
+#[derive(Debug)]
+struct Move<'m> {
+    party: &'m str,
+    old: Option<Place<'m>>,
+    new: Option<Place<'m>>,
+    is_up: bool,
+}
+
+/// The rungs between which a party stands: from the one where it surely is to the highest where it may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Reach {
+    least: Option<Rung>,
+    most: Option<Rung>,
+}
+
+impl Reach {
+    fn of(places: &[Place<'_>], party: &str) -> Self {
+        let rungs = |is_meant: fn(Doubt) -> bool| {
+            let places = places.iter().filter(|place| place.party == party && is_meant(place.doubt));
+            places.filter_map(|place| dealing(Some(place))).max()
+        };
+        Self { least: rungs(|doubt| doubt == Doubt::None), most: rungs(|_| true) }
+    }
+}
 
 fn moves<'m>(before: &[Place<'m>], after: &[Place<'m>]) -> Moves<'m> {
-    let sure = |places: &[Place<'m>]| -> BTreeMap<&'m str, Place<'m>> {
-        places
-            .iter()
-            .filter(|place| place.doubt == Doubt::None)
-            .map(|place| (place.party, place.clone()))
-            .collect()
+    let place = |places: &[Place<'m>], party: &str| {
+        places.iter().filter(|place| place.party == party).min_by_key(|place| place.doubt).cloned()
     };
-    let (before, after) = (sure(before), sure(after));
-    let parties: BTreeSet<&str> = before.keys().chain(after.keys()).copied().collect();
-    parties
-        .into_iter()
-        .map(|party| (before.get(party).cloned(), after.get(party).cloned()))
-        .filter(|(old, new)| dealing(old.as_ref()) != dealing(new.as_ref()))
-        .collect()
+    let parties: BTreeSet<&str> = before.iter().chain(after).map(|place| place.party).collect();
+    let mut moves = Moves::default();
+    for party in parties {
+        let (was, is) = (Reach::of(before, party), Reach::of(after, party));
+        match (is.least > was.most, is.most < was.least) {
+            (false, false) if was == is => {}
+            (false, false) => moves.open.push(party),
+            (is_up, _) => {
+                let (old, new) = (place(before, party), place(after, party));
+                moves.certain.push(Move { party, old, new, is_up });
+            }
+        }
+    }
+    moves
 }
 
 /// The rung of a place, where it is one: a listing alone is no dealing.
@@ -317,12 +349,12 @@ fn title(answer: &Answer, subject: &str, places: &[Place<'_>]) -> String {
 
 fn moved_title(answer: &Answer, earlier: &Answer, subject: &str, moves: &Moves<'_>) -> String {
     let days = [on(earlier), on(answer)].map(|on| Day::read(on).map_or_else(|| on.to_owned(), Day::in_words));
-    let named = |is_meant: fn(Option<Rung>, Option<Rung>) -> bool| -> Vec<String> {
-        let moved = moves.iter().filter(|(old, new)| is_meant(dealing(old.as_ref()), dealing(new.as_ref())));
-        let parties = moved.filter_map(|(old, new)| new.as_ref().or(old.as_ref()));
-        parties.map(|place| in_sentence(answer, place.party)).collect()
+    let named = |parties: &mut dyn Iterator<Item = &str>| -> Vec<String> {
+        parties.map(|party| in_sentence(answer, party)).collect()
     };
-    let (up, down) = (named(|old, new| new > old), named(|old, new| new < old));
+    let moved =
+        |is_up: bool| named(&mut moves.certain.iter().filter(|one| one.is_up == is_up).map(|one| one.party));
+    let (up, down) = (moved(true), moved(false));
     let deal = |names: &[String]| match names.len() {
         1 => format!("{} deals", names[0]),
         2..=3 => format!("{} deal", named_or_counted(names)),
@@ -336,39 +368,37 @@ fn moved_title(answer: &Answer, earlier: &Answer, subject: &str, moves: &Moves<'
             format!("{} with it more closely, {} less closely", deal(up), named_or_counted(down))
         }
     };
+    let open = match named(&mut moves.open.iter().copied()).as_slice() {
+        [] => String::new(),
+        open if open.len() <= 3 => format!("; whether {} moved is open", named_or_counted(open)),
+        open => format!("; of {} others it is open", open.len()),
+    };
     let subject = in_sentence(answer, subject);
-    format!("{}, from {} to {}: {said}", capitalized(&subject), days[0], days[1])
+    format!("{}, from {} to {}: {said}{open}", capitalized(&subject), days[0], days[1])
 }
 
-fn twin(
-    answer: &Answer,
-    title: &str,
-    rungs: &[Rung],
-    places: &[Place<'_>],
-    marks: &BTreeMap<&str, String>,
-    moves: &Moves<'_>,
-) -> String {
-    let mut text = format!("{title}.\n\n");
+fn twin(answer: &Answer, title: &str, rungs: &[Rung], rest: &Rungs<'_>) -> Twin {
+    let Rungs { places, marks, moves, .. } = rest;
+    let mut twin = Twin::new(title);
     let stands = |place: &&Place<'_>, rung: Rung| place.rung == rung && place.doubt != Doubt::Left;
     for rung in rungs.iter().filter(|rung| places.iter().any(|place| stands(&place, **rung))) {
-        writeln!(text, "- {}", rung.words()).expect("a string takes all text");
+        twin.line(&format!("- {}", rung.words()));
         for place in places.iter().filter(|place| stands(place, *rung)) {
             let mark = marks.get(place.party).map_or(String::new(), |mark| format!("; {mark}"));
             let said = format!("{}{mark}", place.detail);
-            writeln!(text, "  - {}: {}", name(answer, place.party), said.trim_start_matches("; "))
-                .expect("a string takes all text");
+            twin.line(&format!("  - {}: {}", name(answer, place.party), said.trim_start_matches("; ")));
         }
     }
-    for (old, new) in moves {
-        let party = old.as_ref().or(new.as_ref()).map_or("", |place| name(answer, place.party));
+    for Move { party, old, new, .. } in &moves.certain {
         let rung = |place: &Option<Place<'_>>| {
             place.as_ref().map_or("no rung on record", |place| place.rung.words())
         };
-        writeln!(text, "- {party} moved from “{}” to “{}”", rung(old), rung(new))
-            .expect("a string takes all text");
+        twin.line(&format!("- {} moved from “{}” to “{}”", name(answer, party), rung(old), rung(new)));
     }
-    text.push_str(&rows_below(answer));
-    text.push('\n');
-    let lines = std::iter::once(answer.coverage.text.clone()).chain(sources(answer));
-    lines.fold(text, |text, line| text + &line + "\n")
+    for party in &moves.open {
+        twin.line(&format!("- {}: whether it moved is open", name(answer, party)));
+    }
+    twin.rows(answer);
+    twin.end(answer);
+    twin
 }

@@ -7,7 +7,6 @@
 mod lane;
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::io;
 
 use lane::{Laid, SMALLEST, Sign};
@@ -21,6 +20,7 @@ use super::picture::pen::Pen;
 use super::picture::places::Point;
 use super::picture::words::{in_sentence, name};
 use super::told::{ACTS_LEFT_OUT, Told, act};
+use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Row, RowCertainty, Span};
 use crate::text::visible;
 use crate::time::{Day, PartialDate};
@@ -215,15 +215,17 @@ impl<'a> Lanes<'a> {
             legend.draw(pen, legend_top, |pen, sign, at| sign.draw(pen, at))
         });
         let (from, to) = (self.axis.first.parts().0, self.axis.last);
+        let title = self.title();
+        let twin = self.twin(&title);
         Figure {
             labels: None,
-            title: self.title(),
+            description: twin.prose(),
+            title,
             subtitle: format!("{from} to {}{}", to.in_words(), as_known(self.answer)),
-            description: self.description(),
-            footer: self.footer(),
+            footer: caption(self.answer, Vec::new()),
             sources: all_visible(&sources(self.answer)),
             sources_in_brief: all_visible(&sources_in_brief(self.answer)),
-            twin: self.text_twin(),
+            twin: twin.text(),
             parties: 0,
             drawing,
             brief: Some(Brief::new(lanes_alone, ACTS_LEFT_OUT)),
@@ -270,47 +272,21 @@ impl<'a> Lanes<'a> {
         used.into_iter().collect()
     }
 
-    /// The figure as text: each lane with what held and the numbers of its acts, then the acts in order.
-    fn text_twin(&self) -> String {
-        let mut text = format!("{}\n\n", self.title());
+    /// The figure in words: each lane with what held and the numbers of its acts, then the acts in order.
+    fn twin(&self, title: &str) -> Twin {
+        let mut twin = Twin::new(title);
         for lane in &self.lanes {
-            writeln!(text, "- {}", lane.label).expect("a string takes all text");
-            for span in &lane.spans {
-                writeln!(text, "  - {}", self.said(span)).expect("a string takes all text");
-            }
+            twin.line(&format!("- {}", lane.label));
+            lane.spans.iter().for_each(|span| twin.line(&format!("  - {}", self.said(span))));
             let numbers: Vec<String> = lane.acts.iter().map(|(number, _)| number.to_string()).collect();
-            writeln!(text, "  - acts: {}", numbers.join(", ")).expect("a string takes all text");
+            twin.line(&format!("  - acts: {}", numbers.join(", ")));
         }
-        text.push('\n');
+        twin.in_text("");
         for (at, row) in self.answer.rows.iter().enumerate() {
-            writeln!(text, "{}", act(self.answer, at + 1, row)).expect("a string takes all text");
+            twin.line(&act(self.answer, at + 1, row));
         }
-        text.push('\n');
-        self.footer()
-            .iter()
-            .chain(&all_visible(&sources(self.answer)))
-            .fold(text, |text, line| text + line + "\n")
-    }
-
-    fn footer(&self) -> Vec<String> {
-        caption(self.answer, Vec::new())
-    }
-
-    fn description(&self) -> String {
-        let lanes = self.lanes.iter().map(|lane| {
-            let spans: Vec<String> = lane.spans.iter().map(|span| self.said(span)).collect();
-            match spans.is_empty() {
-                true => format!("{}: {} acts.", lane.label, lane.acts.len()),
-                false => format!("{}: {}.", lane.label, spans.join("; ")),
-            }
-        });
-        let acts = self
-            .answer
-            .rows
-            .iter()
-            .enumerate()
-            .map(|(at, row)| format!("{}.", act(self.answer, at + 1, row)));
-        visible(&lanes.chain(acts).collect::<Vec<_>>().join(" "))
+        twin.end(self.answer);
+        twin
     }
 
     fn said(&self, span: &Span) -> String {

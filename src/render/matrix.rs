@@ -3,14 +3,13 @@
 mod grid;
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io;
 
 use super::axis::GRID;
-use super::caption::{as_known, caption, in_prose, in_words, rows_below};
+use super::caption::{as_known, caption, in_words};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
 use super::metrics::{Weight, wrap};
-use super::network::{sources, sources_of, sources_of_in_brief};
+use super::network::{sources_of, sources_of_in_brief};
 use super::picture::Certainty;
 use super::picture::ink::{End, Meaning};
 use super::picture::layout::LEADING;
@@ -20,6 +19,7 @@ use super::picture::pen::{
 use super::picture::places::{Point, Rect};
 use super::picture::words::{dates, in_sentence, meaning_of, name};
 use super::row;
+use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
 use crate::text::{capitalized, visible};
 use crate::time::Day;
@@ -141,22 +141,23 @@ fn figure(cells: &Cells<'_>, parties: &[&str], matters: &[Matter], lines: &[Line
     ];
     let here = |party: &&str| cells.of.keys().any(|(of, _)| of == party);
     let parties: Vec<&str> = parties.iter().copied().filter(here).collect();
-    let twin = twin(cells, &parties, matters);
+    let title = title(cells, matters);
+    let twin = twin(cells, &title, &parties, matters);
     let used = || cells.of.values().flatten().map(|shown| shown.row);
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| visible(line)).collect();
     Figure {
         labels: None,
-        title: visible(&title(cells, matters)),
+        title: visible(&title),
         subtitle: format!(
             "As of {}{}",
             in_words(answer.on.as_deref().unwrap_or(&answer.horizon)),
             as_known(answer)
         ),
-        description: in_prose(&twin),
+        description: twin.prose(),
         footer: caption(answer, remarks),
         sources: shown_all(sources_of(answer, used())),
         sources_in_brief: shown_all(sources_of_in_brief(answer, used())),
-        twin: twin.lines().map(|line| visible(line) + "\n").collect(),
+        twin: twin.text(),
         parties: parties.len(),
         drawing,
         brief: Some(Brief::new(grid, "The marks stand here without their words and dates.")),
@@ -328,26 +329,20 @@ fn empty(pen: &mut Pen, middle: Point) -> io::Result<()> {
     rectangle(pen, place, WHITE, Some("2 3"))
 }
 
-fn twin(cells: &Cells<'_>, parties: &[&str], matters: &[Matter]) -> String {
+fn twin(cells: &Cells<'_>, title: &str, parties: &[&str], matters: &[Matter]) -> Twin {
     let Cells { answer, of: cells, .. } = cells;
-    let mut text = format!("{}.\n\n", answer.finding);
+    let mut twin = Twin::new(title);
     for party in parties {
-        writeln!(text, "- {}", name(answer, party)).expect("a string takes all text");
+        twin.line(&format!("- {}", name(answer, party)));
         for matter in matters {
-            for entry in cells
-                .get(&(*party, *matter))
-                .into_iter()
-                .flatten()
-                .flat_map(|shown| Entry::of(answer, *shown))
-            {
+            let here = cells.get(&(*party, *matter)).into_iter().flatten();
+            for entry in here.flat_map(|shown| Entry::of(answer, *shown)) {
                 let words = entry.title.split_once(": ").map_or(entry.title.as_str(), |(_, words)| words);
-                writeln!(text, "  - {}: {}", matter.in_words(), words.trim_end())
-                    .expect("a string takes all text");
+                twin.line(&format!("  - {}: {}", matter.in_words(), words.trim_end()));
             }
         }
     }
-    text.push_str(&rows_below(answer));
-    text.push('\n');
-    let lines = std::iter::once(answer.coverage.text.clone()).chain(sources(answer));
-    lines.fold(text, |text, line| text + &line + "\n")
+    twin.rows(answer);
+    twin.end(answer);
+    twin
 }

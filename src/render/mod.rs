@@ -38,6 +38,7 @@ pub mod tiles;
 pub mod timeline;
 mod told;
 pub mod trend;
+mod twin;
 #[cfg(feature = "png")]
 mod typeset;
 pub mod world;

@@ -145,6 +145,7 @@ fn days(answer: &Answer) -> String {
 
 fn description(answer: &Answer, edges: &[Edge]) -> String {
     let mut text = String::with_capacity(edges.len() * 80);
+    text.extend([&answer.finding, ". "]);
     for edge in edges {
         let words = edge.words();
         let end = if words.ends_with('?') { " " } else { ". " };

@@ -2,16 +2,15 @@
 
 mod way;
 
-use std::fmt::Write as _;
-
 use super::axis::{AXIS_HIGH, Axis};
-use super::caption::{as_known, caption, in_prose};
+use super::caption::{as_known, caption};
 use super::figure::{Brief, Drawing, Figure, NoFigure};
 use super::legend::Legend;
 use super::network::{sources_of, sources_of_in_brief};
 use super::picture::words::in_sentence;
 use super::row;
 use super::told::{ACTS_LEFT_OUT, Told, act};
+use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Row};
 use crate::text::{capitalized, joined, visible};
 use crate::time::Day;
@@ -107,11 +106,11 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
     Ok(Figure {
         labels: None,
         subtitle: format!("{} to {}{}", first.in_words(), last.in_words(), as_known(answer)),
-        description: in_prose(&twin),
+        description: twin.prose(),
         footer: caption(answer, remarks),
         sources: shown_all(sources_of(answer, used())),
         sources_in_brief: shown_all(sources_of_in_brief(answer, used())),
-        twin: twin.lines().map(|line| visible(line) + "\n").collect(),
+        twin: twin.text(),
         title: visible(&title),
         parties: 0,
         drawing,
@@ -200,21 +199,18 @@ fn before(answer: &Answer, earlier: &[(&Row, Step)]) -> Option<String> {
     (!all.is_empty()).then(|| format!("Before the first step: {}.", all.join("; ")))
 }
 
-fn twin(answer: &Answer, title: &str, earlier: &[(&Row, Step)], rows: &[(&Row, Step)]) -> String {
-    let mut text = format!("{title}.\n\n");
+fn twin(answer: &Answer, title: &str, earlier: &[(&Row, Step)], rows: &[(&Row, Step)]) -> Twin {
+    let mut twin = Twin::new(title);
     let counts = Sort::counts(rows.iter().map(|(row, step)| (*row, *step)));
     let counts: Vec<String> = counts.into_iter().map(|(_, words)| words).collect();
-    writeln!(text, "- {}", counts.join(", ")).expect("a string takes all text");
+    twin.line(&format!("- {}", counts.join(", ")));
     if let Some(line) = before(answer, earlier) {
-        writeln!(text, "- {line}").expect("a string takes all text");
+        twin.line(&format!("- {line}"));
     }
     for (at, (row, step)) in rows.iter().enumerate() {
         let note = row.note.as_deref().map_or(String::new(), |note| format!(" ({note})"));
-        writeln!(text, "- {}: {}{note}", act(answer, at + 1, row), step.in_words())
-            .expect("a string takes all text");
+        twin.line(&format!("- {}: {}{note}", act(answer, at + 1, row), step.in_words()));
     }
-    text.push('\n');
-    sources_of(answer, earlier.iter().chain(rows).map(|(row, _)| *row))
-        .into_iter()
-        .fold(text, |text, line| text + &line + "\n")
+    twin.end(answer);
+    twin
 }

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::io;
 
 use quick_xml::events::BytesText;
 
 use super::axis::GRID;
-use super::caption::{as_known, in_prose, in_words, question};
+use super::caption::{as_known, in_words, question};
 use super::figure::{Brief, Drawing, Figure, NoFigure, TEXT};
 use super::legend::{Legend, SAMPLE};
 use super::metrics::{Weight, width, wrap};
@@ -16,6 +15,7 @@ use super::picture::layout::LEADING;
 use super::picture::pen::{self, Anchor, DASHES, Face, Pen, QUIET, paragraph, px, stroke};
 use super::picture::places::{Point, Rect};
 use super::row;
+use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Bucket};
 use crate::text::visible;
 
@@ -97,17 +97,20 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
     footer.extend(answers.iter().flat_map(|answer| &answer.notes).cloned());
     footer.push("The sources are those of the answer to each count: ask “who” in place of “how many”, on its last day.".to_owned());
     footer.dedup();
-    let twin = twin(answers);
+    let title = title(answers);
+    let mut twin = twin(answers, &title);
+    twin.in_text("");
+    footer.iter().for_each(|line| twin.in_text(line));
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| visible(line)).collect();
     Ok(Figure {
         labels: None,
-        title: visible(&title(answers)),
+        title: visible(&title),
         subtitle: visible(&(counted_on(first) + &as_known(first))),
-        description: in_prose(&twin),
+        description: twin.prose(),
         footer: shown_all(footer),
         sources: Vec::new(),
         sources_in_brief: Vec::new(),
-        twin: twin.lines().map(|line| visible(line) + "\n").collect(),
+        twin: twin.text(),
         parties: 0,
         drawing: panels(if answers.len() == 1 { ALONE } else { PANEL }),
         brief: Some(Brief::new(panels(LOW_PANEL), "")),
@@ -320,18 +323,19 @@ fn bar(
     Ok(())
 }
 
-fn twin(answers: &[&Answer]) -> String {
-    let mut text = String::new();
+fn twin(answers: &[&Answer], title: &str) -> Twin {
+    let mut twin = Twin::new(title);
     for answer in answers {
-        writeln!(text, "{}.\n", answer.finding).expect("a string takes all text");
+        if answer.finding != title {
+            twin.line(&format!("{}:", answer.finding));
+        }
         for bucket in &answer.series {
             let names = row::parties(bucket);
             let names = if names.is_empty() { names } else { format!(" ({names})") };
-            writeln!(text, "- {}: {}{names}", bucket.label, said(bucket)).expect("a string takes all text");
+            twin.line(&format!("- {}: {}{names}", bucket.label, said(bucket)));
         }
-        text.push('\n');
     }
-    text
+    twin
 }
 
 #[cfg(test)]

@@ -5,12 +5,12 @@ pub(super) mod legend;
 pub(super) mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
-use super::caption::{as_known, caption, in_prose, in_words, rows};
+use super::caption::{as_known, caption, in_words};
 use super::figure::{Drawing, Figure, NoFigure};
-use super::network::{sources, sources_of, sources_of_in_brief};
+use super::network::{sources_of, sources_of_in_brief};
 use super::picture::words::name;
+use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Asked};
 use crate::text::visible;
 use value::{Entry, Value};
@@ -115,15 +115,12 @@ impl<'a> World<'a> {
     }
 
     /// Everything in words: what each party does, then who is silent; `more` is told before the coverage and the sources.
-    fn twin(&self, states: &[State], more: &[String]) -> String {
+    fn twin(&self, states: &[State], more: &[String]) -> Twin {
         let answer = self.answer;
-        let mut twin = format!("{}.\n\n", visible(&answer.finding));
-        let mut line = |text: &str| writeln!(twin, "{}", visible(text)).expect("a string takes all text");
+        let mut twin = Twin::new(&answer.finding);
         for (id, entries) in &self.of_party {
-            line(&format!("- {}", name(answer, id)));
-            for entry in entries {
-                line(&format!("  - {}", entry.words(answer)));
-            }
+            twin.line(&format!("- {}", name(answer, id)));
+            entries.iter().for_each(|entry| twin.line(&format!("  - {}", entry.words(answer))));
         }
         for (is_examined, head) in [(true, "Examined, and nothing on record"), (false, self.silence())] {
             let is_meant = |state: &&State| match self.value(&state.id) {
@@ -135,19 +132,16 @@ impl<'a> World<'a> {
                 states.iter().filter(is_meant).map(|state| state.name.as_str()).collect();
             names.sort_unstable();
             if !names.is_empty() {
-                line(&format!("- {head} ({})", names.len()));
-                names.iter().for_each(|name| line(&format!("  - {name}")));
+                twin.line(&format!("- {head} ({})", names.len()));
+                names.iter().for_each(|name| twin.in_text(&format!("  - {name}")));
             }
         }
-        if !answer.rows.is_empty() {
-            line("");
-            line("On record in full:");
-            rows(answer).iter().for_each(|row| line(&format!("- {row}")));
+        twin.rows(answer);
+        if !more.is_empty() {
+            twin.in_text("");
+            more.iter().for_each(|text| twin.line(text));
         }
-        line("");
-        more.iter().for_each(|text| line(text));
-        line(&answer.coverage.text);
-        sources(answer).iter().for_each(|source| line(source));
+        twin.end(answer);
         twin
     }
 
@@ -168,11 +162,11 @@ impl<'a> World<'a> {
             labels: None,
             title: visible(&answer.finding),
             subtitle: visible(&format!("On {}{}{days}", in_words(self.on()), as_known(answer))),
-            description: in_prose(&twin),
+            description: twin.prose(),
             footer: caption(answer, remarks),
             sources: shown_all(sources_of(answer, used())),
             sources_in_brief: shown_all(sources_of_in_brief(answer, used())),
-            twin,
+            twin: twin.text(),
             parties: 0,
             drawing,
             brief: None,

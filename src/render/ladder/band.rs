@@ -5,7 +5,7 @@ use std::io;
 
 use quick_xml::events::BytesText;
 
-use super::{Doubt, Moves, Place, Rungs};
+use super::{Doubt, Move, Moves, Place, Rungs};
 use crate::question::Answer;
 use crate::render::axis::GRID;
 use crate::render::figure::{Drawing, TEXT};
@@ -224,15 +224,16 @@ impl<'p, 'a> Band<'p, 'a> {
 
 /// Where a party came from, or, at its old place, where it went to; and whether that is a higher rung.
 fn moved(place: &Place<'_>, moves: &Moves<'_>) -> Option<(bool, String)> {
-    let is_party = |side: &Option<Place<'_>>| side.as_ref().is_some_and(|side| side.party == place.party);
-    let (old, new) = moves.iter().find(|(old, new)| is_party(old) || is_party(new))?;
-    let rung = |side: &Option<Place<'_>>| side.as_ref().map(|side| side.rung);
-    let (old, new) = (rung(old), rung(new));
-    let said = |rung: Option<Rung>| rung.map_or("no place on record", Rung::in_brief).to_owned();
+    let Move { old, new, is_up, .. } = moves.certain.iter().find(|one| one.party == place.party)?;
+    let said = |place: &Option<Place<'_>>| match place {
+        None => "no place on record".to_owned(),
+        Some(place) if place.doubt != Doubt::None => format!("possibly {}", place.rung.in_brief()),
+        Some(place) => place.rung.in_brief().to_owned(),
+    };
     match place.doubt {
-        Doubt::None => Some((new > old, format!("from: {}", said(old)))),
-        Doubt::Left => Some((new > old, format!("to: {}", said(new)))),
-        Doubt::Possible | Doubt::Disputed => None,
+        Doubt::Left => Some((*is_up, format!("to: {}", said(new)))),
+        _ if new.as_ref() == Some(place) => Some((*is_up, format!("from: {}", said(old)))),
+        _ => None,
     }
 }
 

@@ -65,6 +65,7 @@ fn a_figure_is_read_from_its_title_to_its_sources() {
 fn a_figure_is_told_in_full_in_words() {
     for Drawn { name, answers, figure } in shipped() {
         let twin = figure.twin.replace(['\n', '\u{2003}'], " ");
+        assert!(figure.sources.iter().all(|source| twin.contains(source.as_str())), "{name} lacks a source");
         for answer in &answers {
             // The steps are those of one matter.
             for row in answer.rows.iter().filter(|row| name != "steps" || row.matter == "listing") {
@@ -76,6 +77,15 @@ fn a_figure_is_told_in_full_in_words() {
                 assert!(twin.contains(&format!("- {}: {}", bucket.label, bucket.count)), "{name}");
             }
         }
+    }
+}
+
+#[test]
+fn an_alternative_text_begins_with_the_title_and_tells_what_is_shown() {
+    for Drawn { name, figure, .. } in shipped() {
+        assert!(figure.description.starts_with(&figure.title), "{name}: {}", figure.description);
+        assert!(!figure.description.contains("://"), "{name} reads out its sources: {}", figure.description);
+        assert!(figure.description.len() < figure.twin.len(), "{name} says no less than its twin");
     }
 }
 
