@@ -15,10 +15,10 @@ pub enum Value {
     Established,
     /// The object's envoy is received.
     Envoy(Rank),
-    /// The object runs its mission's premises.
-    HandedOver,
-    /// The premises are shut.
+    /// The premises of the object's mission are shut.
     Closed,
+    /// The object runs its mission's premises. Higher than [`Value::Closed`]: a closed consulate does not shut the embassy.
+    HandedOver,
     /// A mission is kept.
     Mission(MissionGrade),
     /// The object is listed.
@@ -47,8 +47,8 @@ impl Value {
         Self::Envoy(Rank::ChargeDAffaires),
         Self::Envoy(Rank::Envoy),
         Self::Envoy(Rank::Ambassador),
-        Self::HandedOver,
         Self::Closed,
+        Self::HandedOver,
         Self::Mission(MissionGrade::Unstated),
         Self::Mission(MissionGrade::Technical),
         Self::Mission(MissionGrade::Consular),
@@ -68,8 +68,8 @@ impl Value {
             Self::Recognized(quality) => 2 + quality as u8,
             Self::Established => 5,
             Self::Envoy(rank) => 6 + rank as u8,
-            Self::HandedOver => 13,
-            Self::Closed => 14,
+            Self::Closed => 13,
+            Self::HandedOver => 14,
             Self::Mission(grade) => 15 + grade as u8,
             Self::Listed => 19,
             Self::Frozen => 20,
