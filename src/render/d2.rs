@@ -53,7 +53,7 @@ fn edge_of(edge: &Edge, from: usize, to: usize) -> String {
         (_, Shape::Diamond) => ("diamond", true),
         (_, Shape::Odiamond | Shape::Ldiamond) => ("diamond", false),
         (_, Shape::Dot) => ("circle", true),
-        (_, Shape::Tee | Shape::Teeodot) => ("cf-one-required", false),
+        (_, Shape::Tee | Shape::Teeodot | Shape::Teeobox) => ("cf-one-required", false),
         (_, Shape::Box) => ("box", true),
         (_, Shape::Obox) => ("box", false),
         (_, Shape::Crow) => ("cf-many", false),

@@ -11,7 +11,7 @@ use super::figure::{Brief, Drawing, Figure, NoFigure};
 use super::network::{sources_of, sources_of_in_brief};
 use super::picture::words::{in_sentence, name};
 use super::row;
-use super::rung::{Rung, listed, named_or_counted};
+use super::rung::{Rung, listed, named_or_counted, nobody_recognizes};
 use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
 use crate::text::{capitalized, visible, with_article};
@@ -123,13 +123,13 @@ fn figure(
     let twin = twin(answer, &title, rungs, one);
     let parties = places.iter().map(|place| place.party).collect::<BTreeSet<&str>>().len();
     let remarks = vec![
-        "Meetings of officials are not in the data. Listings are marks beside a name, no rungs.".to_owned(),
+        "Meetings of officials are not in the data. Listings and closed missions are marks beside a name, no rungs.".to_owned(),
     ];
     let used = || {
         answer.rows.iter().filter(|row| {
             row.object == subject
                 && row.author != subject
-                && (Rung::at_most(row, Day::MAX).is_some() || row.matter == "listing")
+                && (Rung::at_most(row, Day::MAX).is_some() || row.matter == "listing" || row.code == "closed")
         })
     };
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| visible(line)).collect();
@@ -184,7 +184,7 @@ fn places<'a>(answer: &'a Answer, subject: &str, marks: &BTreeMap<&'a str, Strin
             detail: detail(row, rung, doubt),
         }));
     }
-    // Whoever only lists the subject stands on no rung, and is not passed over.
+    // Whoever only lists the subject, or keeps its mission closed, stands on no rung, and is not passed over.
     for party in marks.keys() {
         if !places.iter().any(|place| place.party == *party) {
             places.push(Place { party, rung: Rung::Off, doubt: Doubt::None, detail: String::new() });
@@ -229,7 +229,7 @@ fn detail(row: &Row, rung: Rung, doubt: Doubt) -> String {
     if words.is_empty() { date } else { format!("{words}, {date}") }
 }
 
-/// The words beside the name of each party that lists the subject.
+/// The words beside the name of each party that lists the subject, or keeps its mission closed.
 fn marks<'a>(answer: &'a Answer, subject: &str) -> BTreeMap<&'a str, String> {
     let mut marks: BTreeMap<&str, String> = BTreeMap::new();
     for row in answer.rows.iter().filter(|row| row.object == subject) {
@@ -238,6 +238,16 @@ fn marks<'a>(answer: &'a Answer, subject: &str) -> BTreeMap<&'a str, String> {
         if word == "lists it" {
             word.clone_into(known);
         }
+    }
+    let closed = |row: &&Row| row.object == subject && row.matter == "premises" && row.code == "closed";
+    for row in answer.rows.iter().filter(closed) {
+        let words = match (&row.dispute, row.certainty) {
+            (Some(_), _) => "disputed: mission closed",
+            (None, RowCertainty::Possible) => "possibly mission closed",
+            (None, RowCertainty::Certain) => "mission closed",
+        };
+        let mark = marks.entry(&row.author).or_default();
+        *mark = if mark.is_empty() { words.to_owned() } else { format!("{mark}; {words}") };
     }
     marks
 }
@@ -325,17 +335,7 @@ fn title(answer: &Answer, subject: &str, places: &[Place<'_>]) -> String {
     if recognizes(Doubt::None) == 0 {
         let doubted = in_doubt.iter().filter(|(count, _)| *count > 0);
         let doubted: String = doubted.map(|(count, words)| format!(" ({words} {count})")).collect();
-        let certainly = if doubted.is_empty() { "" } else { "certainly " };
-        let is_recognition = |row: &Row| row.object == subject && row.matter.starts_with("recognition");
-        let is_spoken_of = answer.rows.iter().chain(&answer.beside).any(is_recognition)
-            || answer.coverage.claims.iter().any(|claim| claim.text.contains("recognize"));
-        parts.insert(
-            0,
-            match is_spoken_of {
-                true => format!("nobody is {certainly}on record as recognizing it{doubted}"),
-                false => "who recognizes it was not examined, which is not a no".to_owned(),
-            },
-        );
+        parts.insert(0, format!("{}{doubted}", nobody_recognizes(answer, subject, !doubted.is_empty())));
         parts.truncate(3);
     }
     let beyond = match (Day::read(on(answer)), Day::read(&answer.horizon)) {

@@ -16,13 +16,13 @@ use super::caption::{as_known, caption};
 use super::figure::{Brief, Drawing, Figure};
 use super::legend::Legend;
 use super::network::{sources, sources_in_brief};
-use super::picture::pen::Pen;
+use super::picture::pen::{Pen, SEEN};
 use super::picture::places::Point;
 use super::picture::words::{in_sentence, name};
 use super::told::{ACTS_LEFT_OUT, Told, act};
 use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Row, RowCertainty, Span};
-use crate::text::visible;
+use crate::text::{joined, visible};
 use crate::time::{Day, PartialDate};
 use crate::vocabulary::Matter;
 
@@ -137,7 +137,7 @@ pub fn lanes(answer: &Answer) -> Result<Lanes<'_>, NoLanes> {
             lanes.push(Lane { label: visible(&label), spans: spans.collect(), acts });
         }
     }
-    let axis = Axis { first: start_of_year(*first), last, left: AXIS_LEFT, right: WIDE };
+    let axis = Axis { first: start_of_year(*first), last, left: AXIS_LEFT, right: AXIS_RIGHT };
     Ok(Lanes { answer, lanes, axis })
 }
 
@@ -176,6 +176,8 @@ fn start_of_year(day: Day) -> Day {
 const WIDE: f64 = 1180.0;
 /// Where the axis begins, from the left margin.
 const AXIS_LEFT: f64 = 240.0;
+/// Where it ends: what began of late has its words to the right of its beginning.
+const AXIS_RIGHT: f64 = WIDE - 150.0;
 
 impl<'a> Lanes<'a> {
     /// Draws the lanes as a figure.
@@ -232,15 +234,23 @@ impl<'a> Lanes<'a> {
         }
     }
 
-    /// The finding, how many of its acts are false reports, and which act is the latest.
+    /// The finding, of what kinds its acts are, and which act is the latest.
     fn title(&self) -> String {
         let rows = &self.answer.rows;
         let mut title = self.answer.finding.clone();
-        match rows.iter().filter(|row| Sign::of_act(row) == Sign::Refuted).count() {
-            0 => {}
-            _ if rows.len() == 1 => title.push_str(", a report that proved false"),
-            1 => title.push_str(", one of them a report that proved false"),
-            several => title.push_str(&format!(", {several} of them reports that proved false")),
+        let count = |sign| rows.iter().filter(|row| Sign::of_act(row) == sign).count();
+        let kinds = [Sign::Done, Sign::Announced, Sign::Said, Sign::Refuted].map(|sign| (sign, count(sign)));
+        match kinds.into_iter().filter(|(_, count)| *count > 0).collect::<Vec<_>>().as_slice() {
+            [] | [(Sign::Done, _)] => {}
+            [(sign, 1)] => title.push_str(&format!(", {}", sign.words())),
+            [(sign, _)] => title.push_str(&format!(", all of them {}", sign.plural())),
+            several => {
+                let counted = several.iter().map(|(sign, count)| match count {
+                    1 => sign.words().to_owned(),
+                    _ => format!("{count} {}", sign.plural()),
+                });
+                title.push_str(&format!(": {}", joined(&counted.collect::<Vec<_>>())));
+            }
         }
         if let Some((day, latest)) = latest(rows).filter(|(_, latest)| latest.len() < rows.len()) {
             match latest.as_slice() {
@@ -262,11 +272,15 @@ impl<'a> Lanes<'a> {
 
     /// The signs in use, in the order in which a legend tells of them.
     fn signs(&self) -> Vec<Sign> {
-        let bars = self.lanes.iter().flat_map(|lane| &lane.spans).map(|span| Sign::of_bar(span));
+        // What was possible for a day or two cannot be seen.
+        let is_seen =
+            |span: &&&Span| span.certainty == RowCertainty::Certain || self.wide(span) >= SEEN / 4.0;
+        let bars = self.lanes.iter().flat_map(|lane| &lane.spans).filter(is_seen);
+        let bars = bars.map(|span| Sign::of_bar(span));
         let acts = self.lanes.iter().flat_map(|lane| &lane.acts);
-        let dated = acts.filter_map(|(_, row)| Some((row, window(row)?)));
-        let marks = dated.flat_map(|(row, (first, last))| {
-            [Some(Sign::of_act(row)), (first != last).then_some(Sign::Vague)].into_iter().flatten()
+        let dated = acts.filter(|(_, row)| window(row).is_some());
+        let marks = dated.flat_map(|(_, row)| {
+            [Some(Sign::of_act(row)), self.vague(row).map(|_| Sign::Vague)].into_iter().flatten()
         });
         let used: BTreeSet<Sign> = bars.chain(marks).collect();
         used.into_iter().collect()

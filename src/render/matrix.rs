@@ -19,6 +19,7 @@ use super::picture::pen::{
 use super::picture::places::{Point, Rect};
 use super::picture::words::{dates, in_sentence, meaning_of, name};
 use super::row;
+use super::rung::nobody_recognizes;
 use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
 use crate::text::{capitalized, visible};
@@ -172,21 +173,24 @@ fn title(cells: &Cells<'_>, matters: &[Matter]) -> String {
     }
     let day = answer.on.as_deref().unwrap_or(&answer.horizon);
     let day = Day::read(day).map_or_else(|| day.to_owned(), Day::in_words);
-    let counts: Vec<String> = matters
-        .iter()
-        .filter_map(|matter| {
-            let is_sure = |shown: &Shown<'_>| shown.row.counts() && shown.meaning.is_some();
-            let certain =
-                cells.iter().filter(|((_, of), rows)| of == matter && rows.iter().any(is_sure)).count();
-            (certain > 0).then(|| format!("{} {certain}", matter.in_words()))
-        })
-        .collect();
-    match counts.is_empty() {
-        true => {
-            format!("Dealings with {} on {day}: nothing is certainly on record", in_sentence(answer, subject))
-        }
-        false => format!("Dealings with {} on {day}: {}", in_sentence(answer, subject), counts.join(", ")),
+    let count = |of: Matter, is_meant: fn(Meaning) -> bool| {
+        let is_sure = |shown: &Shown<'_>| shown.row.counts() && shown.meaning.is_some_and(is_meant);
+        cells.iter().filter(|((_, matter), rows)| *matter == of && rows.iter().any(is_sure)).count()
+    };
+    let stands = |matter: &Matter| (matter.in_words(), count(*matter, |meaning| meaning != Meaning::Closed));
+    let closed = (Meaning::Closed.ink().words, count(Matter::Premises, |meaning| meaning == Meaning::Closed));
+    let counts = matters.iter().map(stands).chain([closed]).filter(|(_, count)| *count > 0);
+    let counts: Vec<String> = counts.map(|(what, count)| format!("{what} {count}")).collect();
+    let mut said = match counts.is_empty() {
+        true => "nothing is certainly on record".to_owned(),
+        false => counts.join(", "),
+    };
+    let recognition = [Matter::RecognitionAsState, Matter::RecognitionAsGovernment];
+    if recognition.into_iter().all(|matter| count(matter, |_| true) == 0) {
+        let is_in_doubt = recognition.into_iter().any(|matter| matters.contains(&matter));
+        said = format!("{said}; {}", nobody_recognizes(answer, subject, is_in_doubt));
     }
+    format!("Dealings with {} on {day}: {said}", in_sentence(answer, subject))
 }
 
 /// How one standing is drawn.

@@ -64,6 +64,8 @@ fn arrow(edge: &Edge) -> &'static str {
         (Meaning::Relations, _) => "===",
         (Meaning::Listing | Meaning::ListingSuspended, _) if is_dashed => "-.-x",
         (Meaning::Listing | Meaning::ListingSuspended, _) => "--x",
+        (Meaning::Closed, _) if is_dashed => "-.-x",
+        (Meaning::Closed, _) => "--x",
         _ if is_dashed && ink.end == End::Author => "-.-o",
         _ if ink.end == End::Author => "--o",
         _ if is_dashed => "-.->",

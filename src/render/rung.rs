@@ -3,14 +3,14 @@
 //! A rung is no grade and no progress: rungs are skipped, and left again. A listing is no rung; Russia had taken a chargé d'affaires while it
 //! listed the Taliban.
 
-use crate::question::{Ground, Row, RowCertainty};
+use crate::question::{Answer, Ground, Row, RowCertainty};
 use crate::text::joined;
 use crate::time::{Day, PartialDate};
 
 /// How far a party deals with another, least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Rung {
-    /// Only a listing is on record, which is no rung.
+    /// Only a listing or a closed mission is on record, which is no rung.
     Off,
     /// An office, or a consul.
     Office,
@@ -36,6 +36,18 @@ pub(crate) fn listed(row: &Row, in_doubt: &'static str) -> Option<&'static str> 
         ("listing", "suspended", None, RowCertainty::Certain) => Some("listing suspended"),
         ("listing", "listed" | "suspended", None, RowCertainty::Possible) => Some(in_doubt),
         _ => None,
+    }
+}
+
+/// What is said of a party that nobody certainly recognizes: that nobody is on record, or that it was not examined.
+pub(super) fn nobody_recognizes(answer: &Answer, subject: &str, is_in_doubt: bool) -> &'static str {
+    let is_recognition = |row: &Row| row.object == subject && row.matter.starts_with("recognition");
+    let is_spoken_of = answer.rows.iter().chain(&answer.beside).any(is_recognition)
+        || answer.coverage.claims.iter().any(|claim| claim.text.contains("recognize"));
+    match (is_spoken_of, is_in_doubt) {
+        (false, _) => "who recognizes it was not examined, which is not a no",
+        (true, true) => "nobody is certainly on record as recognizing it",
+        (true, false) => "nobody is on record as recognizing it",
     }
 }
 
@@ -83,7 +95,7 @@ impl Rung {
             Self::Charge => "Chargé d'affaires, or an envoy of another or unstated rank",
             Self::Premises => "Mission left to the other's people",
             Self::Office => "A mission kept in the other's capital, or a consul accepted",
-            Self::Off => "On no rung: only a listing is on record",
+            Self::Off => "On no rung: only a listing, or a closed mission, is on record",
         }
     }
 
@@ -97,7 +109,7 @@ impl Rung {
             Self::Charge => "chargé, other envoy",
             Self::Premises => "mission left to it",
             Self::Office => "office or consul",
-            Self::Off => "no rung, only a listing",
+            Self::Off => "on no rung",
         }
     }
 
@@ -121,7 +133,7 @@ impl Rung {
                 let or = if is_one { "has" } else { "have" };
                 format!("{who} {keeps} a mission with it or {or} accepted a consul")
             }
-            Self::Off => format!("{who} {lists} it"),
+            Self::Off => format!("{who} {lists} it or {keeps} its mission closed"),
         }
     }
 

@@ -5,8 +5,9 @@ mod way;
 use super::axis::{AXIS_HIGH, Axis};
 use super::caption::{as_known, caption};
 use super::figure::{Brief, Drawing, Figure, NoFigure};
-use super::legend::Legend;
+use super::legend::{Legend, SAMPLE};
 use super::network::{sources_of, sources_of_in_brief};
+use super::picture::pen::{SEEN, stretch};
 use super::picture::words::in_sentence;
 use super::row;
 use super::told::{ACTS_LEFT_OUT, Told, act};
@@ -15,7 +16,7 @@ use crate::question::{Answer, AnswerKind, Row};
 use crate::text::{capitalized, joined, visible};
 use crate::time::Day;
 use crate::vocabulary::Step;
-use way::{BETWEEN, DAYS, LEFT, LOW_STAIR, Mark, STAIR, Sort, Way, between, disc, is_exact, stacked};
+use way::{BETWEEN, DAYS, LEFT, LOW_STAIR, Mark, STAIR, Sort, Way, between, disc, stacked};
 
 const WIDE: f64 = 1180.0;
 
@@ -56,7 +57,8 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
     // What was in force before the first step is no part of the way, and would stretch its years.
     let begun = rows.iter().position(|(_, step)| !step.moves()).unwrap_or(0);
     let (earlier, rows) = rows.split_at(begun);
-    let days: Vec<Day> = rows.iter().filter_map(|(row, _)| middle(row)).collect();
+    let days: Vec<Day> =
+        rows.iter().filter_map(|(row, _)| reach(row)).flat_map(|(first, last)| [first, last]).collect();
     let (Some(first), Some(last)) = (days.iter().min().copied(), days.iter().max().copied()) else {
         return Err(NoFigure("none of the steps has a date, so there is nothing to draw".to_owned()));
     };
@@ -65,12 +67,17 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
         Step::ALL.into_iter().filter(|step| rows.iter().any(|(_, of)| of == step)).rev().collect();
     let marks = rows.iter().enumerate().filter_map(|(at, (row, step))| {
         let is_refuted = Sort::of(row, *step) == Sort::Refuted;
-        Some(Mark { number: at + 1, row, step: *step, x: axis.x(middle(row)?), level: 0, is_refuted })
+        let vague = reach(row).map(|(first, last)| (axis.x(first), axis.x(last)));
+        let vague = vague.filter(|(from, until)| until - from >= SEEN);
+        Some(Mark { number: at + 1, row, step: *step, x: axis.x(middle(row)?), vague, level: 0, is_refuted })
     });
     let way = Way { axis, marks: stacked(marks.collect()), stairs };
     let numbered = || rows.iter().enumerate().map(|(at, (row, _))| (at + 1, *row));
     let counts = Sort::counts(rows.iter().map(|(row, step)| (*row, *step)));
-    let legend = Legend::new(counts.clone(), WIDE);
+    let has_vague = way.marks.iter().any(|mark| mark.vague.is_some());
+    let vague = has_vague.then(|| (None, "a vague date".to_owned()));
+    let sorts = counts.into_iter().map(|(sort, words)| (Some(sort), words));
+    let legend = Legend::new(sorts.chain(vague), WIDE);
     let drawn = |stair: f64, told: Option<&Told>| {
         let is_whole = stair == STAIR;
         let legend_top = AXIS_HIGH + way.stairs_high(stair) + if is_whole { BETWEEN + 4.0 } else { 6.0 };
@@ -81,7 +88,10 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
             if is_whole {
                 between(pen, &way.marks, AXIS_HIGH + way.stairs_high(stair) + 8.0)?;
             }
-            legend.draw(pen, legend_top, |pen, sort, at| disc(pen, sort, at, 9.0))?;
+            legend.draw(pen, legend_top, |pen, sort: Option<Sort>, at| match sort {
+                Some(sort) => disc(pen, sort, at, 9.0),
+                None => stretch(pen, (at.x - SAMPLE / 2.0, at.x + SAMPLE / 2.0), at.y),
+            })?;
             told.map_or(Ok(()), |told| told.draw(pen, told_top))
         })
     };
@@ -96,7 +106,7 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
     ];
     let title = title(answer, rows);
     let mut remarks: Vec<String> = Vec::new();
-    if way.marks.iter().any(|mark| !is_exact(mark.row)) {
+    if rows.iter().any(|(row, _)| reach(row).is_some_and(|(first, last)| first != last)) {
         remarks.push("A mark stands on the day of its act; where the date is vague, on the middle of the days that it may mean.".to_owned());
     }
     remarks.extend(before(answer, earlier));
@@ -145,14 +155,18 @@ fn step_of(row: &Row) -> Option<Step> {
     Step::ALL.into_iter().find(|known| known.id() == step)
 }
 
+/// The first and last day on which an act may have happened; where one is unknown, the other stands for both.
+fn reach(row: &Row) -> Option<(Day, Day)> {
+    match row.since_date()?.bounds() {
+        (Day::MIN, Day::MAX) => None,
+        (Day::MIN, last) => Some((last, last)),
+        (first, Day::MAX) => Some((first, first)),
+        both => Some(both),
+    }
+}
+
 fn middle(row: &Row) -> Option<Day> {
-    let (first, last) = row.since_date()?.bounds();
-    Some(match (first == Day::MIN, last == Day::MAX) {
-        (true, true) => return None,
-        (true, false) => last,
-        (false, true) => first,
-        (false, false) => first.halfway(last),
-    })
+    reach(row).map(|(first, last)| first.halfway(last))
 }
 
 fn month_of(day: Day) -> Day {

@@ -122,7 +122,7 @@ impl<'a> World<'a> {
             twin.line(&format!("- {}", name(answer, id)));
             entries.iter().for_each(|entry| twin.line(&format!("  - {}", entry.words(answer))));
         }
-        for (is_examined, head) in [(true, "Examined, and nothing on record"), (false, self.silence())] {
+        for (is_examined, head) in [(true, "Examined, and nothing holds"), (false, self.silence())] {
             let is_meant = |state: &&State| match self.value(&state.id) {
                 Value::Examined => is_examined,
                 Value::NotExamined => !is_examined && !state.is_claimed,

@@ -8,10 +8,11 @@ use super::{AXIS_LEFT, Lane, Lanes, WIDE, window};
 use crate::question::{Row, RowCertainty, Span};
 use crate::render::axis::{Axis, GRID, apart};
 use crate::render::figure::TEXT;
+use crate::render::legend::SAMPLE;
 use crate::render::metrics::{Weight, width, wrap};
 use crate::render::picture::layout::LEADING;
 use crate::render::picture::pen::{
-    self, Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, paragraph, px, stroke,
+    self, Anchor, DASHES, Face, Pen, QUIET, SEEN, WHITE, cross, paragraph, px, stretch, stroke,
 };
 use crate::render::picture::places::{Point, Rect};
 use crate::render::picture::{Meaning, Shape};
@@ -179,7 +180,14 @@ impl<'a> Lanes<'a> {
             for span in &laid.lane.spans {
                 self.bar(pen, span, Point { x: at.x, y: bar_top })?;
             }
-            for number in &laid.numbers {
+            let middle = bar_top + BAR / 2.0;
+            for (from, until) in laid.numbers.iter().filter_map(|number| self.vague(number.row)) {
+                stretch(pen, (at.x + from, at.x + until), middle)?;
+            }
+            // A false report stands before what else happened about that day.
+            let (refuted, rest): (Vec<&Numbered<'_>>, Vec<_>) =
+                laid.numbers.iter().partition(|number| Sign::of_act(number.row) == Sign::Refuted);
+            for number in rest.into_iter().chain(refuted) {
                 self.tick(pen, number, Point { x: at.x, y: at.y + 6.0 }, bar_top, laid.is_numbered)?;
             }
             for value in &laid.values {
@@ -192,13 +200,25 @@ impl<'a> Lanes<'a> {
         Ok(())
     }
 
+    /// From the first to the last day that the date of an act may mean, where that can be seen.
+    pub(super) fn vague(&self, row: &Row) -> Option<(f64, f64)> {
+        let (first, last) = window(row)?;
+        let days = (self.x(first), self.x(last));
+        Some(days).filter(|(from, until)| until - from >= SEEN)
+    }
+
     /// A stretch in which something held.
     fn bar(&self, pen: &mut Pen, span: &Span, at: Point) -> io::Result<()> {
         let Some(from) = Day::read(&span.from) else { return Ok(()) };
-        let until = span.until.as_deref().and_then(Day::read).unwrap_or(self.axis.last);
-        let (left, right) = (at.x + self.x(from), at.x + self.x(until));
-        let place = Rect { x: left, y: at.y, width: (right - left).max(2.0), height: BAR };
+        let place = Rect { x: at.x + self.x(from), y: at.y, width: self.wide(span).max(2.0), height: BAR };
         bar(pen, Sign::of_bar(span), colour(span), place)
+    }
+
+    /// How wide the bar of a stretch is.
+    pub(super) fn wide(&self, span: &Span) -> f64 {
+        let from = Day::read(&span.from).unwrap_or(self.axis.last);
+        let until = span.until.as_deref().and_then(Day::read).unwrap_or(self.axis.last);
+        self.x(until) - self.x(from)
     }
 
     /// The tick of an act, with its number above.
@@ -215,11 +235,6 @@ impl<'a> Lanes<'a> {
         let top = at.y + placed.line as f64 * NUMBER_ROW;
         pen.create_element("g").write_inner_content(|pen| {
             pen.create_element("title").write_text_content(BytesText::new(&act(self.answer, number, row)))?;
-            if let Some((first, last)) = window(row).filter(|(first, last)| first != last) {
-                let from = at.x + self.x(if first == Day::MIN { self.axis.first } else { first });
-                let until = at.x + self.x(if last == Day::MAX { self.axis.last } else { last });
-                soft(pen, from, until.max(from + 2.0), bar_top - 2.0)?;
-            }
             let stem = |pen: &mut Pen, to: f64| {
                 if !is_numbered {
                     return Ok(());
@@ -275,7 +290,8 @@ pub(super) enum Sign {
 
 impl Sign {
     pub(super) fn of_bar(span: &Span) -> Self {
-        match (span.certainty, span.code == Value::Suspended.code()) {
+        let is_shut = [Value::Suspended, Value::Closed].iter().any(|value| span.code == value.code());
+        match (span.certainty, is_shut) {
             (RowCertainty::Possible, _) => Self::PossiblyHeld,
             (RowCertainty::Certain, true) => Self::Suspended,
             (RowCertainty::Certain, false) => Self::Held,
@@ -297,12 +313,23 @@ impl Sign {
         match self {
             Self::Held => "stood",
             Self::PossiblyHeld => "possibly stood",
-            Self::Suspended => "suspended",
-            Self::Done => "an act",
+            Self::Suspended => "suspended, or closed",
+            Self::Done => "a deed",
             Self::Announced => "a step announced",
             Self::Said => "a statement",
             Self::Refuted => "a false report",
             Self::Vague => "a vague date",
+        }
+    }
+
+    /// Several acts of a kind, in words.
+    pub(super) const fn plural(self) -> &'static str {
+        match self {
+            Self::Done => "deeds",
+            Self::Announced => "steps announced",
+            Self::Said => "statements",
+            Self::Refuted => "false reports",
+            Self::Held | Self::PossiblyHeld | Self::Suspended | Self::Vague => self.words(),
         }
     }
 
@@ -313,7 +340,7 @@ impl Sign {
             Self::Held | Self::PossiblyHeld | Self::Suspended => {
                 bar(pen, self, QUIET, Rect { x: left, y: top, width: 28.0, height: BAR })
             }
-            Self::Vague => soft(pen, left, left + 28.0, at.y),
+            Self::Vague => stretch(pen, (left, left + SAMPLE), at.y),
             Self::Done => stroke(
                 pen,
                 format_args!("M{} {}v{}", px(at.x), px(top - 2.0), px(BAR + 4.0)),
@@ -350,11 +377,6 @@ fn bar(pen: &mut Pen, sign: Sign, colour: &str, place: Rect) -> io::Result<()> {
         _ => (colour, "1", None),
     };
     pen::bar(pen, place, (fill, opacity), colour, dashes)
-}
-
-/// The days that a vague date may mean.
-fn soft(pen: &mut Pen, from: f64, until: f64, y: f64) -> io::Result<()> {
-    stroke(pen, format_args!("M{} {}H{}", px(from), px(y), px(until)), "#b0b0b0", 3.0, None)
 }
 
 /// The colour of a bar: that of its meaning in other figures. Its lane says the matter, so colour is never the only cue.

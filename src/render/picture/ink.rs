@@ -21,6 +21,8 @@ pub enum Meaning {
     Seat,
     /// A recognition, relations or a mission exist but are frozen or suspended.
     Suspended,
+    /// The author keeps the object's mission closed.
+    Closed,
     /// The author lists the object.
     Listing,
     /// The author lists the object, and the listing is suspended.
@@ -93,6 +95,8 @@ pub enum Shape {
     Tee,
     /// A bar and a ring.
     Teeodot,
+    /// A bar and a hollow square.
+    Teeobox,
     /// A filled square.
     Box,
     /// A hollow square.
@@ -111,7 +115,7 @@ const VERMILLION: &str = "#D55E00";
 
 impl Meaning {
     /// Every meaning, in order.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Recognition,
         Self::Relations,
         Self::Ambassador,
@@ -121,6 +125,7 @@ impl Meaning {
         Self::Mission,
         Self::Seat,
         Self::Suspended,
+        Self::Closed,
         Self::Listing,
         Self::ListingSuspended,
         Self::Assets,
@@ -144,6 +149,7 @@ impl Meaning {
             Self::Mission          => (BLUE,       2.5, Single, Shape::Obox,     Object, "mission, kept or handed over"),
             Self::Seat             => (BLUE,       2.5, Single, Shape::Box,      Object, "seat"),
             Self::Suspended        => (BLACK,      2.5, Single, Shape::Onormal,  Object, "frozen or suspended dealings"),
+            Self::Closed           => (BLUE,       2.5, Single, Shape::Teeobox,  Object, "mission closed"),
             Self::Listing          => (VERMILLION, 2.5, Single, Shape::Tee,      Object, "lists"),
             Self::ListingSuspended => (VERMILLION, 2.5, Single, Shape::Teeodot,  Object, "listing suspended"),
             Self::Assets           => (BLACK,      2.5, Single, Shape::Crow,     Object, "assets frozen or held"),
@@ -169,6 +175,7 @@ impl Shape {
             Self::Dot => "dot",
             Self::Tee => "tee",
             Self::Teeodot => "teeodot",
+            Self::Teeobox => "teeobox",
             Self::Box => "box",
             Self::Obox => "obox",
             Self::Crow => "crow",

@@ -74,6 +74,7 @@ const fn parts(shape: Shape) -> &'static [(Fill, &'static str)] {
         Shape::Teeodot => {
             &[(Fill::Ink, "M-7 -9H-4V9H-7Z"), (Fill::White, "M-8 0A5 5 0 1 1 -18 0A5 5 0 1 1 -8 0Z")]
         }
+        Shape::Teeobox => &[(Fill::Ink, "M-5 -9H-2V9H-5Z"), (Fill::White, "M-6 -5H-16V5H-6Z")],
         Shape::Box => &[(Fill::Ink, "M-2 -6H-14V6H-2Z")],
         Shape::Obox => &[(Fill::White, "M-2 -6H-14V6H-2Z")],
         Shape::Crow => &[(Fill::Nothing, "M-14 0L-1 -8M-14 0L-1 8M-14 0H-1")],
@@ -107,6 +108,16 @@ pub(crate) fn cross(pen: &mut Pen, at: Point, colour: &str) -> io::Result<()> {
     let path = format!("M{x} {y}l12 12m0 -12l-12 12");
     stroke(pen, &path, WHITE, 7.0, None)?;
     stroke(pen, &path, colour, 2.5, None)
+}
+
+/// A stretch of fewer pixels cannot be told from a day.
+pub(crate) const SEEN: f64 = 14.0;
+
+/// The days that a vague date may mean: a line with an end at each side.
+pub(crate) fn stretch(pen: &mut Pen, (from, until): (f64, f64), y: f64) -> io::Result<()> {
+    let line = format!("M{} {}v8m0 -4H{}m0 -4v8", px(from), px(y - 4.0), px(until));
+    stroke(pen, &line, WHITE, 5.0, None)?;
+    stroke(pen, &line, QUIET, 2.0, None)
 }
 
 /// Writes lines of text below `top`.

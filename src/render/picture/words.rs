@@ -30,6 +30,7 @@ pub(crate) fn meaning_of(row: &Row) -> Option<Meaning> {
         ("envoys", "envoy", "none") => None,
         ("envoys", "envoy", _) => Some(Meaning::EnvoyUnstated),
         ("premises", "handed-over", _) => Some(Meaning::Mission),
+        ("premises", "closed", _) => Some(Meaning::Closed),
         ("mission", _, "suspended") | ("mission", "suspended", _) => Some(Meaning::Suspended),
         ("mission", "mission", detail) if detail != "none" => Some(Meaning::Mission),
         ("seat", "seated", _) => Some(Meaning::Seat),
@@ -70,6 +71,7 @@ pub(crate) fn label(answer: &Answer, row: &Row, meaning: Meaning) -> String {
             format!("took its {}", detail())
         }
         (Meaning::Mission, "mission") => format!("keeps a mission ({})", row.value),
+        (Meaning::Closed, _) => "keeps its mission closed".to_owned(),
         (Meaning::ListingSuspended, _) => "listing suspended".to_owned(),
         // Some values name their matter themselves.
         (Meaning::Suspended, matter) if !row.value.starts_with(matter) => {
@@ -88,29 +90,38 @@ pub(crate) fn label(answer: &Answer, row: &Row, meaning: Meaning) -> String {
 pub(crate) fn dates(row: &Row, meaning: Meaning) -> String {
     let mut words = row.since.as_ref().map_or_else(String::new, |since| begun(since, meaning));
     if let Some(until) = &row.until {
-        let gap = if words.is_empty() { "" } else { " " };
-        words.extend([gap, "until ", &crate::render::row::date(Some(until))]);
+        let until = crate::render::row::date(Some(until));
+        match (words.is_empty(), is_moment(meaning)) {
+            (true, _) => words.extend(["until ", &until]),
+            (false, true) => words.extend([", ended ", &until]),
+            (false, false) => words.extend([" until ", &until]),
+        }
     }
     words
 }
 
-/// The beginning of a standing in words: `since 2003`, `by 2024-10-04`, `on 2024-01-30` for the taking of an envoy.
-fn begun(since: &str, meaning: Meaning) -> String {
-    let is_moment = matches!(
+/// Whether a standing is told as what was done once: the taking of an envoy.
+const fn is_moment(meaning: Meaning) -> bool {
+    matches!(
         meaning,
         Meaning::Ambassador | Meaning::ChargeDAffaires | Meaning::EnvoyUnstated | Meaning::Consular
-    );
+    )
+}
+
+/// The beginning of a standing in words: `since 2003`, `by 2024-10-04`, `on 2024-01-30` for the taking of an envoy.
+fn begun(since: &str, meaning: Meaning) -> String {
     if let Some(latest) = since.strip_prefix("..") {
         return ["by ", latest].concat();
     }
     if let Some((first, last)) = since.split_once('/') {
-        return ["between ", first, " and ", last].concat();
+        let how = if is_moment(meaning) { "" } else { "begun " };
+        return [how, "between ", first, " and ", last].concat();
     }
     let (about, date) = match since.strip_suffix(['~', '?', '%']) {
         Some(date) => ("about ", date),
         None => ("", since),
     };
-    let how = match is_moment {
+    let how = match is_moment(meaning) {
         false => "since ",
         true if since.len() == "2024-10-04".len() => "on ",
         true => "in ",

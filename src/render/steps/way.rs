@@ -5,13 +5,13 @@ use std::io;
 
 use quick_xml::events::BytesText;
 
-use super::{WIDE, middle};
+use super::WIDE;
 use crate::question::{Answer, Row};
 use crate::render::axis::{AXIS_HIGH, Axis, GRID};
 use crate::render::figure::TEXT;
 use crate::render::metrics::{Weight, width, wrap};
 use crate::render::picture::layout::LEADING;
-use crate::render::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, paragraph, px, stroke};
+use crate::render::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, paragraph, px, stretch, stroke};
 use crate::render::picture::places::Point;
 use crate::render::told::act;
 use crate::text::{capitalized, visible};
@@ -40,6 +40,8 @@ pub(super) struct Mark<'a> {
     pub(super) row: &'a Row,
     pub(super) step: Step,
     pub(super) x: f64,
+    /// From the first to the last day that its date may mean, where that can be seen.
+    pub(super) vague: Option<(f64, f64)>,
     /// How many marks of nearly the same day on the same step it stands above.
     pub(super) level: usize,
     pub(super) is_refuted: bool,
@@ -82,11 +84,6 @@ impl Sort {
         let counts = Self::ALL.into_iter().map(|sort| (sort, count(sort)));
         counts.filter(|(_, count)| *count > 0).map(|(sort, count)| (sort, sort.counted(count))).collect()
     }
-}
-
-/// Whether an act has a day.
-pub(super) fn is_exact(row: &Row) -> bool {
-    row.since.as_deref().is_some_and(|since| Day::read(since).is_some())
 }
 
 /// The radius of marks that hold numbers up to some.
@@ -174,6 +171,11 @@ impl Way<'_> {
             let words = Self::words(*step);
             let top = foot - high / 2.0 - words.len() as f64 * STEP.0 * LEADING / 2.0;
             paragraph(pen, &words, Point { x: 0.0, y: top }, STEP, Anchor::Start)?;
+        }
+        for mark in &self.marks {
+            if let Some(days) = mark.vague {
+                stretch(pen, days, self.place(mark, stair).y)?;
+            }
         }
         self.path(pen, stair)?;
         for mark in &self.marks {
@@ -293,19 +295,30 @@ pub(super) fn disc(pen: &mut Pen, sort: Sort, at: Point, radius: f64) -> io::Res
         .map(|_| ())
 }
 
+/// How many days lie between two acts, from the fewest to the most that their dates leave open: `195 days`, `0 to 33 days`.
+fn days_between(first: &Row, last: &Row) -> Option<String> {
+    let (from, to) = (first.since_date()?.bounds(), last.since_date()?.bounds());
+    if from.0 == Day::MIN || to.1 == Day::MAX {
+        return None;
+    }
+    let (least, most) = (to.0.days_since(from.1).max(0), to.1.days_since(from.0));
+    match (least, most) {
+        (_, ..=0) => None,
+        (1, 1) => Some("1 day".to_owned()),
+        (least, most) if least == most => Some(format!("{most} days")),
+        (least, most) => Some(format!("{least} to {most} days")),
+    }
+}
+
 /// A bracket from the first step to the deed, with the days between.
 pub(super) fn between(pen: &mut Pen, marks: &[Mark<'_>], top: f64) -> io::Result<()> {
     let first = marks.iter().find(|mark| !mark.step.moves() && !mark.is_refuted);
     let last = marks.iter().rev().find(|mark| mark.step.moves() && !mark.is_refuted);
     let (Some(first), Some(last)) = (first, last) else { return Ok(()) };
-    let (Some(from), Some(to)) = (middle(first.row), middle(last.row)) else { return Ok(()) };
-    if to <= from {
-        return Ok(());
-    }
+    let Some(days) = days_between(first.row, last.row) else { return Ok(()) };
     let (left, right) = (first.x, last.x);
     stroke(pen, format_args!("M{} {}v8H{}v-8", px(left), px(top), px(right)), QUIET, 1.5, None)?;
-    let about = if is_exact(first.row) && is_exact(last.row) { "" } else { "about " };
-    let words = format!("{about}{} days from the first step to the deed", to.days_since(from));
+    let words = format!("{days} from the first step to the deed");
     let half = width(&words, DAYS.0, DAYS.1) / 2.0;
     let x = ((left + right) / 2.0).clamp(half, WIDE - half);
     paragraph(pen, &[words], Point { x, y: top + 10.0 }, DAYS, Anchor::Middle)?;
@@ -316,7 +329,23 @@ pub(super) fn between(pen: &mut Pen, marks: &[Mark<'_>], top: f64) -> io::Result
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::middle;
     use super::*;
+
+    #[test]
+    fn days_between_are_as_many_as_the_dates_leave_open() {
+        let of = |since: &str| {
+            let row = serde_json::json!({
+                "author": "a", "object": "b", "matter": "listing", "value": "", "code": "delist:in-force",
+                "since": since, "certainty": "certain", "grounds": [],
+            });
+            serde_json::from_value::<Row>(row).expect("a row")
+        };
+        let days = |from, to| days_between(&of(from), &of(to));
+        assert_eq!(days("2024-10-04", "2025-04-17").as_deref(), Some("195 days"));
+        assert_eq!(days("2023-12-29", "2023-12/2024-01").as_deref(), Some("0 to 33 days"));
+        assert_eq!(days("2023-12-29", "2023-12-29"), None);
+    }
 
     /// An act that reached a step on a day.
     fn row(day: Day) -> Row {
@@ -339,7 +368,7 @@ mod tests {
             let stairs: Vec<Step> = Step::ALL.into_iter().rev().collect();
             let marks = rows.iter().zip(&acts).enumerate().map(|(at, (row, (_, step)))| {
                 let x = axis.x(middle(row).expect("a day"));
-                Mark { number: at + 1, row, step: Step::ALL[*step], x, level: 0, is_refuted: false }
+                Mark { number: at + 1, row, step: Step::ALL[*step], x, vague: None, level: 0, is_refuted: false }
             });
             let way = Way { axis, marks: stacked(marks.collect()), stairs };
             for stair in [STAIR, LOW_STAIR] {

@@ -15,6 +15,9 @@ const APART: f64 = 34.0;
 /// A sample with its words, for each of some figures that belong together; none where it is not in that figure.
 pub(in super::super) type Item<T> = Vec<Option<(T, String)>>;
 
+/// What follows the name of a party of which a mark is possible only, or disputed.
+const IN_DOUBT: &str = "?";
+
 /// How a legend says who bears a mark.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(in super::super) enum Naming {
@@ -63,9 +66,8 @@ struct Counted<'w> {
     value: Value<'static>,
     words: &'static str,
     count: usize,
-    /// Of how many of them it is possible only, or disputed.
-    in_doubt: usize,
-    parties: Vec<&'w str>,
+    /// Each with whether it is possible only, or disputed, of it.
+    parties: Vec<(&'w str, bool)>,
 }
 
 impl Counted<'_> {
@@ -75,17 +77,23 @@ impl Counted<'_> {
             let state = states.iter().find(|state| state.id == id);
             state.and_then(|state| state.code.clone()).unwrap_or_else(|| named(id))
         };
+        let doubted = |(id, in_doubt): &(&str, bool), called: &dyn Fn(&str) -> String| {
+            format!("{}{}", called(id), if *in_doubt { IN_DOUBT } else { "" })
+        };
         let mut who: Vec<String> = match naming {
-            Naming::Names => self.parties.iter().map(|id| named(id)).collect(),
-            Naming::Codes(_) | Naming::Line { .. } => self.parties.iter().map(|id| coded(id)).collect(),
+            Naming::Names => self.parties.iter().map(|party| doubted(party, &named)).collect(),
+            Naming::Codes(_) | Naming::Line { .. } => {
+                self.parties.iter().map(|party| doubted(party, &coded)).collect()
+            }
             Naming::Count => Vec::new(),
         };
         who.sort_unstable();
+        let explained = if matches!(self.value, Value::Possible | Value::Disputed) { " (?)" } else { "" };
         let said = |most: usize| match who.len().saturating_sub(most) {
-            0 => format!("{}: {}", self.words, who.join(", ")),
-            more => format!("{}: {} and {more} more", self.words, who[..most].join(", ")),
+            0 => format!("{}{explained}: {}", self.words, who.join(", ")),
+            more => format!("{}{explained}: {} and {more} more", self.words, who[..most].join(", ")),
         };
-        let counted = || match self.in_doubt {
+        let counted = || match self.parties.iter().filter(|(_, in_doubt)| *in_doubt).count() {
             0 => format!("{}: {}", self.words, self.count),
             in_doubt => format!("{}: {}, {in_doubt} of them in doubt", self.words, self.count),
         };
@@ -115,12 +123,13 @@ impl World<'_> {
                 entries.any(|entry| !entry.is_possible && !entry.is_disputed)
             };
             let is_of_meaning = matches!(value, Value::Sample(_));
-            let in_doubt = parties.iter().filter(|id| is_of_meaning && !is_sure(id)).count();
-            Counted { value, words, count: parties.len(), in_doubt, parties }
+            let in_doubt = |id: &&str| is_of_meaning && !is_sure(id);
+            let parties: Vec<(&str, bool)> = parties.into_iter().map(|id| (id, in_doubt(&id))).collect();
+            Counted { value, words, count: parties.len(), parties }
         };
         let of_states = |value, words, is_meant: &dyn Fn(&State, Value<'_>) -> bool| {
             let count = states.iter().filter(|state| is_meant(state, self.value(&state.id))).count();
-            Counted { value, words, count, in_doubt: 0, parties: Vec::new() }
+            Counted { value, words, count, parties: Vec::new() }
         };
         let silence =
             if self.examined.is_empty() { "nothing on record, or not examined" } else { "not examined" };
@@ -130,7 +139,7 @@ impl World<'_> {
         let others = [
             of_parties(Value::Possible, "possible", &|entry| entry.is_possible),
             of_parties(Value::Disputed, "disputed", &|entry| entry.is_disputed),
-            of_states(Value::Examined, "examined, nothing on record", &|_, value| {
+            of_states(Value::Examined, "examined, nothing holds", &|_, value| {
                 matches!(value, Value::Examined)
             }),
             of_states(Value::NotExamined, silence, &|state, value| {

@@ -129,7 +129,7 @@ const fn fill(meaning: Meaning) -> &'static str {
         Meaning::Recognition => "#56B4E9",
         Meaning::Ambassador => "#2fb58c",
         Meaning::ChargeDAffaires | Meaning::EnvoyUnstated | Meaning::Consular => "#8fd6bf",
-        Meaning::Mission | Meaning::Seat => "#a9d8f3",
+        Meaning::Mission | Meaning::Seat | Meaning::Closed => "#a9d8f3",
         Meaning::Listing => "#f0935a",
         Meaning::ListingSuspended => "#f7c6a8",
         Meaning::Relations => "#f0e442",
@@ -151,7 +151,7 @@ pub(in super::super) const fn pattern(meaning: Meaning) -> Option<Pattern> {
     match meaning {
         Meaning::ChargeDAffaires | Meaning::Listing => Some(Pattern::Upright),
         Meaning::EnvoyUnstated | Meaning::ListingSuspended | Meaning::Mission => Some(Pattern::Slanting),
-        Meaning::Consular | Meaning::Assets | Meaning::Intent => Some(Pattern::Level),
+        Meaning::Consular | Meaning::Closed | Meaning::Assets | Meaning::Intent => Some(Pattern::Level),
         _ => None,
     }
 }
