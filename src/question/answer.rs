@@ -139,6 +139,8 @@ pub enum Asked {
     Author,
     /// *Whom* it is done to.
     Object,
+    /// *Which pairs* do it to each other: a row for each side of a pair.
+    Both,
 }
 
 /// One line of an answer.

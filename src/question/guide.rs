@@ -81,7 +81,7 @@ pub const GUIDE: &[Topic] = &[
             "what happened between russia and the taliban",
             "what did russia announce about the taliban",
             "what changed between 2024-01-01 and 2024-10-04 for the taliban",
-            "what changed since 2025 for the taliban",
+            "what changed for the taliban since 2025",
         ],
     },
     Topic {

@@ -9,7 +9,7 @@ pub fn ids(answer: &Answer) -> String {
     let mut ids: Vec<&str> = Vec::new();
     for row in answer.rows.iter().filter(|row| row.counts()) {
         let id = match answer.asked {
-            Asked::Author => row.author.as_str(),
+            Asked::Author | Asked::Both => row.author.as_str(),
             Asked::Object => row.object.as_str(),
         };
         if !ids.contains(&id) {

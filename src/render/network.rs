@@ -8,8 +8,8 @@ use super::limit::{self, TooMany};
 use super::picture::words::{dates, intent, label, meaning_of, name};
 use super::picture::{Certainty, Edge, Meaning, Node, Picture, Role, Voice};
 use super::row;
-use crate::question::{Answer, Dispute, Row, RowCertainty, SourceLine, Verdict};
-use crate::text::joined;
+use crate::question::{Answer, CoverageClaim, Dispute, Row, RowCertainty, SourceLine, Verdict};
+use crate::text::{capitalized, joined};
 
 /// Draws up the network of an answer: its subject, everyone in its rows, and what stands between them.
 ///
@@ -31,15 +31,30 @@ pub fn network_of_all(answer: &Answer) -> Picture {
     let beside = answer.beside.iter().filter(is_drawn).flat_map(announced);
     let edges: Vec<Edge> = asked.chain(beside).collect();
     let nodes = nodes(answer, &edges);
+    let is_empty = edges.is_empty();
+    // Where nothing is drawn, what a source claims of everybody is the remark, and its source the one to name.
+    let claim = answer.coverage.claims.first().filter(|_| is_empty && answer.rows.is_empty());
+    let title = claim.and_then(|claim| answer.finding.strip_suffix(&format!("; {}", claim.text)));
+    let remark = || match (answer.notes.first(), claim) {
+        (Some(note), _) => note.clone(),
+        (None, Some(claim)) => capitalized(&claim.text),
+        (None, None) => answer.coverage.text.clone(),
+    };
+    let (sources, sources_in_brief) = match claim {
+        Some(claim) => [source_in_full, source_in_brief]
+            .map(|line| claimed(answer, claim).map(line).collect::<Vec<String>>())
+            .into(),
+        None => (sources(answer), sources_in_brief(answer)),
+    };
     Picture {
-        title: answer.finding.clone(),
+        title: title.unwrap_or(&answer.finding).to_owned(),
         subtitle: days(answer),
         description: description(answer, &edges),
         question: answer.question.clone(),
-        remark: edges.is_empty().then(|| answer.notes.first().unwrap_or(&answer.coverage.text).clone()),
+        remark: is_empty.then(remark),
         footer: caption(answer, Vec::new()),
-        sources: sources(answer),
-        sources_in_brief: sources_in_brief(answer),
+        sources,
+        sources_in_brief,
         rows: caption::rows(answer),
         legend: Picture::legend_of(&nodes, &edges),
         nodes,
@@ -172,6 +187,11 @@ pub(super) fn sources(answer: &Answer) -> Vec<String> {
 
 pub(super) fn sources_in_brief(answer: &Answer) -> Vec<String> {
     answer.sources.iter().map(source_in_brief).collect()
+}
+
+/// The sources of a claim.
+fn claimed<'a>(answer: &'a Answer, claim: &'a CoverageClaim) -> impl Iterator<Item = &'a SourceLine> {
+    answer.sources.iter().filter(|source| claim.sources.contains(&source.number))
 }
 
 fn source_in_full(source: &SourceLine) -> String {

@@ -56,7 +56,7 @@ impl<'a> World<'a> {
         let uncounted = answer.beside.iter().map(|row| (row, true));
         for (row, is_beside) in answer.rows.iter().map(|row| (row, false)).chain(uncounted) {
             let party = match answer.asked {
-                Asked::Author => &row.author,
+                Asked::Author | Asked::Both => &row.author,
                 Asked::Object => &row.object,
             };
             let is_about = is_list

@@ -144,7 +144,20 @@ fn a_mistyped_question_is_misuse_and_is_pointed_at() {
 #[test]
 fn what_is_mistyped_after_a_command_is_corrected() {
     for (words, hint) in [
-        ("draw ladder --of taliban on 2024-10-04", "give days as options, such as `--on 2024-10-04`"),
+        (
+            "draw ladder --of taliban on 2024-10-04",
+            "give days as options too, as in `comity draw ladder --of taliban --on 2024-10-04`",
+        ),
+        (
+            "draw lanes --of taliban what happened",
+            "as in `comity draw lanes what happened between russia and the taliban`",
+        ),
+        ("draw tiles", "as in `comity draw tiles who lists the taliban on 2024-10-04`"),
+        ("draw steps", "as in `comity draw steps --by russia --of taliban`"),
+        (
+            "draw lanes --of taliban --every year",
+            "by a question or by `--of`, `--with`, `--from`, `--to`, `--known-by`",
+        ),
         ("draw netwrok --of taliban", "no figure is called `netwrok`; did you mean `network`?"),
         ("draw laddr", "no figure is called `laddr`; did you mean `ladder`?"),
         ("draw who lists narnia", "`comity list entities` shows all"),
@@ -160,6 +173,42 @@ fn what_is_mistyped_after_a_command_is_corrected() {
         assert_eq!(output.status.code(), Some(2), "{words}");
         assert!(output.stdout.is_empty() && stderr(&output).contains(hint), "{words}: {}", stderr(&output));
     }
+}
+
+#[test]
+fn every_figure_is_drawn_of_a_question_too() {
+    for (words, title) in [
+        (
+            "draw lanes what happened between russia and the taliban since 2024",
+            "18 acts between Russia and the Taliban",
+        ),
+        (
+            "draw steps what happened between russia and the taliban since 2024",
+            "Russia: delisting proposed (2024-05-27)",
+        ),
+        (
+            "draw change what changed for the taliban between 2024-10-04 and 2025-07-04",
+            "9 standings changed for the Taliban",
+        ),
+        (
+            "draw which pairs accept envoys from each other on 2025-07-31",
+            "On 31 July 2025 3 pairs accept envoys",
+        ),
+        ("draw network who accepts envoys on 1998-01-01", "On 1 January 1998"),
+    ] {
+        let output = comity(&words.split(' ').chain(["--alt"]).collect::<Vec<_>>());
+        assert!(
+            output.status.success() && stdout(&output).starts_with(title),
+            "{words}: {}",
+            stdout(&output)
+        );
+    }
+    // A network of pairs has no party in the middle: each side has its edges.
+    let pairs =
+        stdout(&comity(&["draw", "which pairs accept envoys from each other on 2025-07-31", "-f", "txt"]));
+    assert!(pairs.contains("- China\n  - towards Taliban: took its ambassador"), "{pairs}");
+    let output = comity(&["draw", "network", "what happened between russia and the taliban"]);
+    assert!(stderr(&output).contains("is drawn by `comity draw lanes`"), "{}", stderr(&output));
 }
 
 #[test]

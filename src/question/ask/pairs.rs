@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Body, Ledger, on_day};
 use crate::graph::EntityRef;
-use crate::question::{AnswerKind, Predicate, Question, RowCertainty};
+use crate::question::{AnswerKind, Asked, Predicate, Question, RowCertainty};
 use crate::standing::{Filter, Standing, View};
 use crate::time::Certainty;
 
@@ -15,6 +15,7 @@ pub(super) fn pairs<'g>(
     predicate: Predicate,
 ) -> Body {
     let mut body = Body::new(AnswerKind::List);
+    body.asked = Asked::Both;
     let test = |value| predicate.test(value);
     // One may recognize the other as a state and be recognized as a government.
     let matters = match predicate {

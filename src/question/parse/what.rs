@@ -43,11 +43,9 @@ impl<'g> Cursor<'_, '_, 'g> {
             return Ok(Form::WhatHappened(one, other));
         }
         if self.take_any(&["changed", "changes"]) {
+            let before = self.of_whom()?;
             let (from, to) = self.between_days()?;
-            let of = match self.take_any(&["for", "with", "about", "around"]) {
-                true => Some(self.entity()?),
-                false => None,
-            };
+            let of = before.map_or_else(|| self.of_whom(), |of| Ok(Some(of)))?;
             self.modifiers(None)?;
             return Ok(Form::WhatChanged { from, to, of });
         }
@@ -79,6 +77,14 @@ impl<'g> Cursor<'_, '_, 'g> {
             return Ok(Form::WhatAnnounced(author, object));
         }
         Err(self.unexpected(&["stands between", "happened between", "changed between", "did … announce"]))
+    }
+
+    /// Whom a change is about, if it is said: `for the taliban`.
+    fn of_whom(&mut self) -> Parsed<Option<EntityRef<'g>>> {
+        match self.take_any(&["for", "with", "about", "around"]) {
+            true => self.entity().map(Some),
+            false => Ok(None),
+        }
     }
 
     /// `between DAY and DAY`, `from DAY to DAY`, `since DAY`, or `in YEAR`: from the eve of its first day to its last.

@@ -54,8 +54,8 @@ impl fmt::Display for TooMuch {
         let letters = (self.letters * 10.0).floor() / 10.0;
         write!(
             formatter,
-            "this is too much for {frame}: its smallest letters would be {letters} pixels high, and {} is the least; ask about fewer parties, for \
-             instance with *among g20*, or of a history about fewer years, with *since 2021*; or draw it for {other}the web",
+            "this is too much for {frame}: its smallest letters would be {letters} pixels high, and {} is the least; ask about \
+             fewer parties, such as one pair or one group, or about fewer years; or draw it for {other}the web",
             self.least
         )
     }

@@ -131,11 +131,11 @@ impl Outcome {
     }
 }
 
-/// What to say in place of a message about options, where the name of a figure was mistyped before them, or where it asks twice.
+/// What to say in place of a message about options, where a figure is mistyped before them, or is not asked as it can be.
 pub(crate) fn mistyped(given: &[OsString], error: &clap::Error) -> Option<String> {
     let words: Vec<String> = given.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let (command, rest) = words.split_first()?;
-    (command == "draw").then(|| draw::mistyped(rest).or_else(|| draw::asked_twice(error))).flatten()
+    (command == "draw").then(|| draw::mistyped(rest).or_else(|| draw::misused(rest, error))).flatten()
 }
 
 pub(crate) fn run(arguments: &Arguments, surroundings: &Surroundings) -> Outcome {

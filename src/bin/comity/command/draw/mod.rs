@@ -8,12 +8,12 @@ mod write;
 
 use std::borrow::Cow;
 
-use clap::error::{ContextKind, ContextValue};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Subcommand};
 use comity::graph::{EntityRef, Graph};
 use comity::lesson::weave::Reply;
 use comity::load::Loaded;
-use comity::question::{self, Answer, AnswerKind, Form, Lexicon, Question};
+use comity::question::{self, Answer, AnswerKind, Asked, Form, Lexicon, Question};
 use comity::render::figure::Figure;
 use comity::render::labels::{Labels, Language, Party};
 use comity::render::picture::Picture;
@@ -74,21 +74,69 @@ pub(crate) fn mistyped(words: &[String]) -> Option<String> {
     is_near.then(|| format!("no figure is called `{}`; did you mean `{near}`?", visible(given)))
 }
 
-/// What to say where both a name and a question are given: `draw ladder --of taliban on 2024-10-04`.
-pub(crate) fn asked_twice(error: &clap::Error) -> Option<String> {
+/// How a figure is asked for by name, and by a question.
+fn asked(figure: &str) -> Option<(&'static str, &'static str)> {
+    let (named, question) = match figure {
+        "network" | "tiles" => ("--of taliban", "who lists the taliban on 2024-10-04"),
+        "map" => ("--of taliban --pov neutral", "who lists the taliban on 2024-10-04 --pov neutral"),
+        "ladder" | "matrix" => ("--of taliban --on 2024-10-04", "what stands with the taliban on 2024-10-04"),
+        "lanes" => ("--of taliban --with russia", "what happened between russia and the taliban"),
+        "trend" => ("--of taliban", "how many recognize the taliban by year"),
+        "change" => (
+            "--of taliban --from 2024-10-04 --to 2025-07-31",
+            "what changed between 2024-10-04 and 2025-07-31 for the taliban",
+        ),
+        "steps" => ("--by russia --of taliban", "what happened between russia and the taliban"),
+        _ => return None,
+    };
+    Some((named, question))
+}
+
+/// The options that say what a figure is of; those that say how it is drawn are the same for every figure.
+fn options(figure: &str) -> Option<String> {
+    let of_figure = Which::augment_subcommands(clap::Command::new("draw")).find_subcommand(figure)?.clone();
+    let of_canvas = Canvas::augment_args(clap::Command::new("draw"));
+    let longs = |command: &clap::Command| -> Vec<String> {
+        command.get_arguments().filter_map(|one| Some(format!("`--{}`", one.get_long()?))).collect()
+    };
+    let shared = longs(&of_canvas);
+    let own: Vec<String> = longs(&of_figure).into_iter().filter(|one| !shared.contains(one)).collect();
+    Some(own.join(", "))
+}
+
+/// What to say where a figure is not asked for as it can be: twice, not at all, or with an option of another figure.
+pub(crate) fn misused(words: &[String], error: &clap::Error) -> Option<String> {
+    let figure = words.first()?;
+    let (named, question) = asked(figure)?;
     let concerns = |kind, part: &str| match error.get(kind) {
         Some(ContextValue::String(one)) => one.contains(part),
         Some(ContextValue::Strings(several)) => several.iter().any(|one| one.contains(part)),
         _ => false,
     };
-    let is_asked_twice = error.kind() == clap::error::ErrorKind::ArgumentConflict
-        && concerns(ContextKind::InvalidArg, "--of")
-        && concerns(ContextKind::PriorArg, "[QUESTION]");
-    is_asked_twice.then(|| {
-        "`--of` asks by itself, and takes no further words: give days as options, such as `--on 2024-10-04`; or leave it out and ask, \
-         such as *what stands with the taliban on 2024-10-04*"
-            .to_owned()
-    })
+    match (error.kind(), error.get(ContextKind::InvalidArg)) {
+        (ErrorKind::ArgumentConflict, _)
+            if [ContextKind::InvalidArg, ContextKind::PriorArg]
+                .iter()
+                .any(|kind| concerns(*kind, "[QUESTION]")) =>
+        {
+            Some(format!(
+                "options that say what a figure is of ask by themselves, and take no further words: give days as options too, as in `comity draw \
+                 {figure} {named}`; or leave them out and ask, as in `comity draw {figure} {question}`"
+            ))
+        }
+        (ErrorKind::MissingRequiredArgument, _) if words.len() == 1 => Some(format!(
+            "what shall be drawn? Give a name, as in `comity draw {figure} {named}`, or a question, as in `comity draw {figure} {question}`"
+        )),
+        (ErrorKind::UnknownArgument, Some(ContextValue::String(given))) if given.starts_with('-') => {
+            let options = options(figure)?;
+            Some(format!(
+                "`{}` is no option of this figure; what it is of is said by a question or by {options}, and how it is drawn by the options that \
+                 `comity draw {figure} --help` lists",
+                visible(given)
+            ))
+        }
+        _ => None,
+    }
 }
 
 /// What a figure is made of.
@@ -262,6 +310,7 @@ impl Plan {
                 AnswerKind::Series => &Kind::Trend,
                 AnswerKind::Changes => &Kind::Change,
                 AnswerKind::History => &Kind::Lanes,
+                _ if answer.asked == Asked::Both => &Kind::Network,
                 // Without one party in the middle, the parties stand in their places in the world.
                 _ if answer.subject.is_none() => &Kind::Tiles,
                 _ => &Kind::Network,

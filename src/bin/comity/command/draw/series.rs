@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use comity::graph::Graph;
 use comity::load::Loaded;
-use comity::question::{self, Answer, Lexicon, Question};
+use comity::question::{self, Answer, AnswerKind, Lexicon, Question};
 use comity::render::figure::Figure;
 use comity::render::labels::Labels;
 use comity::render::picture::Picture;
@@ -154,7 +154,7 @@ pub(super) fn drawn<'a>(
             map::series(answers, &register(graph, labels), &views, canvas.style().frame).map_err(why)?
         }
         Kind::Network => {
-            has_a_middle(&answers[0])?;
+            answers.iter().try_for_each(is_of_a_day)?;
             let all: Vec<Picture> = answers.iter().map(network::network_of_all).collect();
             let figures = svg::series(all.clone());
             pictures = all.into_iter().map(Some).collect();
@@ -179,10 +179,13 @@ pub(super) fn drawn<'a>(
         .collect())
 }
 
-/// Whether an answer is about one entity, which a network needs in its middle.
-fn has_a_middle(answer: &Answer) -> Result<(), String> {
-    match answer.subject {
-        Some(_) => Ok(()),
-        None => Err("only an answer about one entity can be drawn: name it in the question, such as *from the taliban*".to_owned()),
-    }
+/// Whether an answer says what holds on a day, which a network is drawn of.
+fn is_of_a_day(answer: &Answer) -> Result<(), String> {
+    let (is_drawn, of) = match answer.kind {
+        AnswerKind::History => ("what happened", "lanes"),
+        AnswerKind::Changes => ("what changed", "change"),
+        AnswerKind::Series => ("counts over time", "trend"),
+        AnswerKind::List | AnswerKind::YesNo | AnswerKind::Count | AnswerKind::Standing => return Ok(()),
+    };
+    Err(format!("a network is drawn of what holds on a day; {is_drawn} is drawn by `comity draw {of}`"))
 }

@@ -168,11 +168,14 @@ impl Map {
 /// A figure of a history.
 #[derive(Debug, Args)]
 pub(super) struct History {
+    /// A question about what happened, such as *what happened between russia and the taliban since 2021*
+    #[arg(value_name = "QUESTION", conflicts_with_all = ["of", "with", "from", "to"])]
+    question: Vec<String>,
     /// The entity it is about
-    #[arg(long, value_name = "NAME")]
-    of: String,
+    #[arg(long, value_name = "NAME", required_unless_present = "question")]
+    of: Option<String>,
     /// The other side; without it, all that deal with the first
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", requires = "of")]
     with: Option<String>,
     /// The first day drawn, or the year or month that it begins with
     #[arg(long, value_name = "DAY", value_parser = first_day)]
@@ -193,11 +196,13 @@ impl History {
     }
 
     pub(super) fn plan(&self) -> Plan {
-        let parties = match &self.with {
-            Some(other) => format!("between {} and {other}", self.of),
-            None => format!("with {}", self.of),
+        let question = match (&self.of, &self.with) {
+            (None, _) => self.question.join(" "),
+            (Some(of), None) => format!("what happened with {of}{}", days(self.from, self.to)),
+            (Some(of), Some(other)) => {
+                format!("what happened between {of} and {other}{}", days(self.from, self.to))
+            }
         };
-        let question = format!("what happened {parties}{}", days(self.from, self.to));
         Plan { questions: vec![question], known_by: self.known_by, kind: Kind::Lanes, ..Plan::default() }
     }
 }
@@ -267,15 +272,18 @@ fn year(text: &str) -> Result<i16, String> {
 /// A figure of two days.
 #[derive(Debug, Args)]
 pub(super) struct Between {
+    /// A question about what changed, such as *what changed between 2024-10-04 and 2025-07-31 for the taliban*
+    #[arg(value_name = "QUESTION", conflicts_with_all = ["of", "from", "to"])]
+    question: Vec<String>,
     /// The entity it is about
-    #[arg(long, value_name = "NAME")]
-    of: String,
+    #[arg(long, value_name = "NAME", required_unless_present = "question", requires_all = ["from", "to"])]
+    of: Option<String>,
     /// The first day
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    from: Day,
+    #[arg(long, value_name = "DAY", requires = "of", value_parser = day)]
+    from: Option<Day>,
     /// The second day
-    #[arg(long, value_name = "DAY", value_parser = day)]
-    to: Day,
+    #[arg(long, value_name = "DAY", requires = "of", value_parser = day)]
+    to: Option<Day>,
     /// Count only sources published by this day
     #[arg(long, value_name = "DAY", value_parser = day)]
     known_by: Option<Day>,
@@ -289,7 +297,10 @@ impl Between {
     }
 
     pub(super) fn plan(&self) -> Plan {
-        let question = format!("what changed between {} and {} for {}", self.from, self.to, self.of);
+        let question = match (&self.of, self.from, self.to) {
+            (Some(of), Some(from), Some(to)) => format!("what changed between {from} and {to} for {of}"),
+            _ => self.question.join(" "),
+        };
         Plan { questions: vec![question], known_by: self.known_by, kind: Kind::Change, ..Plan::default() }
     }
 }
@@ -297,12 +308,15 @@ impl Between {
 /// A figure of one measure.
 #[derive(Debug, Args)]
 pub(super) struct Steps {
+    /// A question about what happened, such as *what happened between russia and the taliban since 2024*
+    #[arg(value_name = "QUESTION", conflicts_with_all = ["by", "of", "from", "to"])]
+    question: Vec<String>,
     /// Who took the steps
-    #[arg(long, value_name = "NAME")]
-    by: String,
+    #[arg(long, value_name = "NAME", requires = "of")]
+    by: Option<String>,
     /// Towards whom
-    #[arg(long, value_name = "NAME")]
-    of: String,
+    #[arg(long, value_name = "NAME", required_unless_present = "question", requires = "by")]
+    of: Option<String>,
     /// In which matter; without it, the one with most steps
     #[arg(long, value_name = "MATTER", value_parser = clap::builder::PossibleValuesParser::new(comity::vocabulary::Matter::ALL.map(comity::vocabulary::Matter::id)))]
     matter: Option<String>,
@@ -325,8 +339,12 @@ impl Steps {
     }
 
     pub(super) fn plan(&self) -> Plan {
-        let question =
-            format!("what happened between {} and {}{}", self.by, self.of, days(self.from, self.to));
+        let question = match (&self.by, &self.of) {
+            (Some(by), Some(of)) => {
+                format!("what happened between {by} and {of}{}", days(self.from, self.to))
+            }
+            _ => self.question.join(" "),
+        };
         let kind = Kind::Steps(self.matter.clone());
         Plan { questions: vec![question], known_by: self.known_by, kind, ..Plan::default() }
     }
