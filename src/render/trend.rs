@@ -254,20 +254,32 @@ fn panel(
     };
     let names_wide = widest(&mut answer.series.iter().map(|bucket| bucket.label.clone()), LABEL) + 10.0;
     let every = (names_wide / slot).ceil().max(1.0) as usize;
-    let numbers_wide = widest(&mut answer.series.iter().map(said), NUMBER) + 4.0;
-    // Where the last number was written, from its left end to its right, and how high.
-    let mut written = (f64::MIN, f64::MIN);
-    for (at, bucket) in answer.series.iter().enumerate() {
+    // Where numbers were written: from the left end to the right, and how high.
+    let mut written: Vec<(f64, f64, f64)> = Vec::new();
+    let line = NUMBER.0 * LEADING;
+    let head_wide = widest(&mut head.iter().cloned(), HEAD);
+    // From the last one, whose number matters most.
+    for (at, bucket) in answer.series.iter().enumerate().rev() {
         let middle = LEFT + slot * (at as f64 + 0.5);
         bar(pen, bucket, ink, middle, wide, (y(bucket.count), y(bucket.at_most.max(bucket.count)), y(0)))?;
         // A number that stays the same needs to be said once where there is no room for all.
         let is_new = at == 0 || said(&answer.series[at - 1]) != said(bucket);
         let half = width(&said(bucket), NUMBER.0, NUMBER.1) / 2.0 + 2.0;
-        let number_top = y(bucket.at_most.max(bucket.count)) - NUMBER.0 * LEADING - 1.0;
-        let is_free = middle - half >= written.0 || (number_top - written.1).abs() >= NUMBER.0 * LEADING;
-        if bucket.at_most > 0 && is_free && (numbers_wide <= slot || is_new) {
-            written = (middle + half, number_top);
-            paragraph(pen, &[said(bucket)], Point { x: middle, y: number_top }, NUMBER, Anchor::Middle)?;
+        let (left, right) = (middle - half, middle + half);
+        let is_free = |number: &f64| {
+            written.iter().all(|(from, to, there)| {
+                right <= *from || left >= *to || (number - there).abs() >= line - 0.01
+            })
+        };
+        let highest = if left > head_wide { top - 2.0 * line } else { top - line - 6.0 };
+        // A number stands on its bar, or, where another is in its way, a little above.
+        let lowest = y(bucket.at_most.max(bucket.count)) - line - 1.0;
+        let above = written.iter().map(|(_, _, there)| there - line).filter(|there| *there < lowest);
+        let places = std::iter::once(lowest).chain(above).filter(|place| *place >= highest);
+        let place = places.filter(is_free).max_by(f64::total_cmp);
+        if let Some(place) = place.filter(|place| is_new || *place >= lowest) {
+            written.push((left, right, place));
+            paragraph(pen, &[said(bucket)], Point { x: middle, y: place }, NUMBER, Anchor::Middle)?;
         }
         if has_years && at % every == 0 {
             let label = wrap(&visible(&bucket.label), LABEL.0, LABEL.1, slot * every as f64, 2);
