@@ -106,12 +106,16 @@ impl<T: Copy + PartialEq> Table<T> {
         (nearest, near)
     }
 
-    /// The things whose names hold a word, at most three: `korea` is a part of two.
+    /// The things whose names hold a word, at most five: `korea` is a part of two. A word of two or three letters must begin them: `un` begins
+    /// four, `of` is a part of many.
     fn holding(&self, word: &str) -> Vec<T> {
         let mut holding: Vec<T> = Vec::new();
-        let phrases = self.phrases.iter().filter(|(phrase, _)| phrase.split(' ').any(|one| one == word));
-        for (_, thing) in phrases {
-            if holding.len() < 3 && !holding.contains(thing) {
+        let holds = |phrase: &str| {
+            let mut words = phrase.split(' ');
+            words.next() == Some(word) || word.len() > 3 && words.any(|one| one == word)
+        };
+        for (_, thing) in self.phrases.iter().filter(|(phrase, _)| holds(phrase)) {
+            if holding.len() < 5 && !holding.contains(thing) {
                 holding.push(*thing);
             }
         }

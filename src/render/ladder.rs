@@ -242,9 +242,9 @@ fn marks<'a>(answer: &'a Answer, subject: &str) -> BTreeMap<&'a str, String> {
     let closed = |row: &&Row| row.object == subject && row.matter == "premises" && row.code == "closed";
     for row in answer.rows.iter().filter(closed) {
         let words = match (&row.dispute, row.certainty) {
-            (Some(_), _) => "disputed: mission closed",
-            (None, RowCertainty::Possible) => "possibly mission closed",
-            (None, RowCertainty::Certain) => "mission closed",
+            (Some(_), _) => "disputed: mission closed to it",
+            (None, RowCertainty::Possible) => "possibly mission closed to it",
+            (None, RowCertainty::Certain) => "mission closed to it",
         };
         let mark = marks.entry(&row.author).or_default();
         *mark = if mark.is_empty() { words.to_owned() } else { format!("{mark}; {words}") };

@@ -160,6 +160,7 @@ fn what_is_mistyped_after_a_command_is_corrected() {
         ),
         ("draw netwrok --of taliban", "no figure is called `netwrok`; did you mean `network`?"),
         ("draw laddr", "no figure is called `laddr`; did you mean `ladder`?"),
+        ("does the un list the taliban", "`un-secretariat`, `un-security-council`?"),
         ("draw who lists narnia", "`comity list entities` shows all"),
         ("draw trend --of taliban --from 2024-10-04", "counts are of whole years; write 2024"),
         ("draw trend --of taliban --from soon", "a year is needed, such as 2024"),

@@ -186,10 +186,7 @@ impl<'g> Cursor<'_, '_, 'g> {
             let at = first.at.start..run[run.len() - 1].at.end;
             return self.error(at, "no entity has this name", &[], near);
         }
-        let holding = match first.folded.len() > 3 {
-            true => self.lexicon.entities_holding(&first.folded),
-            false => Vec::new(),
-        };
+        let holding = self.lexicon.entities_holding(&first.folded);
         let follows_in = self.at > 0 && self.words[self.at - 1].folded == "in";
         let expected = match follows_in {
             // "An embassy in Kabul": who receives it is asked, not where it stands.

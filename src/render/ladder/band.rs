@@ -13,7 +13,7 @@ use crate::render::legend::{Legend, SAMPLE};
 use crate::render::metrics::{Weight, width, wrap};
 use crate::render::picture::layout::LEADING;
 use crate::render::picture::pen::{
-    Anchor, DASHES, Face, Pen, QUIET, WHITE, paragraph, px, rectangle, stroke,
+    Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, paragraph, px, rectangle, stroke,
 };
 use crate::render::picture::places::{Point, Rect};
 use crate::render::picture::words::name;
@@ -65,9 +65,10 @@ enum Sign {
 }
 
 impl Sign {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 6] = [
         Self::Box(Doubt::None),
         Self::Box(Doubt::Possible),
+        Self::Box(Doubt::Disputed),
         Self::Box(Doubt::Left),
         Self::Arrow { is_up: true },
         Self::Arrow { is_up: false },
@@ -76,10 +77,9 @@ impl Sign {
     const fn words(self, detailed: Detail) -> &'static str {
         match (self, detailed) {
             (Self::Box(Doubt::None), _) => "certain",
-            (Self::Box(Doubt::Possible | Doubt::Disputed), Detail::Full) => {
-                "possible or disputed; where it surely stands is shown as well"
-            }
-            (Self::Box(Doubt::Possible | Doubt::Disputed), _) => "possible or disputed",
+            (Self::Box(Doubt::Possible), Detail::Full) => "possible; where it surely stands is shown as well",
+            (Self::Box(Doubt::Possible), _) => "possible",
+            (Self::Box(Doubt::Disputed), _) => "disputed",
             (Self::Box(Doubt::Left), _) => "stood there on the earlier day",
             (Self::Arrow { is_up: true }, _) => "moved to a higher rung",
             (Self::Arrow { is_up: false }, _) => "moved to a lower rung, or to none",
@@ -90,12 +90,22 @@ impl Sign {
         match self {
             Self::Box(doubt) => {
                 let (fill, dashes, _) = look(doubt);
-                let (wide, high) = (SAMPLE, 18.0);
+                let wide = if doubt == Doubt::Disputed { SAMPLE - 8.0 } else { SAMPLE };
+                let high = 18.0;
                 let place = Rect { x: at.x - wide / 2.0, y: at.y - high / 2.0, width: wide, height: high };
-                rectangle(pen, place, fill, dashes)
+                rectangle(pen, place, fill, dashes)?;
+                crossed(pen, doubt, place)
             }
             Self::Arrow { is_up } => arrow(pen, is_up, Point { x: at.x - 6.0, ..at }),
         }
+    }
+}
+
+/// A cross on the corner of the box of what is disputed.
+fn crossed(pen: &mut Pen, doubt: Doubt, place: Rect) -> io::Result<()> {
+    match doubt {
+        Doubt::Disputed => cross(pen, Point { x: place.x + place.width, y: place.y }, TEXT),
+        Doubt::None | Doubt::Possible | Doubt::Left => Ok(()),
     }
 }
 
@@ -273,8 +283,7 @@ impl<'p, 'a> Chip<'p, 'a> {
         };
         let moved = moved(place, moves);
         let from = moved.as_ref().map(|(_, words)| words.clone());
-        // Of whoever stands on no rung the band says that it lists.
-        let mark = marks.get(place.party).filter(|mark| place.rung != Rung::Off || *mark != "lists it");
+        let mark = marks.get(place.party);
         let said: Vec<String> = doubt.into_iter().chain(from).chain(mark.cloned()).collect();
         let detail = match said.is_empty() {
             true => Vec::new(),
@@ -290,7 +299,6 @@ impl<'p, 'a> Chip<'p, 'a> {
 
     fn bears(&self, sign: Sign) -> bool {
         match sign {
-            Sign::Box(Doubt::Possible) => matches!(self.place.doubt, Doubt::Possible | Doubt::Disputed),
             Sign::Box(doubt) => self.place.doubt == doubt,
             Sign::Arrow { is_up } => self.moved.as_ref().is_some_and(|(moved_up, _)| *moved_up == is_up),
         }
@@ -305,6 +313,7 @@ impl<'p, 'a> Chip<'p, 'a> {
             let words = format!("{}: {}", name(answer, place.party), place.rung.words());
             pen.create_element("title").write_text_content(BytesText::new(&visible(&words)))?;
             rectangle(pen, outline, fill, dashes)?;
+            crossed(pen, place.doubt, outline)?;
             let left = Point { x: outline.x + PADDING, y: outline.y + 4.0 };
             if let Some(beside) = self.beside {
                 let shift = if self.moved.is_some() { ARROW } else { 0.0 };
