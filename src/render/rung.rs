@@ -108,7 +108,7 @@ impl Rung {
             Self::Copy => "ambassador",
             Self::Charge => "chargé, other envoy",
             Self::Premises => "mission left to it",
-            Self::Office => "office or consul",
+            Self::Office => "mission kept, or consul",
             Self::Off => "on no rung",
         }
     }

@@ -259,7 +259,7 @@ fn the_figure_knows_what_the_day_knew() {
     let earlier = made(&earlier);
     let (_, words) = figure(&earlier).expect("there is room for it");
     assert!(words.contains("as known by 31 December 2022"), "{words}");
-    assert!(words.contains("- Office or consul\n  - Kazakhstan (you): lists it\n"), "{words}");
+    assert!(words.contains("- Mission kept, or consul\n  - Kazakhstan (you): lists it\n"), "{words}");
 
     let then = "(id: \"a\", on: \"1991-02-03\", by: \"ruritania\", did: Recognize(of: \"utopia\", as: State), sources: [\"s\"]),
         (id: \"b\", on: \"1991\", by: \"freedonia\", did: Open(of: \"utopia\"), sources: [\"s\"]),
@@ -295,7 +295,7 @@ fn the_figure_knows_what_the_day_knew() {
     let (with, without) = (brief_of(&format!("{then}, {later}")), brief_of(then));
     assert_eq!(with, without);
     let (_, words) = figure(&with).expect("there is room for it");
-    let shown = "- Express recognition\n  - RURITANIA (you)\n- Office or consul\n  - FREEDONIA\n- No rung on record\n  - GRAUSTARK\n";
+    let shown = "- Express recognition\n  - RURITANIA (you)\n- Mission kept, or consul\n  - FREEDONIA\n- No rung on record\n  - GRAUSTARK\n";
     assert!(words.contains(shown), "{words}");
 }
 
@@ -505,7 +505,7 @@ fn briefs_are_plain_english() {
     assert!(markdown::paper(&kazakhstan.paper).contains("on 15 August 2022, through the foreign ministry;"));
     let (svg, words) = figure(&kazakhstan).expect("there is room for it");
     assert!(words.contains("- No rung on record\n  - Azerbaijan\n"), "{words}");
-    assert!(svg.contains("Turkey (perhaps). Office or consul: Kyrgyzstan; Turkey"), "{svg}");
+    assert!(svg.contains("Turkey (perhaps). Mission kept, or consul: Kyrgyzstan; Turkey"), "{svg}");
     assert!(svg.contains(" No rung on record: Azerbaijan. Who dealt how"), "{svg}");
     assert!(svg.contains("Kazakhstan (you; perhaps lists it)"), "{svg}");
 }
