@@ -177,6 +177,31 @@ fn what_is_mistyped_after_a_command_is_corrected() {
 }
 
 #[test]
+fn a_sentence_counts_those_it_cannot_name() {
+    let loaded = comity::load::shipped();
+    let states: Vec<String> = support::states(&loaded).into_iter().map(|state| state.id).take(40).collect();
+    let act = |(at, id): (usize, &String)| {
+        format!(
+            "(id: \"a{at}\", on: \"2001-01-01\", by: \"{id}\", did: Recognize(of: \"narnia\", as: State), sources: [\"s\"])"
+        )
+    };
+    let of = |count: usize| {
+        let acts: Vec<String> = states.iter().take(count).enumerate().map(act).collect();
+        let text = format!(
+            "(entities: [(id: \"narnia\", kind: State, name: \"Narnia\")], sources: [(id: \"s\", title: \"T\", publisher: \"P\", published: \"2002\")], acts: [{}])",
+            acts.join(", ")
+        );
+        let loaded = support::load_text(comity::load::Shipped::All, "many.ron", &text);
+        let answer = support::ask(&loaded, "who recognizes narnia on 2001-12-31").expect("a question");
+        (answer.finding, answer.rows.len())
+    };
+    let (finding, rows) = of(40);
+    assert!(finding.starts_with("On 31 December 2001 40 parties recognize Narnia as a state"), "{finding}");
+    assert_eq!(rows, 40, "the rows have them all");
+    assert!(of(12).0.contains(" and "), "a few are named");
+}
+
+#[test]
 fn every_figure_is_drawn_of_a_question_too() {
     for (words, title) in [
         (

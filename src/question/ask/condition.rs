@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::narrowed::Narrowed;
-use super::{Body, Ledger, acts, capitalized, coverage, joined, on_day, who};
+use super::{Body, Ledger, acts, capitalized, coverage, named_or_counted, on_day, who};
 use crate::graph::{ActRef, EntityRef};
 use crate::question::condition::Manner;
 use crate::question::{AnswerKind, Clause, Condition, Coverage, Question, Row, RowCertainty, Those, Verdict};
@@ -71,13 +71,13 @@ pub(super) fn who<'g>(
         ([], _) => format!("{opening} nobody is on record who certainly {one}"),
         ([only], _) => format!("{opening} {only} {one}"),
         (names, AnswerKind::Count) => format!("{opening} {} {several}", names.len()),
-        (names, _) => format!("{opening} {} {several}", joined(names)),
+        (names, _) => format!("{opening} {} {several}", named_or_counted(names)),
     };
     if !possible.is_empty() {
-        sentence.push_str(&format!("; possibly {}", joined(&possible)));
+        sentence.push_str(&format!("; possibly {}", named_or_counted(&possible)));
     }
     if !disputed.is_empty() {
-        sentence.push_str(&format!("; disputed: {}", joined(&disputed)));
+        sentence.push_str(&format!("; disputed: {}", named_or_counted(&disputed)));
     }
     body.finding = capitalized(&sentence);
     for (_, found) in sorted.iter_mut().filter(|(_, found)| found.certainty != Certainty::Certain) {

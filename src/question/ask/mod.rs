@@ -189,6 +189,17 @@ fn on_day(view: View<'_>) -> String {
     format!("on {}", view.on().in_words())
 }
 
+/// Names as a sentence has them; so many that nobody would read them are counted, and the rows have them.
+fn named_or_counted(names: &[String]) -> String {
+    match names.len() {
+        0..=MOST_NAMED => joined(names),
+        many => format!("{many} parties"),
+    }
+}
+
+/// The most names in one sentence.
+const MOST_NAMED: usize = 30;
+
 /// Names as a sentence has them: `China and the United Arab Emirates`, `nobody`.
 fn joined(names: &[String]) -> String {
     if names.is_empty() { "nobody".to_owned() } else { text::joined(names) }

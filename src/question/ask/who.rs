@@ -2,7 +2,7 @@
 
 use super::acts::{acts_of, gather_acts};
 use super::narrowed::Narrowed;
-use super::{Body, Ledger, capitalized, clause, coverage, joined};
+use super::{Body, Ledger, capitalized, clause, coverage, named_or_counted};
 use crate::graph::EntityRef;
 use crate::question::{Among, AnswerKind, Asked, Clause, Predicate, Question, Row, RowCertainty};
 use crate::standing::{Standing, View};
@@ -69,7 +69,7 @@ pub(super) fn who<'g>(
     if let (Some((first, _)), true) = (narrowed.within, body.rows.is_empty()) {
         let before = stood_before(view, clause, first);
         if !before.is_empty() {
-            body.finding.push_str(&format!("; already before: {}", joined(&before)));
+            body.finding.push_str(&format!("; already before: {}", named_or_counted(&before)));
             let object = clause.object.map_or("…", |object| object.id().as_str());
             body.notes.push(format!(
                 "acts of these days are asked for; what held then is asked of a day: who {} on {first}",
@@ -253,14 +253,14 @@ fn finding(
                 format!("{opening} {nobody} is on record as {doing}{examined}")
             }
             [one] => format!("{opening} {one} possibly {one_does}"),
-            several => format!("{opening} {} possibly {several_do}", joined(several)),
+            several => format!("{opening} {} possibly {several_do}", named_or_counted(several)),
         },
         [one] => format!("{opening} {one} {one_does}"),
         names if body.kind == AnswerKind::Count => {
             let counted = if narrowed.among == Some(Among::States) { " states" } else { "" };
             format!("{opening}, {}{counted} {several_do}", names.len())
         }
-        names => format!("{opening} {} {several_do}", joined(names)),
+        names => format!("{opening} {} {several_do}", named_or_counted(names)),
     };
     let ranks: Vec<&str> = body.rows.iter().map(|row| row.code.as_str()).collect();
     if !ranks.is_empty() && ranks.iter().all(|code| *code == "envoy:unstated") && !certain.is_empty() {
@@ -274,7 +274,7 @@ fn finding(
             (false, 1) => "does",
             (false, _) => "do",
         };
-        sentence.push_str(&format!("; {} possibly {verb}", joined(possible)));
+        sentence.push_str(&format!("; {} possibly {verb}", named_or_counted(possible)));
     }
     if let Some(lens) = view.lens() {
         let implied: Vec<String> = body
@@ -286,7 +286,7 @@ fn finding(
         if !implied.is_empty() && !clause.predicate.is_deed() {
             sentence.push_str(&format!(
                 "; {} by conduct, as the lens “{}” counts",
-                joined(&implied),
+                named_or_counted(&implied),
                 lens.name()
             ));
         }
@@ -315,7 +315,7 @@ pub(super) fn disputed(view: View<'_>, body: &Body) -> String {
     disputed.retain(|name| !certain.contains(name));
     match disputed.as_slice() {
         [] => String::new(),
-        names => format!("; disputed: {}", joined(names)),
+        names => format!("; disputed: {}", named_or_counted(names)),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::narrowed::Narrowed;
 use super::who::{disputed, gather, parties};
-use super::{Body, Ledger, capitalized, joined};
+use super::{Body, Ledger, capitalized, named_or_counted};
 use crate::question::{AnswerKind, Asked, Clause, Question, RowCertainty};
 use crate::standing::View;
 
@@ -32,7 +32,8 @@ pub(super) fn whom<'g>(
         format!("objects on record only; nobody examined all that {} may have done", author.in_sentence());
     let opening = narrowed.opening(view, clause.predicate.is_deed());
     let author = author.in_sentence();
-    let doing = |names: &[String]| clause.under_words(clause.predicate.third_person(&joined(names)));
+    let doing =
+        |names: &[String]| clause.under_words(clause.predicate.third_person(&named_or_counted(names)));
     let mut sentence = match (certain.as_slice(), possible.as_slice()) {
         ([], []) => {
             let said = clause.under_words(clause.predicate.gerund("anyone"));
@@ -40,7 +41,9 @@ pub(super) fn whom<'g>(
         }
         ([], names) => format!("{opening} {author} possibly {}; the sources leave it open", doing(names)),
         (names, []) => format!("{opening} {author} {}", doing(names)),
-        (names, others) => format!("{opening} {author} {}; possibly {}", doing(names), joined(others)),
+        (names, others) => {
+            format!("{opening} {author} {}; possibly {}", doing(names), named_or_counted(others))
+        }
     };
     sentence.push_str(&disputed(view, &body));
     body.finding = capitalized(&sentence);
