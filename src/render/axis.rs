@@ -12,6 +12,8 @@ const WORDS: Face = (16.0, Weight::Regular, QUIET);
 pub(super) const GRID: &str = "#d9d9d9";
 /// Height of the words above the lines.
 pub(super) const AXIS_HIGH: f64 = 28.0;
+/// A stretch of fewer pixels cannot be told from a day.
+pub(super) const SEEN: f64 = 14.0;
 /// The most lines that an axis has.
 const MOST: i32 = 12;
 const MONTHS: [&str; 12] =
@@ -33,6 +35,12 @@ impl Axis {
         let day = day.clamp(self.first, self.last);
         let days = f64::from(self.last.days_since(self.first).max(1));
         self.left + (self.right - self.left) * f64::from(day.days_since(self.first)) / days
+    }
+
+    /// Where a stretch of days begins and ends, if it is long enough to be told from a day.
+    pub(super) fn stretch(&self, (first, last): (Day, Day)) -> Option<(f64, f64)> {
+        let (from, until) = (self.x(first), self.x(last));
+        (until - from >= SEEN).then_some((from, until))
     }
 
     /// The days that bear a line, and whether they stand for their month: years, or months where the axis is short.

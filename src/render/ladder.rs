@@ -40,6 +40,17 @@ enum Doubt {
     Left,
 }
 
+impl Doubt {
+    /// How sure a standing is.
+    const fn of(row: &Row) -> Self {
+        match (&row.dispute, row.certainty) {
+            (Some(_), _) => Self::Disputed,
+            (None, RowCertainty::Possible) => Self::Possible,
+            (None, RowCertainty::Certain) => Self::None,
+        }
+    }
+}
+
 /// One ladder: an answer, and where everybody stands by it.
 struct Rungs<'a> {
     answer: &'a Answer,
@@ -120,7 +131,7 @@ fn figure(
         None => format!("Rungs of dealing, as of {day}{}", as_known(answer)),
         Some(before) => format!("Rungs of dealing, {} and {day}{}", in_words(before), as_known(answer)),
     };
-    let twin = twin(answer, &title, rungs, one);
+    let twin = twin(one, &title, rungs);
     let parties = places.iter().map(|place| place.party).collect::<BTreeSet<&str>>().len();
     let remarks = vec![
         "Meetings of officials are not in the data. Listings and closed missions are marks beside a name, no rungs.".to_owned(),
@@ -158,11 +169,7 @@ fn places<'a>(answer: &'a Answer, subject: &str, marks: &BTreeMap<&'a str, Strin
     let day = Day::read(on(answer)).unwrap_or(Day::MAX);
     for row in answer.rows.iter().filter(|row| row.object == subject && row.author != subject) {
         let (Some(rung), Some(at_most)) = (Rung::of(row, day), Rung::at_most(row, day)) else { continue };
-        let doubt = match (&row.dispute, row.certainty) {
-            (Some(_), _) => Doubt::Disputed,
-            (None, RowCertainty::Possible) => Doubt::Possible,
-            (None, RowCertainty::Certain) => Doubt::None,
-        };
+        let doubt = Doubt::of(row);
         let rungs = of_party.entry(&row.author).or_default();
         rungs.push((rung, doubt, row));
         if at_most > rung {
@@ -241,10 +248,10 @@ fn marks<'a>(answer: &'a Answer, subject: &str) -> BTreeMap<&'a str, String> {
     }
     let closed = |row: &&Row| row.object == subject && row.matter == "premises" && row.code == "closed";
     for row in answer.rows.iter().filter(closed) {
-        let words = match (&row.dispute, row.certainty) {
-            (Some(_), _) => "disputed: mission closed to it",
-            (None, RowCertainty::Possible) => "possibly mission closed to it",
-            (None, RowCertainty::Certain) => "mission closed to it",
+        let words = match Doubt::of(row) {
+            Doubt::Disputed => "disputed: mission closed to it",
+            Doubt::Possible => "possibly mission closed to it",
+            Doubt::None | Doubt::Left => "mission closed to it",
         };
         let mark = marks.entry(&row.author).or_default();
         *mark = if mark.is_empty() { words.to_owned() } else { format!("{mark}; {words}") };
@@ -270,7 +277,7 @@ struct Move<'m> {
     is_up: bool,
 }
 
-/// The rungs between which a party stands: from the one where it surely is to the highest where it may be.
+/// The rungs between which a party stands: from the one where it surely is to the highest where it may be. A listing alone is no dealing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Reach {
     least: Option<Rung>,
@@ -281,7 +288,7 @@ impl Reach {
     fn of(places: &[Place<'_>], party: &str) -> Self {
         let rungs = |is_meant: fn(Doubt) -> bool| {
             let places = places.iter().filter(|place| place.party == party && is_meant(place.doubt));
-            places.filter_map(|place| dealing(Some(place))).max()
+            places.map(|place| place.rung).filter(|rung| *rung != Rung::Off).max()
         };
         Self { least: rungs(|doubt| doubt == Doubt::None), most: rungs(|_| true) }
     }
@@ -305,11 +312,6 @@ fn moves<'m>(before: &[Place<'m>], after: &[Place<'m>]) -> Moves<'m> {
         }
     }
     moves
-}
-
-/// The rung of a place, where it is one: a listing alone is no dealing.
-fn dealing(place: Option<&Place<'_>>) -> Option<Rung> {
-    place.map(|place| place.rung).filter(|rung| *rung != Rung::Off)
 }
 
 fn title(answer: &Answer, subject: &str, places: &[Place<'_>]) -> String {
@@ -377,8 +379,8 @@ fn moved_title(answer: &Answer, earlier: &Answer, subject: &str, moves: &Moves<'
     format!("{}, from {} to {}: {said}{open}", capitalized(&subject), days[0], days[1])
 }
 
-fn twin(answer: &Answer, title: &str, rungs: &[Rung], rest: &Rungs<'_>) -> Twin {
-    let Rungs { places, marks, moves, .. } = rest;
+fn twin(one: &Rungs<'_>, title: &str, rungs: &[Rung]) -> Twin {
+    let Rungs { answer, places, marks, moves } = one;
     let mut twin = Twin::new(title);
     let stands = |place: &&Place<'_>, rung: Rung| place.rung == rung && place.doubt != Doubt::Left;
     for rung in rungs.iter().filter(|rung| places.iter().any(|place| stands(&place, **rung))) {

@@ -1,8 +1,8 @@
 //! The lanes: what held when, a lane for each matter, with the acts as numbered ticks above and told in order below.
 //!
-//! Bars are what held: full where it is certain, pale with a dashed outline where it is possible, hollow where it was suspended. Ticks are acts:
+//! Bars are what held: full where it is certain, pale with a dashed outline where it is possible, hollow where it was suspended or closed. Ticks are acts:
 //! a line where one moved something, an open arrow where it was announced, a cross where it is refuted, a dot where something was said.
-//! A vague date is a soft stretch under its tick.
+//! A vague date is a line from the first to the last day that it may mean.
 
 mod lane;
 
@@ -11,12 +11,12 @@ use std::io;
 
 use lane::{Laid, SMALLEST, Sign};
 
-use super::axis::{AXIS_HIGH, Axis};
+use super::axis::{AXIS_HIGH, Axis, SEEN};
 use super::caption::{as_known, caption};
 use super::figure::{Brief, Drawing, Figure};
 use super::legend::Legend;
 use super::network::{sources, sources_in_brief};
-use super::picture::pen::{Pen, SEEN};
+use super::picture::pen::Pen;
 use super::picture::places::Point;
 use super::picture::words::{in_sentence, name};
 use super::told::{ACTS_LEFT_OUT, Told, act};

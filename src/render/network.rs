@@ -8,7 +8,7 @@ use super::limit::{self, TooMany};
 use super::picture::words::{dates, intent, label, meaning_of, name};
 use super::picture::{Certainty, Edge, Meaning, Node, Picture, Role, Voice};
 use super::row;
-use crate::question::{Answer, CoverageClaim, Dispute, Row, RowCertainty, SourceLine, Verdict};
+use crate::question::{Answer, Dispute, Row, RowCertainty, SourceLine, Verdict};
 use crate::text::{capitalized, joined};
 
 /// Draws up the network of an answer: its subject, everyone in its rows, and what stands between them.
@@ -40,12 +40,8 @@ pub fn network_of_all(answer: &Answer) -> Picture {
         (None, Some(claim)) => capitalized(&claim.text),
         (None, None) => answer.coverage.text.clone(),
     };
-    let (sources, sources_in_brief) = match claim {
-        Some(claim) => [source_in_full, source_in_brief]
-            .map(|line| claimed(answer, claim).map(line).collect::<Vec<String>>())
-            .into(),
-        None => (sources(answer), sources_in_brief(answer)),
-    };
+    let is_named = |source: &&SourceLine| claim.is_none_or(|claim| claim.sources.contains(&source.number));
+    let named = || answer.sources.iter().filter(is_named);
     Picture {
         title: title.unwrap_or(&answer.finding).to_owned(),
         subtitle: days(answer),
@@ -53,8 +49,8 @@ pub fn network_of_all(answer: &Answer) -> Picture {
         question: answer.question.clone(),
         remark: is_empty.then(remark),
         footer: caption(answer, Vec::new()),
-        sources,
-        sources_in_brief,
+        sources: named().map(source_in_full).collect(),
+        sources_in_brief: named().map(source_in_brief).collect(),
         rows: caption::rows(answer),
         legend: Picture::legend_of(&nodes, &edges),
         nodes,
@@ -187,11 +183,6 @@ pub(super) fn sources(answer: &Answer) -> Vec<String> {
 
 pub(super) fn sources_in_brief(answer: &Answer) -> Vec<String> {
     answer.sources.iter().map(source_in_brief).collect()
-}
-
-/// The sources of a claim.
-fn claimed<'a>(answer: &'a Answer, claim: &'a CoverageClaim) -> impl Iterator<Item = &'a SourceLine> {
-    answer.sources.iter().filter(|source| claim.sources.contains(&source.number))
 }
 
 fn source_in_full(source: &SourceLine) -> String {

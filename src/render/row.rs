@@ -3,7 +3,7 @@
 use super::picture::words;
 use crate::question::{Answer, Bucket, Row, RowCertainty};
 use crate::text::{safe, visible};
-use crate::time::PartialDate;
+use crate::time::{Day, PartialDate};
 
 /// The name to show for an id.
 pub(crate) fn name(answer: &Answer, id: &str) -> String {
@@ -50,6 +50,20 @@ pub(crate) fn date(date: Option<&str>) -> String {
             (None, None) => text.to_owned(),
         },
     }
+}
+
+/// The first and last day on which an act may have happened; where one is unknown, the other stands for both.
+pub(crate) fn reach(row: &Row) -> Option<(Day, Day)> {
+    Some(match row.since_date()?.bounds() {
+        (Day::MIN, last) => (last, last),
+        (first, Day::MAX) => (first, first),
+        both => both,
+    })
+}
+
+/// The day halfway between them, where an act is drawn.
+pub(crate) fn middle(row: &Row) -> Option<Day> {
+    reach(row).map(|(first, last)| first.halfway(last))
 }
 
 /// The numbers of a row's sources, runs of three or more drawn together: `[1] [3–6]`.

@@ -133,7 +133,7 @@ impl Rung {
                 let or = if is_one { "has" } else { "have" };
                 format!("{who} {keeps} a mission with it or {or} accepted a consul")
             }
-            Self::Off => format!("{who} {lists} it or {keeps} its mission closed"),
+            Self::Off => format!("{who} {lists} it"),
         }
     }
 

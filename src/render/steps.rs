@@ -7,9 +7,9 @@ use super::caption::{as_known, caption};
 use super::figure::{Brief, Drawing, Figure, NoFigure};
 use super::legend::{Legend, SAMPLE};
 use super::network::{sources_of, sources_of_in_brief};
-use super::picture::pen::{SEEN, stretch};
+use super::picture::pen::stretch;
 use super::picture::words::in_sentence;
-use super::row;
+use super::row::{self, middle, reach};
 use super::told::{ACTS_LEFT_OUT, Told, act};
 use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Row};
@@ -67,9 +67,8 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
         Step::ALL.into_iter().filter(|step| rows.iter().any(|(_, of)| of == step)).rev().collect();
     let marks = rows.iter().enumerate().filter_map(|(at, (row, step))| {
         let is_refuted = Sort::of(row, *step) == Sort::Refuted;
-        let vague = reach(row).map(|(first, last)| (axis.x(first), axis.x(last)));
-        let vague = vague.filter(|(from, until)| until - from >= SEEN);
-        Some(Mark { number: at + 1, row, step: *step, x: axis.x(middle(row)?), vague, level: 0, is_refuted })
+        let (x, vague) = (axis.x(middle(row)?), axis.stretch(reach(row)?));
+        Some(Mark { number: at + 1, row, step: *step, x, vague, level: 0, is_refuted })
     });
     let way = Way { axis, marks: stacked(marks.collect()), stairs };
     let numbered = || rows.iter().enumerate().map(|(at, (row, _))| (at + 1, *row));
@@ -153,20 +152,6 @@ fn most_steps(answer: &Answer) -> Result<String, NoFigure> {
 fn step_of(row: &Row) -> Option<Step> {
     let (_, step) = row.code.rsplit_once(':')?;
     Step::ALL.into_iter().find(|known| known.id() == step)
-}
-
-/// The first and last day on which an act may have happened; where one is unknown, the other stands for both.
-fn reach(row: &Row) -> Option<(Day, Day)> {
-    match row.since_date()?.bounds() {
-        (Day::MIN, Day::MAX) => None,
-        (Day::MIN, last) => Some((last, last)),
-        (first, Day::MAX) => Some((first, first)),
-        both => Some(both),
-    }
-}
-
-fn middle(row: &Row) -> Option<Day> {
-    reach(row).map(|(first, last)| first.halfway(last))
 }
 
 fn month_of(day: Day) -> Day {

@@ -262,13 +262,14 @@ fn panel(
     for (at, bucket) in answer.series.iter().enumerate().rev() {
         let middle = LEFT + slot * (at as f64 + 0.5);
         bar(pen, bucket, ink, middle, wide, (y(bucket.count), y(bucket.at_most.max(bucket.count)), y(0)))?;
+        let number = said(bucket);
         // A number that stays the same needs to be said once where there is no room for all.
-        let is_new = at == 0 || said(&answer.series[at - 1]) != said(bucket);
-        let half = width(&said(bucket), NUMBER.0, NUMBER.1) / 2.0 + 2.0;
+        let is_new = at == 0 || said(&answer.series[at - 1]) != number;
+        let half = width(&number, NUMBER.0, NUMBER.1) / 2.0 + 2.0;
         let (left, right) = (middle - half, middle + half);
-        let is_free = |number: &f64| {
+        let is_free = |place: &f64| {
             written.iter().all(|(from, to, there)| {
-                right <= *from || left >= *to || (number - there).abs() >= line - 0.01
+                right <= *from || left >= *to || (place - there).abs() >= line - 0.01
             })
         };
         let highest = if left > head_wide { top - 2.0 * line } else { top - line - 6.0 };
@@ -279,7 +280,7 @@ fn panel(
         let place = places.filter(is_free).max_by(f64::total_cmp);
         if let Some(place) = place.filter(|place| is_new || *place >= lowest) {
             written.push((left, right, place));
-            paragraph(pen, &[said(bucket)], Point { x: middle, y: place }, NUMBER, Anchor::Middle)?;
+            paragraph(pen, &[number], Point { x: middle, y: place }, NUMBER, Anchor::Middle)?;
         }
         if has_years && at % every == 0 {
             let label = wrap(&visible(&bucket.label), LABEL.0, LABEL.1, slot * every as f64, 2);

@@ -85,7 +85,7 @@ fn in_prose(list: &str) -> String {
         }
     }
     close(&mut prose);
-    visible(prose.trim_end())
+    prose.trim_end().to_owned()
 }
 
 /// Ends a sentence that has begun and has no end.

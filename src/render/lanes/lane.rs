@@ -12,10 +12,11 @@ use crate::render::legend::SAMPLE;
 use crate::render::metrics::{Weight, width, wrap};
 use crate::render::picture::layout::LEADING;
 use crate::render::picture::pen::{
-    self, Anchor, DASHES, Face, Pen, QUIET, SEEN, WHITE, cross, paragraph, px, stretch, stroke,
+    self, Anchor, DASHES, Face, Pen, QUIET, WHITE, cross, paragraph, px, stretch, stroke,
 };
 use crate::render::picture::places::{Point, Rect};
 use crate::render::picture::{Meaning, Shape};
+use crate::render::row::middle;
 use crate::render::told::act;
 use crate::text::visible;
 use crate::time::Day;
@@ -125,17 +126,8 @@ impl<'a> Lanes<'a> {
 
     pub(super) fn laid<'l>(&self, lane: &'l Lane<'a>, is_numbered: bool) -> Laid<'l, 'a> {
         let label = wrap(&lane.label, LABEL.0, LABEL.1, AXIS_LEFT - 20.0, 4);
-        let numbers = lane.acts.iter().filter_map(|(number, row)| {
-            let (first, last) = window(row)?;
-            let x = self.x(if first == Day::MIN {
-                last
-            } else if last == Day::MAX {
-                first
-            } else {
-                first.halfway(last)
-            });
-            Some(((*number, *row), x))
-        });
+        let numbers =
+            lane.acts.iter().filter_map(|(number, row)| Some(((*number, *row), self.x(middle(row)?))));
         let (numbers, numbers_high) = numbered(numbers.collect(), &self.axis, is_numbered);
         let right = WIDE;
         // A doubtful beginning of what then is certain needs no words of its own.
@@ -202,9 +194,7 @@ impl<'a> Lanes<'a> {
 
     /// From the first to the last day that the date of an act may mean, where that can be seen.
     pub(super) fn vague(&self, row: &Row) -> Option<(f64, f64)> {
-        let (first, last) = window(row)?;
-        let days = (self.x(first), self.x(last));
-        Some(days).filter(|(from, until)| until - from >= SEEN)
+        self.axis.stretch(window(row)?)
     }
 
     /// A stretch in which something held.
@@ -335,10 +325,10 @@ impl Sign {
 
     /// Draws it around a point.
     pub(super) fn draw(self, pen: &mut Pen, at: Point) -> io::Result<()> {
-        let (left, top) = (at.x - 14.0, at.y - BAR / 2.0);
+        let (left, top) = (at.x - SAMPLE / 2.0, at.y - BAR / 2.0);
         match self {
             Self::Held | Self::PossiblyHeld | Self::Suspended => {
-                bar(pen, self, QUIET, Rect { x: left, y: top, width: 28.0, height: BAR })
+                bar(pen, self, QUIET, Rect { x: left, y: top, width: SAMPLE, height: BAR })
             }
             Self::Vague => stretch(pen, (left, left + SAMPLE), at.y),
             Self::Done => stroke(

@@ -110,9 +110,6 @@ pub(crate) fn cross(pen: &mut Pen, at: Point, colour: &str) -> io::Result<()> {
     stroke(pen, &path, colour, 2.5, None)
 }
 
-/// A stretch of fewer pixels cannot be told from a day.
-pub(crate) const SEEN: f64 = 14.0;
-
 /// The days that a vague date may mean: a line with an end at each side.
 pub(crate) fn stretch(pen: &mut Pen, (from, until): (f64, f64), y: f64) -> io::Result<()> {
     let line = format!("M{} {}v8m0 -4H{}m0 -4v8", px(from), px(y - 4.0), px(until));

@@ -329,7 +329,8 @@ pub(super) fn between(pen: &mut Pen, marks: &[Mark<'_>], top: f64) -> io::Result
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::middle;
+    use crate::render::row::middle;
+
     use super::*;
 
     #[test]

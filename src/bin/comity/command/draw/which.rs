@@ -196,12 +196,13 @@ impl History {
     }
 
     pub(super) fn plan(&self) -> Plan {
-        let question = match (&self.of, &self.with) {
-            (None, _) => self.question.join(" "),
-            (Some(of), None) => format!("what happened with {of}{}", days(self.from, self.to)),
-            (Some(of), Some(other)) => {
-                format!("what happened between {of} and {other}{}", days(self.from, self.to))
-            }
+        let parties = |of: &String| match &self.with {
+            Some(other) => format!("between {of} and {other}"),
+            None => format!("with {of}"),
+        };
+        let question = match &self.of {
+            Some(of) => format!("what happened {}{}", parties(of), days(self.from, self.to)),
+            None => self.question.join(" "),
         };
         Plan { questions: vec![question], known_by: self.known_by, kind: Kind::Lanes, ..Plan::default() }
     }
