@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::time::PartialDate;
+use crate::vocabulary::Step;
 
 /// The answer to one question, complete in itself: every renderer works from this and adds no fact.
 ///
@@ -229,6 +230,9 @@ pub struct Span {
     pub until: Option<String>,
     /// Whether it holds under every reading of the dates or only under some.
     pub certainty: RowCertainty,
+    /// What holds if those are right who deny it, in words; absent where nobody does.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub otherwise: Option<String>,
 }
 
 /// One line of an answer that is broken down.
@@ -248,6 +252,9 @@ pub struct Bucket {
     /// The names of the possible ones.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub possible: Vec<String>,
+    /// The names of those of whom it is disputed.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub disputed: Vec<String>,
 }
 
 /// What holds at one of several posts.
@@ -265,6 +272,9 @@ pub struct AtPost {
     pub since: Option<String>,
     /// Whether it holds under every reading of the dates.
     pub certainty: RowCertainty,
+    /// Whether somebody denies the acts that it rests on.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub disputed: bool,
     /// The acts it rests on.
     pub grounds: Vec<Ground>,
 }
@@ -299,6 +309,9 @@ pub struct Dispute {
     pub denied_by: Vec<String>,
     /// What holds if those that deny it are right, in words; empty where the row is an act.
     pub otherwise: String,
+    /// The same as a stable code, `mission:embassy`; several that the sources leave open are parted by `|`.
+    #[serde(default)]
+    pub otherwise_code: String,
     /// Numbers into [`Answer::sources`]: where it is asserted or denied, beside the sources of the acts.
     pub sources: Vec<usize>,
 }
@@ -319,6 +332,13 @@ pub struct PendingStep {
     pub act: String,
     /// Numbers into [`Answer::sources`].
     pub sources: Vec<usize>,
+}
+
+impl PendingStep {
+    /// Whether it is of the party that sends an envoy, and not of the one whose standing it would move.
+    pub(crate) fn is_of_sender(&self) -> bool {
+        [Step::Appointed, Step::TookCharge].iter().any(|step| step.id() == self.step)
+    }
 }
 
 /// One act that a row rests on.
@@ -367,6 +387,12 @@ pub struct Coverage {
     /// Ids of the examined ones, where the question is about one matter; not part of the printed forms.
     #[serde(skip)]
     pub examined_states: Vec<String>,
+    /// Id of the state that the party asked about claims to govern, which is not asked how it deals with it; not part of the printed forms.
+    #[serde(skip)]
+    pub claimed_state: Option<String>,
+    /// Ids of the states that do not exist on the day asked about, and so are not counted; not part of the printed forms.
+    #[serde(skip)]
+    pub absent_states: Vec<String>,
     /// What the sources claim about everyone else, with their numbers.
     pub claims: Vec<CoverageClaim>,
     /// In one sentence.

@@ -27,15 +27,21 @@ pub(super) fn fold<'g>(view: View<'g>, number: u32) -> Option<Folded<'g>> {
     let posts = graph.strands_after(number).take_while(|strand| strand.shares_standing_with(first));
     let parts: Vec<Part<'g>> =
         std::iter::once(first).chain(posts).filter_map(|strand| part(view, strand)).collect();
-    let possibilities = highest(parts.iter().map(|part| part.possibilities.as_slice()))?;
+    let asserted = highest(parts.iter().map(|part| part.possibilities.as_slice()))?;
     let disputed: Vec<ActRef<'g>> = parts.iter().flat_map(|part| &part.disputed).copied().collect();
-    let dispute = (!disputed.is_empty()).then(|| {
-        let otherwise = highest(parts.iter().map(|part| part.undisputed.as_slice()));
-        values(&otherwise.expect("each part has a possibility without its disputed acts"))
-    });
-    let dispute = dispute
-        .filter(|otherwise| *otherwise != values(&possibilities))
-        .map(|otherwise| dispute_over(view, disputed, otherwise));
+    let (possibilities, dispute) = match disputed.is_empty() {
+        true => (asserted, None),
+        false => {
+            let otherwise = highest(parts.iter().map(|part| part.undisputed.as_slice()));
+            let otherwise = otherwise.expect("each part has a possibility without its disputed acts");
+            match values(&otherwise) {
+                // What holds at one post without a doubt does not rest on what is denied of another.
+                same if same == values(&asserted) && parts.len() > 1 => (otherwise, None),
+                same if same == values(&asserted) => (asserted, None),
+                values => (asserted, Some(dispute_over(view, disputed, values))),
+            }
+        }
+    };
     let gather = |acts: for<'p> fn(&'p Part<'g>) -> &'p Vec<ActRef<'g>>| {
         parts.iter().flat_map(acts).copied().collect()
     };
@@ -140,7 +146,8 @@ fn rest<'g>(parts: &[Part<'g>], possibilities: &[Possibility<'g>]) -> Vec<AtPost
             1 => Certainty::Certain,
             _ => Certainty::Possible,
         };
-        Some(AtPost { post: part.post, possibility: holding.clone(), certainty })
+        let is_disputed = values(&part.undisputed) != values(&part.possibilities);
+        Some(AtPost { post: part.post, possibility: holding.clone(), certainty, is_disputed })
     });
     in_words.filter(|at_post| possibilities.first() != Some(&at_post.possibility)).collect()
 }

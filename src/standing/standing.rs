@@ -45,6 +45,8 @@ pub struct AtPost<'g> {
     pub possibility: Possibility<'g>,
     /// Whether it holds under every reading of the dates.
     pub certainty: Certainty,
+    /// Whether somebody denies the acts that it rests on.
+    pub is_disputed: bool,
 }
 
 /// Who says that the acts took place, and who says that they did not.

@@ -80,6 +80,16 @@ impl Step {
         }
     }
 
+    /// What the receiver did at this step, in the past tense, where that says more than the deed; with a place for the sender.
+    #[must_use]
+    pub fn past(self) -> Option<&'static str> {
+        match self {
+            Self::CopyReceived => Some("took the copy of the credentials of an envoy of {}"),
+            Self::CredentialsReceived => Some("took the credentials of an envoy of {}"),
+            _ => None,
+        }
+    }
+
     /// Whether an act that has come this far moves its standing.
     #[must_use]
     pub fn moves(self) -> bool {

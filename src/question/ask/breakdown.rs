@@ -35,7 +35,15 @@ pub(super) fn broken_down(graph: &Graph, question: &Question<'_>, by: By, last: 
         .fold((usize::MAX, 0), |(least, most), one| (least.min(one.count), most.max(one.count)));
     let with_possible = body.series.iter().map(|one| one.at_most).max().unwrap_or(0);
     let in_doubt = match with_possible > most {
-        true => format!(", {with_possible} if what is possible is counted"),
+        true => {
+            let any = |of: fn(&Bucket) -> &Vec<String>| body.series.iter().any(|one| !of(one).is_empty());
+            let what = match (any(|one| &one.possible), any(|one| &one.disputed)) {
+                (true, true) => "possible or disputed",
+                (false, true) => "disputed",
+                (_, false) => "possible",
+            };
+            format!(", {with_possible} if what is {what} is counted")
+        }
         false => String::new(),
     };
     let doing = match &question.form {
@@ -180,17 +188,23 @@ impl Part {
 
 fn bucket(label: String, part: &Part) -> Bucket {
     let mut parties: Vec<String> = Vec::new();
-    let mut possible: Vec<String> = Vec::new();
+    let (mut possible, mut disputed) = (Vec::new(), Vec::new());
     for row in &part.body.rows {
-        let list = if row.counts() { &mut parties } else { &mut possible };
+        let list = match (row.counts(), &row.dispute) {
+            (true, _) => &mut parties,
+            (false, Some(_)) => &mut disputed,
+            (false, None) => &mut possible,
+        };
         let name = part.name(&row.author);
         if !list.contains(&name) {
             list.push(name);
         }
     }
     possible.retain(|name| !parties.contains(name));
+    disputed.retain(|name| !parties.contains(name) && !possible.contains(name));
     let count = part.body.count.unwrap_or(parties.len());
-    Bucket { label, on: part.on.clone(), count, at_most: count + possible.len(), parties, possible }
+    let at_most = count + possible.len() + disputed.len();
+    Bucket { label, on: part.on.clone(), count, at_most, parties, possible, disputed }
 }
 
 /// The line of one author: how many rows it has, and towards whom.
@@ -204,5 +218,6 @@ fn of_one(label: String, part: &Part) -> Bucket {
         at_most: rows.len(),
         parties: objects.into_iter().collect(),
         possible: Vec::new(),
+        disputed: Vec::new(),
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::coverage::{Silence, silence};
 use super::ledger::{codes, in_words};
-use super::{Body, Ledger};
+use super::{Body, Ledger, who};
 use crate::graph::{ActFilter, ActRef, EntityRef, InstrumentRef};
 use crate::question::{AnswerKind, RowCertainty};
 use crate::standing::{Filter, Standing, View};
@@ -26,29 +27,16 @@ pub(super) fn changes<'g>(
     for key in keys {
         // The same acts are known to both views; but a lens may read a standing into conduct on one of the days only.
         let (earlier, later) = (earlier.remove(&key), later.remove(&key));
-        let Some(later) = later.as_ref() else {
-            let Some(earlier) = earlier.as_ref().filter(|earlier| earlier.values() != [Value::None]) else {
-                continue;
-            };
-            let was = earlier.values();
-            let certainty = changed(&was, &[Value::None]);
-            let mut row = ledger.row(earlier, &earlier.possibilities()[0], certainty);
-            row.value =
-                format!("{} → {}", in_words(&was, earlier.matter()), Value::None.in_words(earlier.matter()));
-            row.code = format!("{}->{}", codes(&was), Value::None.code());
-            body.rows.push(row);
+        let (was, is) = (Side::of(before, earlier.as_ref()), Side::of(view, later.as_ref()));
+        let Some(standing) = later.as_ref().or(earlier.as_ref()) else { continue };
+        if was == is {
             continue;
-        };
-        let earlier = earlier.as_ref();
-        let was = earlier.map_or_else(|| vec![Value::None], Standing::values);
-        let is = later.values();
-        let reading = &later.possibilities()[0];
-        if was != is {
-            let mut row = ledger.row(later, reading, changed(&was, &is));
-            row.value = format!("{} → {}", in_words(&was, later.matter()), in_words(&is, later.matter()));
-            row.code = format!("{}->{}", codes(&was), codes(&is));
-            body.rows.push(row);
         }
+        let mut row = ledger.row(standing, &standing.possibilities()[0], changed(&was.values, &is.values));
+        let matter = standing.matter();
+        row.value = format!("{} → {}", was.in_words(matter), is.in_words(matter));
+        row.code = format!("{}->{}", codes(&was.values), codes(&is.values));
+        body.rows.push(row);
     }
     body.beside =
         announced(view, from, of).into_iter().map(|act| ledger.act_row(act, Certainty::Certain)).collect();
@@ -76,6 +64,46 @@ pub(super) fn changes<'g>(
     body.coverage.text = "acts on record only; the record need not be complete".to_owned();
     body.subject = of.map(|of| ledger.entity(of));
     body
+}
+
+/// What a standing is on one of the two days.
+#[derive(Debug)]
+struct Side {
+    /// What it may be, by any side of a dispute.
+    values: Vec<Value>,
+    is_disputed: bool,
+    /// Whether no act and no source says anything of it: that is no refusal.
+    is_silent: bool,
+}
+
+impl PartialEq for Side {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.values, self.is_disputed) == (&other.values, other.is_disputed)
+    }
+}
+
+impl Side {
+    fn of<'g>(view: View<'g>, standing: Option<&Standing<'g>>) -> Self {
+        let Some(standing) = standing else {
+            return Self { values: vec![Value::None], is_disputed: false, is_silent: true };
+        };
+        let mut values = standing.values();
+        let otherwise = standing.dispute().into_iter().flat_map(|dispute| dispute.otherwise.clone());
+        let otherwise: Vec<Value> = otherwise.filter(|value| !values.contains(value)).collect();
+        values.extend(otherwise);
+        let has_acts = who::has_begun(standing);
+        let silence = || silence(view, standing.matter(), standing.author(), standing.object());
+        let is_silent = !has_acts && silence() == Silence::NotExamined;
+        Self { values, is_disputed: standing.dispute().is_some(), is_silent }
+    }
+
+    fn in_words(&self, matter: Matter) -> String {
+        match (self.is_silent, self.is_disputed) {
+            (true, _) => "nothing on record".to_owned(),
+            (false, true) => format!("disputed: {}", in_words(&self.values, matter)),
+            (false, false) => in_words(&self.values, matter),
+        }
+    }
 }
 
 /// Whether a standing changed: surely where it can have had none of its earlier values later, else possibly.

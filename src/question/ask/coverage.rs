@@ -4,7 +4,7 @@ use super::Ledger;
 use crate::graph::{Basis, Coverage as Record, CoveredAuthors, EntityRef, GroupRef};
 use crate::question::{Coverage, CoverageClaim, Predicate};
 use crate::standing::View;
-use crate::time::Day;
+use crate::time::{Certainty, Day};
 use crate::vocabulary::{EntityKind, Matter};
 
 /// What silence about one author means.
@@ -69,9 +69,7 @@ pub(super) fn coverage<'g>(
     let graph = view.graph();
     let records: Vec<&Record> = records(view, matter, object).collect();
     let silence = |state: EntityRef<'g>| silence_among(view, records.iter().copied(), state);
-    let is_state = |entity: &EntityRef<'g>| entity.kind() == EntityKind::State;
-    let states: Vec<EntityRef<'g>> =
-        graph.entities().filter(is_state).filter(|state| *state != object).collect();
+    let Asked { states, claimed, absent } = Asked::about(view, object);
     let examined_states: Vec<String> = states
         .iter()
         .filter(|state| with_acts.contains(state) || silence(**state) != Silence::NotExamined)
@@ -95,7 +93,46 @@ pub(super) fn coverage<'g>(
     for claim in &claims {
         text.push_str(&format!("; {}", claim.text));
     }
-    Coverage { states: states.len(), examined, not_examined, examined_states, claims, text }
+    Coverage {
+        states: states.len(),
+        examined,
+        not_examined,
+        examined_states,
+        claimed_state: claimed,
+        absent_states: absent,
+        claims,
+        text,
+    }
+}
+
+/// The states that can be asked how they deal with a party on a day.
+pub(super) struct Asked<'g> {
+    pub(super) states: Vec<EntityRef<'g>>,
+    /// The state that the party claims to govern.
+    pub(super) claimed: Option<String>,
+    /// Those that do not exist on the day.
+    pub(super) absent: Vec<String>,
+}
+
+impl<'g> Asked<'g> {
+    pub(super) fn about(view: View<'g>, object: EntityRef<'g>) -> Self {
+        let is_state = |entity: &EntityRef<'g>| entity.kind() == EntityKind::State && *entity != object;
+        let all = view.graph().entities().filter(is_state);
+        let all = all.filter(|state| object.claims_to_govern() != Some(state.id()));
+        let (states, absent): (Vec<_>, Vec<_>) = all.partition(|state| exists(*state, view.on()));
+        Self {
+            states,
+            claimed: object.claims_to_govern().map(ToString::to_string),
+            absent: absent.into_iter().map(|state| state.id().to_string()).collect(),
+        }
+    }
+}
+
+/// Whether a party may exist on a day.
+fn exists(party: EntityRef<'_>, on: Day) -> bool {
+    let (from, until) = party.life();
+    from.is_none_or(|from| from.has_come_by(on) != Certainty::No)
+        && until.is_none_or(|until| until.has_come_by(on) != Certainty::Certain)
 }
 
 /// All claims of coverage that touch an entity on the day asked about.

@@ -128,6 +128,7 @@ impl<'g> Ledger<'g> {
             asserted_by: dispute.asserted_by.clone(),
             denied_by: dispute.denied_by.clone(),
             otherwise: in_words(&dispute.otherwise, matter),
+            otherwise_code: codes(&dispute.otherwise),
             sources: self.cite(dispute.sources.iter().copied()),
         }
     }
@@ -189,7 +190,12 @@ impl<'g> Ledger<'g> {
                 .post
                 .as_ref()
                 .map_or_else(|| "at the chief post".to_owned(), |post| format!("at the {post}"));
-            format!("also {} {place}", at_post.value)
+            let doubt = match (at_post.disputed, at_post.certainty) {
+                (true, _) => "disputed: ",
+                (false, RowCertainty::Possible) => "possibly ",
+                (false, RowCertainty::Certain) => "",
+            };
+            format!("also {doubt}{} {place}", at_post.value)
         }));
         remarks.extend(standing.exemptions().iter().map(|act| exempted(*act)));
         Row {
@@ -254,7 +260,8 @@ impl<'g> Ledger<'g> {
         let value = match (act.refuted(), act.step().moves()) {
             (Some(_), _) => format!("{}{detail}: reported, but refuted", act.deed().noun()),
             (None, true) => {
-                act.deed().past(act.matter()).replace("{}", &act.object().in_sentence()) + &detail
+                let done = act.step().past().unwrap_or_else(|| act.deed().past(act.matter()));
+                done.replace("{}", &act.object().in_sentence()) + &detail
             }
             (None, false) if act.step().is_of_envoy() => format!("{}{detail}", act.step().in_words()),
             (None, false) => format!("{}{detail} {}", act.deed().noun(), act.step().in_words()),
@@ -278,7 +285,8 @@ impl<'g> Ledger<'g> {
             also: Vec::new(),
             exemptions: Vec::new(),
             implied_by: None,
-            pending: match act.step().moves() {
+            // What did not happen awaits nothing.
+            pending: match act.step().moves() || act.refuted().is_some() {
                 true => Vec::new(),
                 false => vec![self.pending(act)],
             },
@@ -317,6 +325,7 @@ impl<'g> Ledger<'g> {
             code: possibility.value.code(),
             since: possibility.since().map(|date| date.to_string()),
             certainty: row_certainty(at_post.certainty),
+            disputed: at_post.is_disputed,
             grounds: possibility.grounds.iter().map(|act| self.ground(*act)).collect(),
         }
     }

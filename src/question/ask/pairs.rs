@@ -30,7 +30,7 @@ pub(super) fn pairs<'g>(
         };
         matters.iter().find_map(|matter| holding(*matter))
     };
-    let mut certain = 0;
+    let (mut certain, mut possible) = (0, 0);
     let held: BTreeSet<(EntityRef<'g>, EntityRef<'g>)> = matters
         .iter()
         .flat_map(|matter| view.holding(Filter { matter: Some(*matter), ..Filter::default() }))
@@ -45,7 +45,10 @@ pub(super) fn pairs<'g>(
         let (Some(there), Some(back)) = (of_pair(one, other), of_pair(other, one)) else { continue };
         let certainty = [&there, &back].into_iter().map(|standing| standing.certainty_in_dispute(test)).min();
         let certainty = certainty.unwrap_or(Certainty::No).min(members.unwrap_or(Certainty::Certain));
-        certain += usize::from(certainty == Certainty::Certain);
+        match certainty {
+            Certainty::Certain => certain += 1,
+            Certainty::Possible | Certainty::No => possible += 1,
+        }
         for standing in [there, back] {
             let Some(mut row) = ledger.row_of(&standing, test, certainty) else { continue };
             if certainty != Certainty::Certain {
@@ -68,6 +71,12 @@ pub(super) fn pairs<'g>(
         }
         several => format!("{} {several} pairs {said} each other", capital(&on_day(view))),
     };
+    let more = if certain == 0 { "" } else { " more" };
+    match possible {
+        0 => {}
+        1 => body.finding.push_str(&format!("; one{more} pair possibly does, or it is disputed")),
+        several => body.finding.push_str(&format!("; {several}{more} pairs possibly do, or it is disputed")),
+    }
     body.coverage.text =
         "acts on record only; a pair of which one side was not examined is not in the list".to_owned();
     body

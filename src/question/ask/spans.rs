@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Ledger;
+use super::ledger::in_words;
 use crate::graph::{ActRef, EntityRef, InstrumentRef};
 use crate::question::{RowCertainty, Span};
 use crate::standing::{Filter, Standing, View};
@@ -30,34 +31,26 @@ pub(super) fn spans<'g>(
     for ((author, object, matter), days) in turns {
         let filter =
             Filter { matter: Some(matter), author: Some(author), object: Some(object), instrument: None };
-        let mut open: BTreeMap<Option<InstrumentRef<'g>>, (Value, RowCertainty, Day)> = BTreeMap::new();
+        let mut open: BTreeMap<Option<InstrumentRef<'g>>, (Held, Day)> = BTreeMap::new();
         for day in days {
             let seen = view.on_day(day);
-            let held: BTreeMap<Option<InstrumentRef<'g>>, (Value, RowCertainty)> =
+            let held: BTreeMap<Option<InstrumentRef<'g>>, Held> =
                 seen.standings(filter).filter_map(|one| Some((one.instrument(), held(&one)?))).collect();
             let ended: Vec<_> = open
                 .iter()
-                .filter(|(instrument, (value, certainty, _))| {
-                    held.get(instrument) != Some(&(*value, *certainty))
-                })
+                .filter(|(instrument, (was, _))| held.get(instrument) != Some(was))
                 .map(|(instrument, _)| *instrument)
                 .collect();
             for instrument in ended {
-                let (value, certainty, from) = open.remove(&instrument).expect("it was just found");
-                spans.push(span(
-                    ledger,
-                    (author, object, matter),
-                    instrument,
-                    (value, certainty),
-                    (from, Some(day)),
-                ));
+                let (held, from) = open.remove(&instrument).expect("it was just found");
+                spans.push(span(ledger, (author, object, matter), instrument, held, (from, Some(day))));
             }
-            for (instrument, (value, certainty)) in held {
-                open.entry(instrument).or_insert((value, certainty, day));
+            for (instrument, held) in held {
+                open.entry(instrument).or_insert((held, day));
             }
         }
-        for (instrument, (value, certainty, from)) in open {
-            spans.push(span(ledger, (author, object, matter), instrument, (value, certainty), (from, None)));
+        for (instrument, (held, from)) in open {
+            spans.push(span(ledger, (author, object, matter), instrument, held, (from, None)));
         }
     }
     spans.sort_by(|one, other| {
@@ -75,21 +68,34 @@ pub(super) fn spans<'g>(
     spans
 }
 
-/// What holds, if anything does: certainly, or under some reading, or if those are right who deny what is disputed.
-fn held(standing: &Standing<'_>) -> Option<(Value, RowCertainty)> {
-    let read = standing.possibilities().iter().map(|reading| reading.value);
-    let denied = standing.dispute().into_iter().flat_map(|dispute| dispute.otherwise.iter().copied());
-    let values: BTreeSet<Value> = read.chain(denied).collect();
-    let highest = values.last().copied().filter(|value| *value != Value::None)?;
-    let is_sure = values.len() == 1 && standing.dispute().is_none();
-    Some((highest, if is_sure { RowCertainty::Certain } else { RowCertainty::Possible }))
+/// What holds on some days.
+#[derive(PartialEq, Eq)]
+struct Held {
+    value: Value,
+    certainty: RowCertainty,
+    /// What holds if those are right who deny what is disputed.
+    otherwise: Option<Vec<Value>>,
+}
+
+/// What holds, if anything does: certainly, under some reading, or by one side of a dispute.
+fn held(standing: &Standing<'_>) -> Option<Held> {
+    let values: BTreeSet<Value> = standing.possibilities().iter().map(|reading| reading.value).collect();
+    let otherwise = standing.dispute().as_ref().map(|dispute| dispute.otherwise.clone());
+    let holds = |value: &&Value| **value != Value::None;
+    let is_held = values.iter().chain(otherwise.iter().flatten()).any(|value| holds(&value));
+    let certainty = match values.len() == 1 && otherwise.is_none() {
+        true => RowCertainty::Certain,
+        false => RowCertainty::Possible,
+    };
+    let value = values.last().copied().unwrap_or(Value::None);
+    is_held.then_some(Held { value, certainty, otherwise })
 }
 
 fn span<'g>(
     ledger: &mut Ledger<'g>,
     (author, object, matter): (EntityRef<'g>, EntityRef<'g>, Matter),
     instrument: Option<InstrumentRef<'g>>,
-    (value, certainty): (Value, RowCertainty),
+    Held { value, certainty, otherwise }: Held,
     (from, until): (Day, Option<Day>),
 ) -> Span {
     Span {
@@ -102,5 +108,6 @@ fn span<'g>(
         from: from.to_string(),
         until: until.map(|day| day.to_string()),
         certainty,
+        otherwise: otherwise.map(|values| in_words(&values, matter)),
     }
 }

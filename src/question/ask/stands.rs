@@ -26,7 +26,13 @@ pub(super) fn stands<'g>(
         };
         match ledger.row_of(standing, something, standing.certainty(something)) {
             Some(row) => body.rows.push(row),
-            None => body.beside.extend(who::row_beside(view, ledger, standing)),
+            None => {
+                let delisted = delisted(ledger, standing);
+                let other = who::row_beside(view, ledger, standing);
+                // Steps that are announced stand in the row of what they would move.
+                let other = other.filter(|row| delisted.as_ref().is_none_or(|ended| ended.code != row.code));
+                body.beside.extend(delisted.into_iter().chain(other));
+            }
         }
     }
     body.subject = Some(ledger.entity(one));
@@ -35,9 +41,10 @@ pub(super) fn stands<'g>(
         ledger.entity(other);
         claims.extend(coverage::claims_around(view, ledger, other, Some(one)));
     }
-    let states =
-        view.graph().entities().filter(|entity| entity.kind() == EntityKind::State && *entity != one).count();
-    body.coverage.states = states;
+    let asked = coverage::Asked::about(view, one);
+    body.coverage.states = asked.states.len();
+    body.coverage.claimed_state = asked.claimed;
+    body.coverage.absent_states = asked.absent;
     body.coverage.text = match claims.as_slice() {
         [] => "acts on record only; what is not listed was not examined".to_owned(),
         claims => {
@@ -54,6 +61,15 @@ pub(super) fn stands<'g>(
         None => around(view, &body, one),
     };
     body
+}
+
+/// The row of a listing that has certainly ended: whoever asks who lists is to know who did.
+fn delisted<'g>(ledger: &mut Ledger<'g>, standing: &Standing<'g>) -> Option<Row> {
+    let ended = match standing.possibilities() {
+        [only] if standing.matter() == Matter::Listing && !only.grounds.is_empty() => only,
+        _ => return None,
+    };
+    Some(ledger.row(standing, ended, Certainty::Certain))
 }
 
 fn between(view: View<'_>, body: &Body, one: EntityRef<'_>, other: EntityRef<'_>) -> String {
@@ -85,7 +101,8 @@ fn around(view: View<'_>, body: &Body, one: EntityRef<'_>) -> String {
     let mut rows: Vec<&Row> = body.rows.iter().collect();
     rows.sort_by_key(|row| (row.object != one.id().as_str(), weight(row)));
     let stated = body.coverage.claims.iter().find(|claim| claim.text.starts_with("no state"));
-    let stated = stated.map(|claim| claim.text.split(',').next().unwrap_or(&claim.text).to_owned());
+    // Whose word it is belongs to what is said; its sources and days stand with the coverage.
+    let stated = stated.map(|claim| claim.text.split(" [").next().unwrap_or(&claim.text).to_owned());
     let most = MOST - usize::from(stated.is_some());
     let facts: Vec<String> = stated.into_iter().chain(sentences(view, rows.into_iter(), most)).collect();
     let sentence = match facts.as_slice() {
@@ -192,8 +209,8 @@ fn sentences<'r>(view: View<'_>, rows: impl Iterator<Item = &'r Row>, most: usiz
     let mut sentences: Vec<String> = clauses.iter().take(most).map(Clause::told).collect();
     match left_out {
         0 => {}
-        1 => sentences.push("one other dealing is on record".to_owned()),
-        more => sentences.push(format!("{more} other dealings are on record")),
+        1 => sentences.push("one more kind of dealing is on record".to_owned()),
+        more => sentences.push(format!("{more} more kinds of dealing are on record")),
     }
     sentences
 }
@@ -203,10 +220,10 @@ fn predicate(row: &Row, matter: Matter, object: &str) -> (String, String) {
     let keeps = |what: String| (format!("keeps {what}"), format!("keep {what}"));
     match (matter, row.code.as_str()) {
         (Matter::Premises, "closed") => keeps(format!("the mission of {object} closed")),
-        (Matter::Premises, _) => {
-            let what = format!("the embassy in its land to {object}");
-            (format!("leaves {what}"), format!("leave {what}"))
-        }
+        (Matter::Premises, _) => (
+            format!("leaves a mission in its land to {object}"),
+            format!("leave missions in their lands to {object}"),
+        ),
         (Matter::Relations, "suspended") => keeps(format!("relations with {object} suspended")),
         (Matter::Mission, "suspended") => keeps(format!("the mission to {object} suspended")),
         (Matter::Listing, "suspended") => keeps(format!("the listing of {object} suspended")),
