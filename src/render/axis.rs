@@ -84,6 +84,12 @@ impl Axis {
                 labels.push((x, words));
             }
         }
+        // Where only Januaries have room, their years say enough.
+        if labels.iter().all(|(_, words)| words.starts_with(MONTHS[0])) {
+            for (_, words) in &mut labels {
+                *words = words.trim_start_matches(MONTHS[0]).trim_start().to_owned();
+            }
+        }
         labels
     }
 

@@ -1,6 +1,6 @@
 //! What every figure says of itself: the days above it, and the caption below.
 
-use super::picture::words::name;
+use super::picture::words::{in_sentence, name};
 use super::row;
 use crate::question::{Answer, Row};
 use crate::text::{safe, visible};
@@ -35,12 +35,23 @@ pub(super) fn in_words(day: &str) -> String {
     Day::read(day).map_or_else(|| day.to_owned(), Day::in_words)
 }
 
-/// What a subtitle adds where the answer does not rest on all sources of the data: `, as known by 4 October 2024`.
+/// What a subtitle adds where the answer does not rest on all sources of the data, or is asked in a way of its own:
+/// `, as known by 4 October 2024`, `, on the word of Russia`.
 pub(super) fn as_known(answer: &Answer) -> String {
-    match answer.known_by < answer.horizon {
-        true => format!(", as known by {}", in_words(&answer.known_by)),
-        false => String::new(),
+    let mut words = String::new();
+    if answer.known_by < answer.horizon {
+        words.push_str(&format!(", as known by {}", in_words(&answer.known_by)));
     }
+    if let Some(voice) = &answer.voice {
+        words.push_str(&format!(", on the word of {}", in_sentence(answer, voice)));
+    }
+    if let Some(lens) = &answer.lens {
+        words.push_str(&format!(", through the lens {lens}"));
+    }
+    if let Some(step) = &answer.from_step {
+        words.push_str(&format!(", counted from the step {step}"));
+    }
+    words
 }
 
 /// Every row of an answer in words, a line each, for a figure that shows less than all of them.

@@ -75,6 +75,8 @@ impl Way {
             return Self::Open;
         }
         match (before, after) {
+            // What is shut or in abeyance has not begun.
+            (_, "closed" | "suspended") | ("closed" | "suspended", _) => return Self::Other,
             ("none", _) => return Self::Gained,
             (_, "none") => return Self::Lost,
             _ => {}
@@ -226,7 +228,7 @@ impl Line {
         let way = Way::of(row);
         let (before, after) = row.value.split_once(" → ").unwrap_or(("", &row.value));
         let (code_before, code_after) = row.code.split_once("->").unwrap_or(("", &row.code));
-        let either = |code: &str, words: &str| match is_open(code) {
+        let either = |code: &str, words: &str| match is_open(code) && !words.starts_with("disputed: ") {
             true => format!("either {words}"),
             false => words.to_owned(),
         };

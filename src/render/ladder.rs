@@ -11,7 +11,7 @@ use super::figure::{Brief, Drawing, Figure, NoFigure};
 use super::network::{sources_of, sources_of_in_brief};
 use super::picture::words::{in_sentence, name};
 use super::row;
-use super::rung::{Rung, listed, named_or_counted, nobody_recognizes};
+use super::rung::{Rung, beside, is_delisted, listed, named_or_counted, nobody_recognizes};
 use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
 use crate::text::{capitalized, visible, with_article};
@@ -65,13 +65,28 @@ struct Rungs<'a> {
 /// # Errors
 /// When the answer is not about what stands with one party on a day.
 pub fn ladder(answer: &Answer, earlier: Option<&Answer>) -> Result<Figure, NoFigure> {
-    let mut rungs = Rungs::of(answer)?;
-    if let Some(earlier) = earlier {
-        rungs.moves = moves(&Rungs::of(earlier)?.places, &rungs.places);
-        let left = rungs.moves.certain.iter().filter_map(|one| one.old.clone());
-        rungs.places.extend(left.map(|old| Place { doubt: Doubt::Left, ..old }));
+    let Some(earlier) = earlier else {
+        return Ok(figures(&[Rungs::of(answer)?], None).remove(0));
+    };
+    // Who is in the earlier answer alone has its name there.
+    let mut named = answer.clone();
+    for (id, name) in &earlier.names {
+        named.names.entry(id.clone()).or_insert_with(|| name.clone());
     }
-    Ok(figures(&[rungs], earlier).remove(0))
+    named.definite.extend(earlier.definite.iter().cloned());
+    let mut rungs = Rungs::of(&named)?;
+    rungs.moves = moves(&Rungs::of(earlier)?.places, &rungs.places);
+    let has_place = |old: &Place<'_>| {
+        let here = rungs.places.iter().filter(|place| place.party == old.party);
+        here.map(|place| place.rung).any(|rung| rung == old.rung)
+    };
+    // Of whom it is open, the old place is drawn where the new one is on another rung.
+    let may_have_left = rungs.moves.open.iter().filter_map(|one| one.old.as_ref());
+    let may_have_left = may_have_left.filter(|old| old.rung != Rung::Off && !has_place(old));
+    let left = rungs.moves.certain.iter().filter_map(|one| one.old.as_ref()).chain(may_have_left);
+    let left: Vec<Place<'_>> = left.map(|old| Place { doubt: Doubt::Left, ..old.clone() }).collect();
+    rungs.places.extend(left);
+    Ok(figures(&[rungs], Some(earlier)).remove(0))
 }
 
 /// Draws up the ladders of several days as figures of one size, in which whoever stands on a rung more than once does so at one place.
@@ -124,6 +139,10 @@ fn figure(
     let title = match (answer.kind, earlier) {
         (_, Some(earlier)) => moved_title(answer, earlier, subject, moves),
         (AnswerKind::List, None) => answer.finding.clone(),
+        // Of what is dealt with by listing or by holding assets alone, that is what there is to say.
+        (_, None) if !places.is_empty() && places.iter().all(|place| place.rung == Rung::Off) => {
+            answer.finding.clone()
+        }
         (_, None) => title(answer, subject, places),
     };
     let day = in_words(on(answer));
@@ -134,13 +153,13 @@ fn figure(
     let twin = twin(one, &title, rungs);
     let parties = places.iter().map(|place| place.party).collect::<BTreeSet<&str>>().len();
     let remarks = vec![
-        "Meetings of officials are not in the data. Listings and closed missions are marks beside a name, no rungs.".to_owned(),
+        "Meetings of officials are not in the data. Listings, held assets, and missions closed or suspended are marks beside a name, no rungs.".to_owned(),
     ];
     let used = || {
-        answer.rows.iter().filter(|row| {
+        answer.rows.iter().chain(answer.beside.iter().filter(|row| is_delisted(row))).filter(|row| {
             row.object == subject
                 && row.author != subject
-                && (Rung::at_most(row, Day::MAX).is_some() || row.matter == "listing" || row.code == "closed")
+                && (Rung::reach(row, Day::MAX).is_some() || row.matter == "listing" || beside(row).is_some())
         })
     };
     let shown_all = |lines: Vec<String>| lines.iter().map(|line| visible(line)).collect();
@@ -165,33 +184,31 @@ fn on(answer: &Answer) -> &str {
 
 /// Each party on the highest rung where it certainly stands, and on any higher one where it possibly does.
 fn places<'a>(answer: &'a Answer, subject: &str, marks: &BTreeMap<&'a str, String>) -> Vec<Place<'a>> {
-    let mut of_party: BTreeMap<&str, Vec<(Rung, Doubt, &Row)>> = BTreeMap::new();
+    let mut of_party: BTreeMap<&str, Vec<(Option<Rung>, Rung, &Row)>> = BTreeMap::new();
     let day = Day::read(on(answer)).unwrap_or(Day::MAX);
     for row in answer.rows.iter().filter(|row| row.object == subject && row.author != subject) {
-        let (Some(rung), Some(at_most)) = (Rung::of(row, day), Rung::at_most(row, day)) else { continue };
-        let doubt = Doubt::of(row);
-        let rungs = of_party.entry(&row.author).or_default();
-        rungs.push((rung, doubt, row));
-        if at_most > rung {
-            rungs.push((at_most, doubt.max(Doubt::Possible), row));
+        if let Some((least, most)) = Rung::reach(row, day) {
+            of_party.entry(&row.author).or_default().push((least, most, row));
         }
     }
     let mut places: Vec<Place<'a>> = Vec::new();
     for (party, rows) in of_party {
-        let sure = rows.iter().filter(|(_, doubt, _)| *doubt == Doubt::None).map(|(rung, ..)| *rung).max();
-        let mut chosen: Vec<(Rung, Doubt, &Row)> = Vec::new();
-        let of_sure = rows.iter().find(|(rung, doubt, _)| Some(*rung) == sure && *doubt == Doubt::None);
-        chosen.extend(of_sure.copied());
-        let doubtful = rows.iter().filter(|(rung, doubt, _)| *doubt != Doubt::None && Some(*rung) > sure);
-        chosen.extend(doubtful.max_by_key(|(rung, ..)| *rung).copied());
-        places.extend(chosen.into_iter().map(|(rung, doubt, row)| Place {
+        let sure = rows.iter().filter_map(|(least, ..)| *least).max();
+        // Of several that put it there, one that nobody denies tells of it.
+        let of_sure = rows.iter().filter(|(least, ..)| least.is_some() && *least == sure);
+        let of_sure = of_sure.min_by_key(|(.., row)| row.dispute.is_some());
+        let doubtful = rows.iter().filter(|(_, most, _)| Some(*most) > sure);
+        let doubtful = doubtful.max_by_key(|(_, most, _)| *most);
+        let certain = of_sure.zip(sure).map(|((.., row), rung)| (rung, Doubt::None, *row));
+        let doubted = doubtful.map(|(_, rung, row)| (*rung, Doubt::of(row).max(Doubt::Possible), *row));
+        places.extend(certain.into_iter().chain(doubted).map(|(rung, doubt, row)| Place {
             party,
             rung,
             doubt,
             detail: detail(row, rung, doubt),
         }));
     }
-    // Whoever only lists the subject, or keeps its mission closed, stands on no rung, and is not passed over.
+    // Whoever only lists the subject, or has a mission closed or suspended, stands on no rung, and is not passed over.
     for party in marks.keys() {
         if !places.iter().any(|place| place.party == *party) {
             places.push(Place { party, rung: Rung::Off, doubt: Doubt::None, detail: String::new() });
@@ -204,6 +221,11 @@ fn places<'a>(answer: &'a Answer, subject: &str, marks: &BTreeMap<&'a str, Strin
 /// What a place rests on, in a few words: `chargé d'affaires, 2022-04-06`, `possibly an envoy, rank not stated, by 2025-06-06`.
 fn detail(row: &Row, rung: Rung, doubt: Doubt) -> String {
     let is_sure = matches!(doubt, Doubt::None | Doubt::Left);
+    // A place that both sides of a dispute grant is told by those who deny the rest, and not by the act that they deny.
+    let granted = row.dispute.as_ref().filter(|_| is_sure && Rung::denied(row) == Some(rung));
+    if let Some(dispute) = granted {
+        return dispute.otherwise.clone();
+    }
     // Of an open rank the higher rung has the last.
     let is_last = doubt == Doubt::Possible && row.code.contains('|');
     // Of what is sure the rung says enough where it is of one thing alone.
@@ -236,7 +258,7 @@ fn detail(row: &Row, rung: Rung, doubt: Doubt) -> String {
     if words.is_empty() { date } else { format!("{words}, {date}") }
 }
 
-/// The words beside the name of each party that lists the subject, or keeps its mission closed.
+/// The words beside the name of each party that lists the subject, or has a mission or its recognition in abeyance.
 fn marks<'a>(answer: &'a Answer, subject: &str) -> BTreeMap<&'a str, String> {
     let mut marks: BTreeMap<&str, String> = BTreeMap::new();
     for row in answer.rows.iter().filter(|row| row.object == subject) {
@@ -246,17 +268,28 @@ fn marks<'a>(answer: &'a Answer, subject: &str) -> BTreeMap<&'a str, String> {
             word.clone_into(known);
         }
     }
-    let closed = |row: &&Row| row.object == subject && row.matter == "premises" && row.code == "closed";
-    for row in answer.rows.iter().filter(closed) {
-        let words = match Doubt::of(row) {
-            Doubt::Disputed => "disputed: mission closed to it",
-            Doubt::Possible => "possibly mission closed to it",
-            Doubt::None | Doubt::Left => "mission closed to it",
+    for row in answer.rows.iter().filter(|row| row.object == subject) {
+        let Some(words) = beside(row) else { continue };
+        let doubt = match Doubt::of(row) {
+            Doubt::Disputed => "disputed: ",
+            Doubt::Possible => "possibly ",
+            Doubt::None | Doubt::Left => "",
         };
-        let mark = marks.entry(&row.author).or_default();
-        *mark = if mark.is_empty() { words.to_owned() } else { format!("{mark}; {words}") };
+        add(marks.entry(&row.author).or_default(), &format!("{doubt}{words}"));
+    }
+    for row in answer.beside.iter().filter(|row| row.object == subject && is_delisted(row)) {
+        add(marks.entry(&row.author).or_default(), "delisted");
     }
     marks
+}
+
+/// Adds words to a mark that does not have them yet.
+fn add(mark: &mut String, words: &str) {
+    if mark.split("; ").any(|said| said == words) {
+        return;
+    }
+    let parted = if mark.is_empty() { "" } else { "; " };
+    mark.push_str(&format!("{parted}{words}"));
 }
 
 /// Who moved between two days.
@@ -265,16 +298,31 @@ struct Moves<'m> {
     /// Those that stand higher, or lower, than they can have stood on the earlier day.
     certain: Vec<Move<'m>>,
     /// Those of whom the sources leave open whether they moved.
-    open: Vec<&'m str>,
+    open: Vec<Move<'m>>,
 }
 
-/// A party that moved: the old and the new place, the certain one where there is one.
+/// A party that moved, or may have: the old and the new place, the certain one where there is one.
 #[derive(Debug)]
 struct Move<'m> {
     party: &'m str,
     old: Option<Place<'m>>,
     new: Option<Place<'m>>,
-    is_up: bool,
+    way: Way,
+}
+
+/// Which way a party moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Up,
+    Down,
+    /// The sources leave open whether it moved.
+    Open,
+}
+
+impl<'m> Moves<'m> {
+    fn all(&self) -> impl Iterator<Item = &Move<'m>> {
+        self.certain.iter().chain(&self.open)
+    }
 }
 
 /// The rungs between which a party stands: from the one where it surely is to the highest where it may be. A listing alone is no dealing.
@@ -302,13 +350,16 @@ fn moves<'m>(before: &[Place<'m>], after: &[Place<'m>]) -> Moves<'m> {
     let mut moves = Moves::default();
     for party in parties {
         let (was, is) = (Reach::of(before, party), Reach::of(after, party));
-        match (is.least > was.most, is.most < was.least) {
-            (false, false) if was == is => {}
-            (false, false) => moves.open.push(party),
-            (is_up, _) => {
-                let (old, new) = (place(before, party), place(after, party));
-                moves.certain.push(Move { party, old, new, is_up });
-            }
+        let way = match (is.least > was.most, is.most < was.least) {
+            (false, false) if was == is => continue,
+            (false, false) => Way::Open,
+            (true, _) => Way::Up,
+            (false, true) => Way::Down,
+        };
+        let one = Move { party, old: place(before, party), new: place(after, party), way };
+        match way {
+            Way::Open => moves.open.push(one),
+            Way::Up | Way::Down => moves.certain.push(one),
         }
     }
     moves
@@ -354,9 +405,8 @@ fn moved_title(answer: &Answer, earlier: &Answer, subject: &str, moves: &Moves<'
     let named = |parties: &mut dyn Iterator<Item = &str>| -> Vec<String> {
         parties.map(|party| in_sentence(answer, party)).collect()
     };
-    let moved =
-        |is_up: bool| named(&mut moves.certain.iter().filter(|one| one.is_up == is_up).map(|one| one.party));
-    let (up, down) = (moved(true), moved(false));
+    let moved = |way| named(&mut moves.certain.iter().filter(|one| one.way == way).map(|one| one.party));
+    let (up, down) = (moved(Way::Up), moved(Way::Down));
     let deal = |names: &[String]| match names.len() {
         1 => format!("{} deals", names[0]),
         2..=3 => format!("{} deal", named_or_counted(names)),
@@ -370,7 +420,7 @@ fn moved_title(answer: &Answer, earlier: &Answer, subject: &str, moves: &Moves<'
             format!("{} with it more closely, {} less closely", deal(up), named_or_counted(down))
         }
     };
-    let open = match named(&mut moves.open.iter().copied()).as_slice() {
+    let open = match named(&mut moves.open.iter().map(|one| one.party)).as_slice() {
         [] => String::new(),
         open if open.len() <= 3 => format!("; whether {} moved is open", named_or_counted(open)),
         open => format!("; of {} others it is open", open.len()),
@@ -397,7 +447,7 @@ fn twin(one: &Rungs<'_>, title: &str, rungs: &[Rung]) -> Twin {
         };
         twin.line(&format!("- {} moved from “{}” to “{}”", name(answer, party), rung(old), rung(new)));
     }
-    for party in &moves.open {
+    for Move { party, .. } in &moves.open {
         twin.line(&format!("- {}: whether it moved is open", name(answer, party)));
     }
     twin.rows(answer);

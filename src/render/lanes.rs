@@ -1,6 +1,6 @@
 //! The lanes: what held when, a lane for each matter, with the acts as numbered ticks above and told in order below.
 //!
-//! Bars are what held: full where it is certain, pale with a dashed outline where it is possible, hollow where it was suspended or closed. Ticks are acts:
+//! Bars are what held: full where it is certain, pale with a dashed outline where it is possible, half full where it is disputed, hollow where it was suspended or closed. Ticks are acts:
 //! a line where one moved something, an open arrow where it was announced, a cross where it is refuted, a dot where something was said.
 //! A vague date is a line from the first to the last day that it may mean.
 
@@ -304,9 +304,13 @@ impl<'a> Lanes<'a> {
     }
 
     fn said(&self, span: &Span) -> String {
-        let possibly = if span.certainty == RowCertainty::Possible { "possibly " } else { "" };
+        let what = match (&span.otherwise, span.certainty) {
+            (Some(otherwise), _) => format!("disputed: {} or {otherwise}", span.value),
+            (None, RowCertainty::Possible) => format!("possibly {}", span.value),
+            (None, RowCertainty::Certain) => span.value.clone(),
+        };
         let until = span.until.as_ref().map_or(String::new(), |until| format!(" until {until}"));
-        visible(&format!("{possibly}{} from {}{until}", span.value, span.from))
+        visible(&format!("{what} from {}{until}", span.from))
     }
 }
 

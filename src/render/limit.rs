@@ -29,7 +29,11 @@ impl fmt::Display for TooMany {
         let sheet = if *most == MOST_ON_A_SLIDE { "slide" } else { "figure" };
         write!(formatter, "{parties} parties do not fit one {sheet}, which shows {most}; ask instead:")?;
         self.questions.iter().try_for_each(|question| write!(formatter, "\n  {question}"))?;
-        formatter.write_str("\nor draw them all the same with `--all`")
+        formatter.write_str(match most == &MOST_ON_A_SLIDE {
+            // On a slide so many would be too small to be read.
+            true => "\nor leave out `--for slide`",
+            false => "\nor draw them all the same with `--all`",
+        })
     }
 }
 

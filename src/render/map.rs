@@ -98,7 +98,7 @@ pub fn series(
             Brief::new(drawn, without)
         });
         let brief = Brief::first_of(briefs.collect());
-        let days = format!("; borders: {}, as in 2018", point_of_view(view));
+        let days = format!("; borders as in 2018, {}", point_of_view(sites, view));
         let mut more = vec![named[at].clone()];
         more.extend(view.seen.iter().map(|seen| format!("- {}", seen.why)));
         more.push(GEOGRAPHY.to_owned());
@@ -139,13 +139,22 @@ fn sites<'w>(world: &'w World<'_>, by_key: &BTreeMap<&str, &'w State>, view: &Vi
 
 const GEOGRAPHY: &str = "Map: Natural Earth 4.1 (2018), 1:110 million, public domain, in Equal Earth, which keeps the sizes of areas; Antarctica to 70° south. \
      Lines that the caption does not name are as Natural Earth has them, by who held the land; all are those of 2018 whatever the day asked about. \
-     A mark has the same size for every state. No line here is a legal position, and none is inferred from recognition.";
+     A mark has the same size for every state. No line is inferred from recognition.";
 
-fn point_of_view(view: &View) -> String {
+/// From whose point of view a map is drawn: a viewer of whom nothing on record settles a border of it draws none.
+fn point_of_view(sites: &[Site<'_>], view: &View) -> String {
     match &view.viewer {
-        None => "neutral point of view".to_owned(),
-        Some(viewer) => format!("point of view of {viewer}"),
+        None => "from a neutral point of view".to_owned(),
+        Some(viewer) if is_settled(sites) => format!("from the point of view of {viewer}"),
+        Some(viewer) => {
+            format!("from a neutral point of view, since nothing on record of {viewer} settles any")
+        }
     }
+}
+
+/// Whether the viewer's acts settle how any border is drawn.
+fn is_settled(sites: &[Site<'_>]) -> bool {
+    sites.iter().any(|site| matches!(site.border, Some(Border::Full | Border::Dashed)))
 }
 
 /// Whether a caption names places, or leaves it to the legend to count them.
@@ -157,10 +166,16 @@ enum Names {
 
 /// Whose view of borders is drawn, of which day, and which places that is about.
 fn caption(sites: &[Site<'_>], view: &View, on: &str, names: Names) -> String {
-    let mut text = format!("Borders on {on}: {}.", point_of_view(view));
-    let kinds: &[(Border, &str)] = match view.viewer {
-        None => &[(Border::Hatched, "Contested, each drawn for itself")],
-        Some(_) => &[
+    const CREDIT: &str = "Natural Earth; no line is a legal position.";
+    if names == Names::Count {
+        // The line below the title says whose view it is, and the legend counts.
+        return CREDIT.to_owned();
+    }
+    let on = if view.viewer.is_some() { format!(" on {on}") } else { String::new() };
+    let mut text = format!("Borders as in 2018, {}{on}.", point_of_view(sites, view));
+    let kinds: &[(Border, &str)] = match is_settled(sites) {
+        false => &[(Border::Hatched, "Contested, each drawn for itself")],
+        true => &[
             (Border::Full, "With a full border, as states that the viewer recognizes"),
             (Border::Dashed, "Dashed, looked into and not recognized"),
             (Border::Hatched, "Contested, and not settled by acts of the viewer on record"),
@@ -170,14 +185,11 @@ fn caption(sites: &[Site<'_>], view: &View, on: &str, names: Names) -> String {
         let mut all: Vec<&str> =
             sites.iter().filter(|site| site.border == Some(*border)).map(Site::name).collect();
         all.sort_unstable();
-        match names {
-            _ if all.is_empty() => {}
-            Names::All => text.push_str(&format!(" {words}: {}.", all.join(", "))),
-            // The legend counts them.
-            Names::Count => {}
+        if !all.is_empty() {
+            text.push_str(&format!(" {words}: {}.", all.join(", ")));
         }
     }
-    visible(&text)
+    visible(&format!("{text} {CREDIT}"))
 }
 
 impl<'w> Site<'w> {

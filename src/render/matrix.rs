@@ -19,7 +19,7 @@ use super::picture::pen::{
 use super::picture::places::{Point, Rect};
 use super::picture::words::{dates, in_sentence, meaning_of, name};
 use super::row;
-use super::rung::nobody_recognizes;
+use super::rung::{is_delisted, nobody_recognizes};
 use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Row, RowCertainty};
 use crate::text::{capitalized, visible};
@@ -108,7 +108,9 @@ impl<'a> Cells<'a> {
         let asked = answer.rows.iter().map(|row| Shown { row, meaning: meaning_of(row) });
         let beside = answer.beside.iter().map(|row| Shown { row, meaning: None });
         let is_drawn = |Shown { row, meaning }: &Shown<'_>| {
-            row.object == subject && row.author != subject && (meaning.is_some() || !row.pending.is_empty())
+            row.object == subject
+                && row.author != subject
+                && (meaning.is_some() || !row.pending.is_empty() || is_delisted(row))
         };
         let mut of: BTreeMap<(&str, Matter), Vec<Shown<'_>>> = BTreeMap::new();
         for shown in asked.chain(beside).filter(is_drawn) {
@@ -138,7 +140,7 @@ fn figure(cells: &Cells<'_>, parties: &[&str], matters: &[Matter], lines: &[Line
         stroke(pen, format_args!("M0 {}H{}", px(top), px(wide)), GRID, 1.0, None)
     });
     let remarks = vec![
-        "An empty cell: nothing is on record, which is no denial. Dashed: possible. Crossed: disputed. Dotted: announced, not in effect.".to_owned(),
+        "A dotted ring: nothing is on record, which is no denial. Dashed: possible. Crossed: disputed. Dotted: announced, not in effect.".to_owned(),
     ];
     let here = |party: &&str| cells.of.keys().any(|(of, _)| of == party);
     let parties: Vec<&str> = parties.iter().copied().filter(here).collect();
@@ -167,30 +169,78 @@ fn figure(cells: &Cells<'_>, parties: &[&str], matters: &[Matter], lines: &[Line
 
 /// How many deal with the subject in each matter, as one sentence.
 fn title(cells: &Cells<'_>, matters: &[Matter]) -> String {
-    let Cells { answer, subject, of: cells } = cells;
+    let Cells { answer, subject, of } = cells;
     if answer.kind == AnswerKind::List {
         return answer.finding.clone();
     }
     let day = answer.on.as_deref().unwrap_or(&answer.horizon);
     let day = Day::read(day).map_or_else(|| day.to_owned(), Day::in_words);
-    let count = |of: Matter, is_meant: fn(Meaning) -> bool| {
-        let is_sure = |shown: &Shown<'_>| shown.row.counts() && shown.meaning.is_some_and(is_meant);
-        cells.iter().filter(|((_, matter), rows)| *matter == of && rows.iter().any(is_sure)).count()
-    };
-    let stands = |matter: &Matter| (matter.in_words(), count(*matter, |meaning| meaning != Meaning::Closed));
-    let closed = (Meaning::Closed.ink().words, count(Matter::Premises, |meaning| meaning == Meaning::Closed));
-    let counts = matters.iter().map(stands).chain([closed]).filter(|(_, count)| *count > 0);
-    let counts: Vec<String> = counts.map(|(what, count)| format!("{what} {count}")).collect();
+    let counts: Vec<String> = matters.iter().filter_map(|matter| counted(cells, *matter)).collect();
     let mut said = match counts.is_empty() {
         true => "nothing is certainly on record".to_owned(),
         false => counts.join(", "),
     };
     let recognition = [Matter::RecognitionAsState, Matter::RecognitionAsGovernment];
-    if recognition.into_iter().all(|matter| count(matter, |_| true) == 0) {
+    let is_sure = |shown: &Shown<'_>| shown.row.counts() && shown.meaning.is_some();
+    let is_recognized =
+        of.iter().any(|((_, matter), rows)| recognition.contains(matter) && rows.iter().any(is_sure));
+    if !is_recognized {
         let is_in_doubt = recognition.into_iter().any(|matter| matters.contains(&matter));
         said = format!("{said}; {}", nobody_recognizes(answer, subject, is_in_doubt));
     }
     format!("Dealings with {} on {day}: {said}", in_sentence(answer, subject))
+}
+
+/// How many parties deal with the subject in a matter: `envoys accepted 14 (and 2 possible)`, `premises 9, mission closed 1`.
+fn counted(cells: &Cells<'_>, matter: Matter) -> Option<String> {
+    const KINDS: [(&str, Kind); 3] =
+        [("suspended", Kind::Suspended), ("possible", Kind::Possible), ("disputed", Kind::Disputed)];
+    let of_matter = || cells.of.iter().filter(|((_, of), _)| *of == matter);
+    let kinds: Vec<Kind> = of_matter().filter_map(|(_, rows)| Kind::of(rows)).collect();
+    let count = |kind| kinds.iter().filter(|one| **one == kind).count();
+    let more: Vec<String> = KINDS
+        .into_iter()
+        .map(|(words, kind)| (words, count(kind)))
+        .filter(|(_, count)| *count > 0)
+        .map(|(words, count)| format!("{count} {words}"))
+        .collect();
+    let stands = match (count(Kind::Stands), more.is_empty()) {
+        (0, true) => None,
+        (count, true) => Some(format!("{} {count}", matter.in_words())),
+        (count, false) => Some(format!("{} {count} (and {})", matter.in_words(), more.join(", "))),
+    };
+    let closed = match count(Kind::Closed) {
+        0 => None,
+        closed => Some(format!("{} {closed}", Meaning::Closed.ink().words)),
+    };
+    let said: Vec<String> = stands.into_iter().chain(closed).collect();
+    (!said.is_empty()).then(|| said.join(", "))
+}
+
+/// What a party counts as in a matter: that which is surest and stands in full comes first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Stands,
+    Suspended,
+    Closed,
+    Possible,
+    Disputed,
+}
+
+impl Kind {
+    /// What the rows of one cell come to; announced steps alone come to nothing.
+    fn of(rows: &[Shown<'_>]) -> Option<Self> {
+        let kind = |Shown { row, meaning }: &Shown<'_>| {
+            Some(match (meaning.as_ref()?, &row.dispute, row.certainty) {
+                (_, Some(_), _) => Self::Disputed,
+                (_, None, RowCertainty::Possible) => Self::Possible,
+                (Meaning::Closed, ..) => Self::Closed,
+                (Meaning::Suspended | Meaning::ListingSuspended, ..) => Self::Suspended,
+                _ => Self::Stands,
+            })
+        };
+        rows.iter().filter_map(kind).min()
+    }
 }
 
 /// How one standing is drawn.
@@ -203,7 +253,8 @@ struct Mark {
 
 /// One standing in a cell.
 struct Entry {
-    mark: Mark,
+    /// None of what has ended.
+    mark: Option<Mark>,
     words: Vec<String>,
     date: Vec<String>,
     title: String,
@@ -221,7 +272,7 @@ impl Entry {
 
     fn of(answer: &Answer, Shown { row, meaning }: Shown<'_>) -> Vec<Self> {
         let room = CELL - SAMPLE - 26.0;
-        let fit = |text: &str| wrap(&visible(text), WORDS.0, WORDS.1, room, 3);
+        let fit = |text: &str| wrap(&visible(text), WORDS.0, WORDS.1, room, 6);
         let mut entries = Vec::new();
         if let Some(meaning) = meaning {
             let mut words = row.value.clone();
@@ -241,7 +292,7 @@ impl Entry {
             };
             let date = dates(row, meaning);
             entries.push(Self {
-                mark: Mark { meaning, certainty, is_disputed: row.dispute.is_some() },
+                mark: Some(Mark { meaning, certainty, is_disputed: row.dispute.is_some() }),
                 title: visible(&format!("{}: {words} {date}", name(answer, &row.author))),
                 words: fit(&words),
                 date: if date.is_empty() { Vec::new() } else { fit(&date) },
@@ -249,10 +300,26 @@ impl Entry {
         }
         if let (None, Some(step)) = (meaning, row.pending.last()) {
             entries.push(Self {
-                mark: Mark { meaning: Meaning::Intent, certainty: Certainty::Certain, is_disputed: false },
+                mark: Some(Mark {
+                    meaning: Meaning::Intent,
+                    certainty: Certainty::Certain,
+                    is_disputed: false,
+                }),
                 title: visible(&format!("{}: {}", name(answer, &row.author), step.text)),
                 words: fit(&step.text),
                 date: Vec::new(),
+            });
+        }
+        if is_delisted(row) {
+            let instrument =
+                row.instrument.as_ref().map_or(String::new(), |id| format!(": {}", row::name(answer, id)));
+            let words = format!("delisted{instrument}");
+            let date = row::date(row.since.as_deref());
+            entries.push(Self {
+                mark: None,
+                title: visible(&format!("{}: {words} {date}", name(answer, &row.author))),
+                words: fit(&words),
+                date: fit(&date),
             });
         }
         entries
@@ -296,7 +363,10 @@ impl Line {
             for entry in entries {
                 entry.titled(pen, |pen| {
                     let middle = Point { x: left, y: y + WORDS.0 * LEADING / 2.0 };
-                    sample(pen, entry.mark, middle, SAMPLE)?;
+                    match entry.mark {
+                        Some(mark) => sample(pen, mark, middle, SAMPLE)?,
+                        None => empty(pen, Point { x: left + SAMPLE / 2.0, ..middle })?,
+                    }
                     let at = Point { x: left + SAMPLE + 10.0, y };
                     paragraph(pen, &entry.words, at, WORDS, Anchor::Start)?;
                     let below = Point { y: y + entry.words.len() as f64 * WORDS.0 * LEADING, ..at };

@@ -112,11 +112,15 @@ fn edges_of(answer: &Answer, row: &Row) -> Vec<Edge> {
     edges
 }
 
-/// The edges of a row's announced steps.
+/// The edges of a row's announced steps, each from the party whose step it is.
 fn announced(row: &Row) -> impl Iterator<Item = Edge> {
     row.pending.iter().map(move |step| {
         let (label, date) = intent(step);
-        edge(row, Meaning::Intent, label, date)
+        let edge = edge(row, Meaning::Intent, label, date);
+        match step.is_of_sender() {
+            true => Edge { from: edge.to, to: edge.from, ..edge },
+            false => edge,
+        }
     })
 }
 
@@ -162,27 +166,44 @@ fn description(answer: &Answer, edges: &[Edge]) -> String {
         let end = if words.ends_with('?') { " " } else { ". " };
         text.extend([name(answer, &edge.from), ", towards ", name(answer, &edge.to), ": ", &words, end]);
     }
-    text + &answer.coverage.text
+    match as_known(answer).strip_prefix(", ") {
+        Some(known) => format!("{text}Told {known}. {}", answer.coverage.text),
+        None => text + &answer.coverage.text,
+    }
 }
 
-/// The numbered sources of some rows, in full.
+/// The numbered sources of some rows, in full; those that the coverage cites come first.
 pub(super) fn sources_of<'r>(answer: &Answer, rows: impl Iterator<Item = &'r Row>) -> Vec<String> {
-    let used: BTreeSet<usize> = rows.flat_map(row::grounds).collect();
-    answer.sources.iter().filter(|source| used.contains(&source.number)).map(source_in_full).collect()
+    cited(answer, &rows.flat_map(row::grounds).collect()).map(source_in_full).collect()
 }
 
-/// The numbered sources of some rows, by publisher and day.
+/// The numbered sources of some rows, by publisher and day; those that the coverage cites come first.
 pub(super) fn sources_of_in_brief<'r>(answer: &Answer, rows: impl Iterator<Item = &'r Row>) -> Vec<String> {
-    let used: BTreeSet<usize> = rows.flat_map(row::grounds).collect();
-    answer.sources.iter().filter(|source| used.contains(&source.number)).map(source_in_brief).collect()
+    cited(answer, &rows.flat_map(row::grounds).collect()).map(source_in_brief).collect()
 }
 
 pub(super) fn sources(answer: &Answer) -> Vec<String> {
-    answer.sources.iter().map(source_in_full).collect()
+    cited(answer, &all(answer)).map(source_in_full).collect()
 }
 
 pub(super) fn sources_in_brief(answer: &Answer) -> Vec<String> {
-    answer.sources.iter().map(source_in_brief).collect()
+    cited(answer, &all(answer)).map(source_in_brief).collect()
+}
+
+fn all(answer: &Answer) -> BTreeSet<usize> {
+    answer.sources.iter().map(|source| source.number).collect()
+}
+
+/// The sources that the caption cites, which must not be cut where room is short, then the others that are used.
+fn cited<'a>(answer: &'a Answer, used: &BTreeSet<usize>) -> impl Iterator<Item = &'a SourceLine> {
+    let by_claims: BTreeSet<usize> =
+        answer.coverage.claims.iter().flat_map(|claim| &claim.sources).copied().collect();
+    let (first, rest): (Vec<&SourceLine>, Vec<&SourceLine>) = answer
+        .sources
+        .iter()
+        .filter(|source| used.contains(&source.number) || by_claims.contains(&source.number))
+        .partition(|source| by_claims.contains(&source.number));
+    first.into_iter().chain(rest)
 }
 
 fn source_in_full(source: &SourceLine) -> String {
@@ -336,6 +357,7 @@ pub(crate) mod tests {
             asserted_by: vec!["china".to_owned()],
             denied_by: vec!["Gazette".to_owned()],
             otherwise: String::new(),
+            otherwise_code: String::new(),
             sources: Vec::new(),
         });
         assert_eq!(
@@ -372,6 +394,7 @@ pub(crate) mod tests {
             asserted_by: ids(&["china", "uae", "Gazette", "Herald"]),
             denied_by: ids(&["russia", "Herald"]),
             otherwise: String::new(),
+            otherwise_code: String::new(),
             sources: Vec::new(),
         });
         assert_eq!(

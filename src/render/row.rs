@@ -27,7 +27,8 @@ pub(crate) fn value(answer: &Answer, row: &Row) -> String {
 pub(crate) fn parties(bucket: &Bucket) -> String {
     const NAMED: usize = 6;
     let possible = bucket.possible.iter().map(|name| format!("possibly {name}"));
-    let names: Vec<String> = bucket.parties.iter().cloned().chain(possible).collect();
+    let disputed = bucket.disputed.iter().map(|name| format!("disputed: {name}"));
+    let names: Vec<String> = bucket.parties.iter().cloned().chain(possible).chain(disputed).collect();
     let mut shown: Vec<String> = names.iter().take(NAMED).map(|name| visible(name)).collect();
     if names.len() > NAMED {
         shown.push(format!("{} more", names.len() - NAMED));

@@ -10,7 +10,7 @@ use crate::time::{Day, PartialDate};
 /// How far a party deals with another, least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Rung {
-    /// Only a listing or a closed mission is on record, which is no rung.
+    /// Only a listing, held assets, or a mission closed or suspended is on record, which is no rung.
     Off,
     /// An office, or a consul.
     Office,
@@ -26,6 +26,21 @@ pub(crate) enum Rung {
     Implied,
     /// Recognition by express word.
     Express,
+}
+
+/// The words for what is no rung but stands beside a name: a mission or a recognition that is shut or in abeyance, assets that are held.
+pub(super) fn beside(row: &Row) -> Option<&str> {
+    match (row.matter.as_str(), row.code.as_str()) {
+        ("premises", "closed") => Some("mission closed to it"),
+        ("mission" | "recognition-as-state" | "recognition-as-government", "suspended")
+        | ("assets", "frozen" | "in-trust") => Some(&row.value),
+        _ => None,
+    }
+}
+
+/// Whether a row says that a listing has ended.
+pub(super) fn is_delisted(row: &Row) -> bool {
+    row.matter == "listing" && row.code == "none" && !row.grounds.is_empty()
 }
 
 /// The words for a listing that stands, `in_doubt` where it only possibly does.
@@ -95,7 +110,7 @@ impl Rung {
             Self::Charge => "Chargé d'affaires, or an envoy of another or unstated rank",
             Self::Premises => "Mission left to the other's people",
             Self::Office => "A mission kept in the other's capital, or a consul accepted",
-            Self::Off => "On no rung: only a listing, or a closed mission, is on record",
+            Self::Off => "On no rung: only a listing, held assets, or a mission closed or suspended",
         }
     }
 
@@ -137,21 +152,37 @@ impl Rung {
         }
     }
 
-    /// The rung of a standing on a day, if it is on one; letters count from the day on which they were certainly taken.
-    pub(crate) fn of(row: &Row, on: Day) -> Option<Self> {
-        Self::reached(row, |ground| taken(ground).is_some_and(|(_, last)| last <= on)).min()
+    /// Between which rungs a standing lies on a day: the one that it surely reaches, if any, and the highest that it may reach. Letters count
+    /// from the day on which they were taken.
+    pub(crate) fn reach(row: &Row, on: Day) -> Option<(Option<Self>, Self)> {
+        let by = |taken_by: fn((Day, Day)) -> Day| {
+            move |ground: &Ground| taken(ground).is_some_and(|days| taken_by(days) <= on)
+        };
+        let least = Self::reached(row, &row.code, by(|(_, last)| last)).min();
+        let most = Self::reached(row, &row.code, by(|(first, _)| first)).max();
+        let (least, most) = match &row.dispute {
+            None => (least, most),
+            // Surely it is where both sides have it, if they both do.
+            Some(_) => (Self::denied(row).min(least), most.max(Self::denied(row))),
+        };
+        let is_certain = row.certainty == RowCertainty::Certain;
+        Some((least.filter(|_| is_certain), most?))
     }
 
-    /// The rung of a standing if every step that may have been taken by a day was taken.
-    pub(crate) fn at_most(row: &Row, on: Day) -> Option<Self> {
-        Self::reached(row, |ground| taken(ground).is_some_and(|(first, _)| first <= on)).max()
+    /// The rung of a standing if those are right who deny it.
+    pub(crate) fn denied(row: &Row) -> Option<Self> {
+        Self::reached(row, &row.dispute.as_ref()?.otherwise_code, |_| false).max()
     }
 
     /// The rungs of what the sources leave open, such as `envoy:charge-d-affaires|envoy:ambassador`; usually of one value.
-    fn reached(row: &Row, counts: impl Fn(&Ground) -> bool) -> impl Iterator<Item = Self> {
+    fn reached<'r>(
+        row: &'r Row,
+        code: &'r str,
+        counts: impl Fn(&Ground) -> bool,
+    ) -> impl Iterator<Item = Self> + 'r {
         let reached = |step: &str| row.grounds.iter().any(|ground| ground.step == step && counts(ground));
         let has_letters = reached("credentials-received");
-        row.code.split('|').filter_map(move |value| {
+        code.split('|').filter_map(move |value| {
             let (code, detail) = value.split_once(':').unwrap_or((value, ""));
             match (row.matter.as_str(), code, detail) {
                 ("recognition-as-state" | "recognition-as-government", "recognized", "de-facto") => {

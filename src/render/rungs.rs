@@ -15,7 +15,7 @@ use super::picture::layout::LEADING;
 use super::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, paragraph, px, stroke};
 use super::picture::places::{Point, Rect};
 use super::picture::words::name;
-use super::rung::{Rung, listed};
+use super::rung::{Rung, beside, listed};
 use crate::question::{Answer, Row};
 use crate::text::{capitalized, visible};
 use crate::time::Day;
@@ -122,15 +122,14 @@ fn chips<'a>(answer: &'a Answer, rows: &[&'a Row], acts: &mut BTreeSet<String>) 
     for (party, rows) in of_party {
         let mut sure: Option<Rung> = None;
         let mut doubted: Option<(Rung, &'static str)> = None;
-        for row in &rows {
-            let (Some(rung), Some(at_most)) = (Rung::of(row, day), Rung::at_most(row, day)) else { continue };
+        // What is told to be in abeyance has no place on the one page of a brief, though some deny it.
+        for row in rows.iter().filter(|row| beside(row).is_none()) {
+            let Some((least, most)) = Rung::reach(row, day) else { continue };
             acts.extend(row.grounds.iter().map(|ground| ground.act.clone()));
             let word = if row.dispute.is_some() { "disputed" } else { "perhaps" };
-            if row.counts() {
-                sure = sure.max(Some(rung));
-            }
-            if !row.counts() || at_most > rung {
-                doubted = doubted.max(Some((at_most, word)));
+            sure = sure.max(least);
+            if least != Some(most) {
+                doubted = doubted.max(Some((most, word)));
             }
         }
         let listing = rows

@@ -20,22 +20,22 @@ use way::{BETWEEN, DAYS, LEFT, LOW_STAIR, Mark, STAIR, Sort, Way, between, disc,
 
 const WIDE: f64 = 1180.0;
 
-/// Draws up the steps of one matter in a history, from what was proposed to what was done.
+/// Draws up the steps of one matter in a history, from what was proposed to what was done: those of the author with the id `by`, where that is given.
 ///
 /// # Errors
 /// When the answer is no history, or no step towards anything is on record in it.
-pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> {
+pub fn steps(answer: &Answer, matter: Option<&str>, by: Option<&str>) -> Result<Figure, NoFigure> {
     if answer.kind != AnswerKind::History {
         return Err(NoFigure("steps are drawn of what happened between two: ask *what happened between russia and the taliban since 2024*".to_owned()));
     }
     let matter = match matter {
         Some(matter) => matter.to_owned(),
-        None => most_steps(answer)?,
+        None => most_steps(answer, by)?,
     };
     let rows: Vec<(&Row, Step)> = answer
         .rows
         .iter()
-        .filter(|row| row.matter == matter)
+        .filter(|row| row.matter == matter && is_by(row, by))
         .filter_map(|row| Some((row, step_of(row)?)))
         .collect();
     if !rows.iter().any(|(_, step)| !step.moves()) {
@@ -50,7 +50,7 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
     if authors.len() > 1 {
         let names: Vec<String> = authors.into_iter().map(|author| in_sentence(answer, author)).collect();
         return Err(NoFigure(format!(
-            "the steps of {} do not stand in one figure: name one author with `--by`",
+            "the steps of {} do not stand in one figure: name one with `--by` and the other with `--of`",
             joined(&names)
         )));
     }
@@ -127,14 +127,20 @@ pub fn steps(answer: &Answer, matter: Option<&str>) -> Result<Figure, NoFigure> 
     })
 }
 
+/// Whether a row is of an author, or no author is asked for.
+fn is_by(row: &Row, by: Option<&str>) -> bool {
+    by.is_none_or(|by| row.author == by)
+}
+
 /// The matter in which most steps moved nothing.
-fn most_steps(answer: &Answer) -> Result<String, NoFigure> {
+fn most_steps(answer: &Answer, by: Option<&str>) -> Result<String, NoFigure> {
     let mut best: Option<(usize, &str)> = None;
     for matter in crate::vocabulary::Matter::ALL {
         let steps = answer
             .rows
             .iter()
-            .filter(|row| row.matter == matter.id() && step_of(row).is_some_and(|step| !step.moves()))
+            .filter(|row| row.matter == matter.id() && is_by(row, by))
+            .filter(|row| step_of(row).is_some_and(|step| !step.moves()))
             .count();
         if steps > best.map_or(0, |(most, _)| most) {
             best = Some((steps, matter.id()));
@@ -178,15 +184,21 @@ fn title(answer: &Answer, rows: &[(&Row, Step)]) -> String {
         return format!("{begun}; after {} nothing is done", counted(count(rows, Sort::Pending), "step"));
     };
     let (before, deed, after) = (&rows[..at], rows[at].0, &rows[at + 1..]);
-    let mut way = counted(count(before, Sort::Pending), "step");
-    if count(before, Sort::Done) > 0 {
-        way.push_str(&format!(" and {}", counted(count(before, Sort::Done), "deed")));
-    }
+    let steps = count(before, Sort::Pending);
+    let deeds = match count(before, Sort::Done) {
+        0 => String::new(),
+        deeds => format!(" and {}", counted(deeds, "deed")),
+    };
+    let first_of = match (steps, deeds.is_empty()) {
+        (1, true) => "; then".to_owned(),
+        (1, false) => format!("; then{} before", deeds.trim_start_matches(" and")),
+        (steps, _) => format!(", the first of {}{deeds} before", counted(steps, "step")),
+    };
     let followed = match count(after, Sort::Pending) {
         0 => String::new(),
         steps => format!("; {} followed", counted(steps, "step")),
     };
-    format!("{begun}; after {way} it {} ({}){followed}", deed.value, row::date(deed.since.as_deref()))
+    format!("{begun}{first_of} it {} ({}){followed}", deed.value, row::date(deed.since.as_deref()))
 }
 
 /// What was in force before the first step, as a remark.

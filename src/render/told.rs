@@ -16,10 +16,24 @@ pub(super) const ACTS_LEFT_OUT: &str =
 /// With more acts than this they stand in two columns.
 const MOST_IN_ONE_COLUMN: usize = 8;
 
-/// One act told in a line: its number, date, author and what was done.
+/// One act told in a line: its number, date, author and what was done, or said.
 pub(super) fn act(answer: &Answer, number: usize, row: &Row) -> String {
     let author = row::name(answer, &row.author);
-    format!("{number}. {}, {author}: {}", row::date(row.since.as_deref()), row::value(answer, row))
+    let disputed = disputed(row);
+    let said = said(row).map_or(String::new(), |said| format!(": {said}"));
+    let value = row::value(answer, row);
+    format!("{number}. {}, {author}: {disputed}{value}{said}", row::date(row.since.as_deref()))
+}
+
+/// What precedes an act that somebody denies.
+fn disputed(row: &Row) -> &'static str {
+    if row.dispute.is_some() { "disputed: " } else { "" }
+}
+
+/// The first sentence of the note on a statement: what was done says only that something was said.
+fn said(row: &Row) -> Option<String> {
+    let note = row.grounds.first().filter(|_| row.matter == "statement")?.note.as_deref()?;
+    Some(visible(note.split_inclusive(". ").next()?.trim_end().trim_end_matches('.')))
 }
 
 /// The same in brief, where the figure says who it is and towards whom.
@@ -29,7 +43,7 @@ pub(super) fn act_in_brief(number: usize, row: &Row) -> String {
         Some((first, last)) => format!("between {first} and {last}"),
         None => row::date(Some(since)),
     };
-    format!("{number}. {date}: {}", visible(&row.value))
+    format!("{number}. {date}: {}{}", disputed(row), visible(&row.value))
 }
 
 /// Lines in columns, ready to be drawn.

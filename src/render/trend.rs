@@ -57,7 +57,8 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
         .iter()
         .map(|answer| wrap(&visible(&heading(answer)), HEAD.0, HEAD.1, WIDE - LEFT, 2))
         .collect();
-    let is_open = answers.iter().flat_map(|answer| &answer.series).any(|one| one.at_most > one.count);
+    let bars: BTreeSet<Bar> =
+        answers.iter().flat_map(|answer| &answer.series).flat_map(Bar::all_of).collect();
     let panels = |body: f64| {
         // Where there is little room, the years stand below the last panel alone.
         let is_low = body < PANEL;
@@ -66,14 +67,14 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
             let below = if has_years(at) { 38.0 } else { 16.0 };
             heads[at].len() as f64 * HEAD.0 * LEADING + 28.0 + body + below
         };
-        let legend = is_open.then(legend);
+        let legend = (bars.len() > 1).then(|| legend(&bars));
         let legend_high = legend.as_ref().map_or(0.0, |legend| legend.high() + 8.0);
         let all: f64 = (0..heads.len()).map(high).sum();
         Drawing::new((WIDE, legend_high + all), LABEL.0, |pen| {
             if let Some(legend) = legend {
-                legend.draw(pen, 0.0, |pen, (opacity, dashes), at| {
+                legend.draw(pen, 0.0, |pen, bar: Bar, at| {
                     let place = Rect { x: at.x - SAMPLE / 2.0, y: at.y - 9.0, width: SAMPLE, height: 18.0 };
-                    pen::bar(pen, place, (QUIET, opacity), QUIET, dashes)
+                    bar.draw(pen, QUIET, place)
                 })?;
             }
             let mut top = legend_high;
@@ -133,6 +134,7 @@ fn same_years<'a>(answers: &[&'a Answer]) -> Vec<Cow<'a, Answer>> {
             at_most: 0,
             parties: Vec::new(),
             possible: Vec::new(),
+            disputed: Vec::new(),
             ..bucket.clone()
         });
         longer.series = nobody.chain(answer.series.iter().cloned()).collect();
@@ -188,8 +190,9 @@ fn counted(answer: &Answer) -> Option<String> {
         None => format!("{doing}s"),
     };
     Some(match (last.count, last.at_most.max(last.count)) {
-        (0, 0) if who[0].is_empty() => format!("none {doing}"),
-        (0, 0) => format!("no{} {}", who[0], of_one(doing)),
+        // Of whom nobody asked, nothing is known: that is no refusal.
+        (0, 0) if who[0].is_empty() => format!("nobody is known to {doing}"),
+        (0, 0) => format!("no{} is known to {doing}", who[0]),
         (1, 1) => format!("one{} {}", who[0], of_one(doing)),
         (least, most) if most > least => format!("{least} to {most}{} {doing}", who[1]),
         (count, _) => format!("{count}{} {doing}", who[1]),
@@ -261,7 +264,7 @@ fn panel(
     // From the last one, whose number matters most.
     for (at, bucket) in answer.series.iter().enumerate().rev() {
         let middle = LEFT + slot * (at as f64 + 0.5);
-        bar(pen, bucket, ink, middle, wide, (y(bucket.count), y(bucket.at_most.max(bucket.count)), y(0)))?;
+        bar(pen, bucket, ink, (middle, wide), y)?;
         let number = said(bucket);
         // A number that stays the same needs to be said once where there is no room for all.
         let is_new = at == 0 || said(&answer.series[at - 1]) != number;
@@ -290,19 +293,44 @@ fn panel(
     Ok(())
 }
 
-/// What a full bar and a pale one mean.
-fn legend() -> Legend<Bar> {
-    let full: Bar = ("1", None);
-    let pale: Bar = ("0.2", Some(DASHES));
-    Legend::new(
-        [(full, "certain"), (pale, "possible: the sources leave it open")]
-            .map(|(bar, words)| (bar, words.to_owned())),
-        WIDE,
-    )
+/// What the bars mean, in words.
+fn legend(bars: &BTreeSet<Bar>) -> Legend<Bar> {
+    Legend::new(bars.iter().map(|bar| (*bar, bar.words().to_owned())), WIDE)
 }
 
-/// How opaque a bar is, and the dashes of its outline.
-type Bar = (&'static str, Option<&'static str>);
+/// How sure it is what a part of a bar counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Bar {
+    Certain,
+    Possible,
+    Disputed,
+}
+
+impl Bar {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Certain => "certain",
+            Self::Possible => "possible: the sources leave it open",
+            Self::Disputed => "disputed: asserted by some, denied by others",
+        }
+    }
+
+    /// Those of a line.
+    fn all_of(bucket: &Bucket) -> impl Iterator<Item = Self> {
+        let (possible, at_most) = (bucket.at_most.saturating_sub(bucket.disputed.len()), bucket.at_most);
+        let parts = [(Self::Possible, possible > bucket.count), (Self::Disputed, at_most > possible)];
+        std::iter::once(Self::Certain)
+            .chain(parts.into_iter().filter(|(_, is_there)| *is_there).map(|(bar, _)| bar))
+    }
+
+    fn draw(self, pen: &mut Pen, ink: &str, place: Rect) -> io::Result<()> {
+        match self {
+            Self::Certain => pen::bar(pen, place, (ink, "1"), ink, None),
+            Self::Possible => pen::bar(pen, place, (ink, "0.2"), ink, Some(DASHES)),
+            Self::Disputed => pen::half_bar(pen, place, Rect { width: place.width / 2.0, ..place }, ink),
+        }
+    }
+}
 
 /// A count with its doubt: `9`, `9–11`.
 fn said(bucket: &Bucket) -> String {
@@ -312,26 +340,28 @@ fn said(bucket: &Bucket) -> String {
     }
 }
 
+/// The bar of a line around the middle of its slot, in which a count stands at `y`: what is certain, above it what is possible and what is disputed.
 fn bar(
     pen: &mut Pen,
     bucket: &Bucket,
     ink: &str,
-    middle: f64,
-    wide: f64,
-    (count, at_most, floor): (f64, f64, f64),
+    (middle, wide): (f64, f64),
+    y: impl Fn(usize) -> f64,
 ) -> io::Result<()> {
     pen.create_element("g").write_inner_content(|pen| {
         let words = visible(&format!("{}: {} ({})", bucket.label, said(bucket), row::parties(bucket)));
         pen.create_element("title").write_text_content(BytesText::new(&words))?;
-        let mut part = |top: f64, bottom: f64, opacity: &str, dashes: Option<&str>| -> io::Result<()> {
-            if bottom - top < 0.05 {
-                return Ok(());
-            }
-            let place = Rect { x: middle - wide / 2.0, y: top, width: wide, height: bottom - top };
-            pen::bar(pen, place, (ink, opacity), ink, dashes)
-        };
-        part(count, floor, "1", None)?;
-        part(at_most, count, "0.2", Some(DASHES))
+        let possible = bucket.at_most.saturating_sub(bucket.disputed.len()).max(bucket.count);
+        let parts = [
+            (Bar::Certain, 0, bucket.count),
+            (Bar::Possible, bucket.count, possible),
+            (Bar::Disputed, possible, bucket.at_most),
+        ];
+        for (bar, from, to) in parts.into_iter().filter(|(_, from, to)| to > from) {
+            let place = Rect { x: middle - wide / 2.0, y: y(to), width: wide, height: y(from) - y(to) };
+            bar.draw(pen, ink, place)?;
+        }
+        Ok(())
     })?;
     Ok(())
 }
@@ -365,6 +395,7 @@ mod tests {
             at_most,
             parties: Vec::new(),
             possible: Vec::new(),
+            disputed: Vec::new(),
         };
         Answer {
             kind: AnswerKind::Series,
@@ -379,10 +410,10 @@ mod tests {
         let counted = |what: &str, count, at_most| {
             counted(&counts(what, &[("2002", "2002-12-31", count, at_most)])).expect("a line")
         };
-        assert_eq!(counted("states list the Taliban", 0, 0), "no state lists the Taliban");
+        assert_eq!(counted("states list the Taliban", 0, 0), "no state is known to list the Taliban");
         assert_eq!(counted("states list the Taliban", 1, 1), "one state lists the Taliban");
         assert_eq!(counted("states list the Taliban", 0, 1), "0 to 1 states list the Taliban");
-        assert_eq!(counted("list the Taliban", 0, 0), "none list the Taliban");
+        assert_eq!(counted("list the Taliban", 0, 0), "nobody is known to list the Taliban");
         assert_eq!(counted("list the Taliban", 1, 1), "one lists the Taliban");
         assert_eq!(counted("list the Taliban", 4, 4), "4 list the Taliban");
     }
@@ -396,7 +427,7 @@ mod tests {
         assert_eq!(said(("2002", "2002-12-31", 3, 3)), "In 2002, 3 states list it");
         assert_eq!(
             said(("2002", "2002-12-31", 0, 0)),
-            "In 2002, no state lists it; the most were 2 to 3, in 2001"
+            "In 2002, no state is known to list it; the most were 2 to 3, in 2001"
         );
         assert_eq!(title(&[before]), None);
         assert_eq!(title(&[("express", "2001-12-31", 2, 2), ("embassy", "2001-12-31", 4, 4)]), None);

@@ -1,6 +1,6 @@
 //! A figure in words: as a nested list with all that it rests on, and in prose, as the alternative text of its drawing.
 
-use super::caption::{question, rows};
+use super::caption::{as_known, question, rows};
 use super::network::sources;
 use crate::question::Answer;
 use crate::text::visible;
@@ -46,6 +46,10 @@ impl Twin {
     pub(super) fn end(&mut self, answer: &Answer) {
         self.in_text("");
         self.in_text(&question(answer));
+        let known = as_known(answer);
+        if !known.is_empty() {
+            self.line(&format!("Told {}", known.trim_start_matches(", ")));
+        }
         if !answer.coverage.text.is_empty() {
             self.line(&format!("Coverage: {}", answer.coverage.text));
         }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::caption::{as_known, caption, in_words};
 use super::figure::{Drawing, Figure, NoFigure};
 use super::network::{sources_of, sources_of_in_brief};
-use super::picture::words::name;
+use super::picture::words::{in_sentence, name};
 use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Asked};
 use crate::text::visible;
@@ -40,6 +40,8 @@ pub(super) struct World<'a> {
     pub(super) answer: &'a Answer,
     of_party: BTreeMap<&'a str, Vec<Entry<'a>>>,
     examined: BTreeSet<&'a str>,
+    /// The states that do not exist on the day.
+    absent: BTreeSet<&'a str>,
 }
 
 impl<'a> World<'a> {
@@ -70,8 +72,10 @@ impl<'a> World<'a> {
             entries
                 .sort_by_key(|entry| (entry.is_beside, entry.meaning, entry.is_disputed, entry.is_possible));
         }
-        let examined = answer.coverage.examined_states.iter().map(String::as_str).collect();
-        Ok(Self { answer, of_party, examined })
+        let ids = |ids: &'a [String]| ids.iter().map(String::as_str).collect();
+        let coverage = &answer.coverage;
+        let (examined, absent) = (ids(&coverage.examined_states), ids(&coverage.absent_states));
+        Ok(Self { answer, of_party, examined, absent })
     }
 
     /// What an entity does, or what is done to it.
@@ -79,6 +83,8 @@ impl<'a> World<'a> {
         match self.of_party.get(id) {
             _ if Some(id) == self.answer.subject.as_deref() => Value::Subject,
             Some(entries) => Value::Says(entries),
+            None if Some(id) == self.answer.coverage.claimed_state.as_deref() => Value::Claimed,
+            None if self.absent.contains(id) => Value::Absent,
             None if self.examined.contains(id) => Value::Examined,
             None => Value::NotExamined,
         }
@@ -91,10 +97,17 @@ impl<'a> World<'a> {
                 entries.iter().map(|entry| entry.words(self.answer)).collect::<Vec<_>>().join("; ")
             }
             Value::Subject => "the one asked about".to_owned(),
+            Value::Claimed => format!("claimed by {}", self.subject()),
+            Value::Absent => "no state on that day".to_owned(),
             Value::Examined => "examined, and nothing on record".to_owned(),
             _ => self.silence().to_lowercase(),
         };
         visible(&format!("{name}: {words}"))
+    }
+
+    /// The party asked about, as a sentence has it.
+    fn subject(&self) -> String {
+        in_sentence(self.answer, self.answer.subject.as_deref().unwrap_or_default())
     }
 
     /// What a state without a mark means.

@@ -122,10 +122,12 @@ fn rungs<'g, 'a>(
             if !all_exist(&[who, object], on) {
                 return None;
             }
-            let surely =
-                rows.iter().filter(|row| row.counts()).filter_map(|row| Some((Rung::of(row, on)?, *row)));
+            let surely = rows
+                .iter()
+                .filter(|row| row.counts())
+                .filter_map(|row| Some((Rung::reach(row, on)?.0?, *row)));
             let (rung, row) = surely.max_by_key(|(rung, _)| *rung)?;
-            let at_most = rows.iter().filter_map(|row| Rung::at_most(row, on)).max()?;
+            let at_most = rows.iter().filter_map(|row| Some(Rung::reach(row, on)?.1)).max()?;
             // An envoy of unstated rank may be any, and so may stand on any rung of envoys.
             let is_open = rows.iter().any(|row| row.code == "envoy:unstated");
             (at_most == rung && !is_open && rung != Rung::Off).then_some((who, rung, row))

@@ -5,7 +5,7 @@ use std::io;
 
 use quick_xml::events::BytesText;
 
-use super::{Doubt, Move, Moves, Place, Rungs};
+use super::{Doubt, Move, Moves, Place, Rungs, Way};
 use crate::question::Answer;
 use crate::render::axis::GRID;
 use crate::render::figure::{Drawing, TEXT};
@@ -61,17 +61,18 @@ const REMARK: &str = "No rung is a step towards the next.";
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sign {
     Box(Doubt),
-    Arrow { is_up: bool },
+    Arrow(Way),
 }
 
 impl Sign {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Box(Doubt::None),
         Self::Box(Doubt::Possible),
         Self::Box(Doubt::Disputed),
         Self::Box(Doubt::Left),
-        Self::Arrow { is_up: true },
-        Self::Arrow { is_up: false },
+        Self::Arrow(Way::Up),
+        Self::Arrow(Way::Down),
+        Self::Arrow(Way::Open),
     ];
 
     const fn words(self, detailed: Detail) -> &'static str {
@@ -81,8 +82,9 @@ impl Sign {
             (Self::Box(Doubt::Possible), _) => "possible",
             (Self::Box(Doubt::Disputed), _) => "disputed",
             (Self::Box(Doubt::Left), _) => "stood there on the earlier day",
-            (Self::Arrow { is_up: true }, _) => "moved to a higher rung",
-            (Self::Arrow { is_up: false }, _) => "moved to a lower rung, or to none",
+            (Self::Arrow(Way::Up), _) => "moved to a higher rung",
+            (Self::Arrow(Way::Down), _) => "moved to a lower rung, or to none",
+            (Self::Arrow(Way::Open), _) => "whether it moved is open",
         }
     }
 
@@ -96,7 +98,7 @@ impl Sign {
                 rectangle(pen, place, fill, dashes)?;
                 crossed(pen, doubt, place)
             }
-            Self::Arrow { is_up } => arrow(pen, is_up, Point { x: at.x - 6.0, ..at }),
+            Self::Arrow(way) => arrow(pen, way, Point { x: at.x - 6.0, ..at }),
         }
     }
 }
@@ -120,7 +122,8 @@ const fn look(doubt: Doubt) -> (&'static str, Option<&'static str>, &'static str
 
 /// Draws some rungs with the parties on them, once for each of some ladders; a party has one place on a rung in all of them.
 pub(super) fn drawings(all: &[Rungs<'_>], rungs: &[Rung], detailed: Detail) -> Vec<Drawing> {
-    let bands: Vec<Band<'_, '_>> = rungs.iter().map(|rung| Band::new(all, *rung, detailed)).collect();
+    let bands = rungs.iter().map(|rung| Band::new(all, *rung, detailed));
+    let bands: Vec<Band<'_, '_>> = bands.filter(|band| !band.chips.is_empty()).collect();
     let high = bands.iter().map(|band| band.high).sum::<f64>().max(60.0) + 4.0;
     let chips = || bands.iter().flat_map(|band| &band.chips);
     let signs = Sign::ALL.into_iter().filter(|sign| chips().any(|chip| chip.bears(*sign)));
@@ -180,8 +183,8 @@ struct Chip<'p, 'a> {
     outline: Rect,
     title: Vec<String>,
     detail: Vec<String>,
-    /// Whether it went to a higher rung, and from where, or where to.
-    moved: Option<(bool, Vec<String>)>,
+    /// Which way it went, and from where, or where to.
+    moved: Option<(Way, Vec<String>)>,
     /// How far the detail stands to the right of the name, where the two share a line.
     beside: Option<f64>,
 }
@@ -196,9 +199,15 @@ impl<'p, 'a> Band<'p, 'a> {
         let gap = detailed.gap();
         // Those of one slot have one place: a party, once or, where it left and is still possibly there, more than once.
         let mut slots: BTreeMap<(bool, &str, &str, usize), Vec<Chip<'_, '_>>> = BTreeMap::new();
-        let is_drawn = |place: &&Place<'_>| detailed == Detail::Full || place.doubt != Doubt::Left;
         for (ladder, one) in all.iter().enumerate() {
-            for place in one.places.iter().filter(|place| place.rung == rung).filter(is_drawn) {
+            // Where there is little room, an old place is drawn of those alone that have no other.
+            let is_only =
+                |place: &Place<'_>| one.places.iter().filter(|other| other.party == place.party).count() == 1;
+            let is_drawn = |place: &&Place<'_>| {
+                place.rung == rung
+                    && (detailed == Detail::Full || place.doubt != Doubt::Left || is_only(place))
+            };
+            for place in one.places.iter().filter(is_drawn) {
                 let chip = match detailed {
                     Detail::Full => Chip::tall(ladder, one, place),
                     Detail::Marks | Detail::Least => Chip::flat(ladder, one, place),
@@ -232,17 +241,17 @@ impl<'p, 'a> Band<'p, 'a> {
     }
 }
 
-/// Where a party came from, or, at its old place, where it went to; and whether that is a higher rung.
-fn moved(place: &Place<'_>, moves: &Moves<'_>) -> Option<(bool, String)> {
-    let Move { old, new, is_up, .. } = moves.certain.iter().find(|one| one.party == place.party)?;
+/// Which way a party went, and where it came from, or, at its old place, where it went to.
+fn moved(place: &Place<'_>, moves: &Moves<'_>) -> Option<(Way, String)> {
+    let Move { old, new, way, .. } = moves.all().find(|one| one.party == place.party)?;
     let said = |place: &Option<Place<'_>>| match place {
         None => "no place on record".to_owned(),
         Some(place) if place.doubt != Doubt::None => format!("possibly {}", place.rung.in_brief()),
         Some(place) => place.rung.in_brief().to_owned(),
     };
     match place.doubt {
-        Doubt::Left => Some((*is_up, format!("to: {}", said(new)))),
-        _ if new.as_ref() == Some(place) => Some((*is_up, format!("from: {}", said(old)))),
+        Doubt::Left => Some((*way, format!("to: {}", said(new)))),
+        _ if new.as_ref() == Some(place) => Some((*way, format!("from: {}", said(old)))),
         _ => None,
     }
 }
@@ -262,8 +271,8 @@ impl<'p, 'a> Chip<'p, 'a> {
             .filter(|line| !line.is_empty())
             .flat_map(|line| wrap(&visible(line), DETAIL.0, DETAIL.1, ROOM, 2))
             .collect();
-        let moved = moved(place, moves)
-            .map(|(is_up, words)| (is_up, wrap(&words, DETAIL.0, DETAIL.1, ROOM - ARROW, 2)));
+        let moved =
+            moved(place, moves).map(|(way, words)| (way, wrap(&words, DETAIL.0, DETAIL.1, ROOM - ARROW, 2)));
         let of_moved = moved.as_ref().map_or(0.0, |(_, lines)| widest(lines, DETAIL) + ARROW);
         let wide = widest(&title, NAME).max(widest(&detail, DETAIL)).max(of_moved) + 2.0 * PADDING;
         let small = detail.len() + moved.as_ref().map_or(0, |(_, lines)| lines.len());
@@ -289,7 +298,7 @@ impl<'p, 'a> Chip<'p, 'a> {
             true => Vec::new(),
             false => wrap(&said.join("; "), DETAIL.0, DETAIL.1, 2.0 * ROOM, 1),
         };
-        let moved = moved.map(|(is_up, _)| (is_up, Vec::new()));
+        let moved = moved.map(|(way, _)| (way, Vec::new()));
         let arrow = if moved.is_some() { ARROW } else { 0.0 };
         let beside = arrow + widest(&title, NAME) + if detail.is_empty() { 0.0 } else { 9.0 };
         let wide = beside + widest(&detail, DETAIL) + 2.0 * PADDING;
@@ -300,7 +309,7 @@ impl<'p, 'a> Chip<'p, 'a> {
     fn bears(&self, sign: Sign) -> bool {
         match sign {
             Sign::Box(doubt) => self.place.doubt == doubt,
-            Sign::Arrow { is_up } => self.moved.as_ref().is_some_and(|(moved_up, _)| *moved_up == is_up),
+            Sign::Arrow(way) => self.moved.as_ref().is_some_and(|(moved, _)| *moved == way),
         }
     }
 
@@ -317,8 +326,8 @@ impl<'p, 'a> Chip<'p, 'a> {
             let left = Point { x: outline.x + PADDING, y: outline.y + 4.0 };
             if let Some(beside) = self.beside {
                 let shift = if self.moved.is_some() { ARROW } else { 0.0 };
-                if let Some((is_up, _)) = &self.moved {
-                    arrow(pen, *is_up, Point { y: left.y + NAME.0 * LEADING / 2.0, ..left })?;
+                if let Some((way, _)) = &self.moved {
+                    arrow(pen, *way, Point { y: left.y + NAME.0 * LEADING / 2.0, ..left })?;
                 }
                 paragraph(pen, title, Point { x: left.x + shift, ..left }, named, Anchor::Start)?;
                 let at = Point { x: left.x + beside, y: left.y + (NAME.0 - DETAIL.0) * LEADING * 0.7 };
@@ -327,21 +336,26 @@ impl<'p, 'a> Chip<'p, 'a> {
             paragraph(pen, title, left, named, Anchor::Start)?;
             let below = Point { y: left.y + title.len() as f64 * NAME.0 * LEADING, ..left };
             paragraph(pen, detail, below, small, Anchor::Start)?;
-            let Some((is_up, words)) = &self.moved else { return Ok(()) };
+            let Some((way, words)) = &self.moved else { return Ok(()) };
             let y = below.y + detail.len() as f64 * DETAIL.0 * LEADING;
-            arrow(pen, *is_up, Point { x: left.x, y: y + DETAIL.0 * LEADING / 2.0 })?;
+            arrow(pen, *way, Point { x: left.x, y: y + DETAIL.0 * LEADING / 2.0 })?;
             paragraph(pen, words, Point { x: left.x + ARROW, y }, small, Anchor::Start)
         })?;
         Ok(())
     }
 }
 
-/// A short arrow up or down, its middle to the right of a point.
-fn arrow(pen: &mut Pen, is_up: bool, at: Point) -> io::Result<()> {
+/// A short arrow up or down, or a dashed one both ways, its middle to the right of a point.
+fn arrow(pen: &mut Pen, way: Way, at: Point) -> io::Result<()> {
     let (x, y) = (at.x + 6.0, at.y);
-    let path = match is_up {
-        true => format!("M{} {}v-14m-5 5l5 -5l5 5", px(x), px(y + 7.0)),
-        false => format!("M{} {}v14m-5 -5l5 5l5 -5", px(x), px(y - 7.0)),
+    let path = match way {
+        Way::Up => format!("M{} {}v-14m-5 5l5 -5l5 5", px(x), px(y + 7.0)),
+        Way::Down => format!("M{} {}v14m-5 -5l5 5l5 -5", px(x), px(y - 7.0)),
+        Way::Open => format!("M{} {}l4 -4l4 4m0 6l-4 4l-4 -4", px(x - 4.0), px(y - 3.0)),
     };
-    stroke(pen, &path, MOVED, 2.5, None)
+    stroke(pen, &path, MOVED, 2.5, None)?;
+    match way {
+        Way::Open => stroke(pen, format_args!("M{} {}v14", px(x), px(y - 7.0)), MOVED, 2.5, Some("2.5 3.3")),
+        Way::Up | Way::Down => Ok(()),
+    }
 }

@@ -6,7 +6,7 @@ use quick_xml::events::BytesText;
 
 use super::{AXIS_LEFT, Lane, Lanes, WIDE, window};
 use crate::question::{Row, RowCertainty, Span};
-use crate::render::axis::{Axis, GRID, apart};
+use crate::render::axis::{Axis, GRID, SEEN, apart};
 use crate::render::figure::TEXT;
 use crate::render::legend::SAMPLE;
 use crate::render::metrics::{Weight, width, wrap};
@@ -130,18 +130,32 @@ impl<'a> Lanes<'a> {
             lane.acts.iter().filter_map(|(number, row)| Some(((*number, *row), self.x(middle(row)?))));
         let (numbers, numbers_high) = numbered(numbers.collect(), &self.axis, is_numbered);
         let right = WIDE;
-        // A doubtful beginning of what then is certain needs no words of its own.
-        let is_told = |at: usize| at > 0 && lane.spans[at - 1].code == lane.spans[at].code;
+        let spans = &lane.spans;
+        let follows = |at: usize| at > 0 && spans[at - 1].until.as_deref() == Some(&spans[at].from);
+        // A doubtful beginning of what then is certain needs no words of its own, where nothing else was before it or it is short.
         let will_be = |at: usize| {
-            let next = lane.spans.get(at + 1);
-            lane.spans[at].certainty == RowCertainty::Possible
-                && next.is_some_and(|next| next.code == lane.spans[at].code)
+            Sign::of_bar(spans[at]) == Sign::PossiblyHeld
+                && (!follows(at) || self.wide(spans[at]) < 3.0 * SEEN)
+                && spans.get(at + 1).is_some_and(|next| next.code == spans[at].code)
         };
-        let values = lane.spans.iter().enumerate().filter_map(|(at, span)| {
-            if is_told(at) && !(at > 0 && will_be(at - 1)) || will_be(at) {
+        let is_told = |at: usize| {
+            let same = |one: &Span, other: &Span| {
+                one.code == other.code && one.otherwise.is_some() == other.otherwise.is_some()
+            };
+            at > 0 && same(spans[at - 1], spans[at]) && !will_be(at - 1)
+        };
+        // What was in dispute for a day or two cannot be seen.
+        let is_seen = |span: &Span| span.otherwise.is_none() || self.wide(span) >= SEEN / 4.0;
+        let values = spans.iter().enumerate().filter_map(|(at, span)| {
+            if is_told(at) || will_be(at) || !is_seen(span) {
                 return None;
             }
-            let words = visible(&span.value);
+            let doubt = match Sign::of_bar(span) {
+                Sign::Disputed => "disputed: ",
+                Sign::PossiblyHeld => "possibly ",
+                _ => "",
+            };
+            let words = visible(&format!("{doubt}{}", span.value));
             let wide = width(&words, VALUE.0, VALUE.1) + 8.0;
             let x = self.x(Day::read(&span.from)?).min(right - wide).max(AXIS_LEFT);
             Some((words, x, x, x + wide))
@@ -171,6 +185,14 @@ impl<'a> Lanes<'a> {
             )?;
             for span in &laid.lane.spans {
                 self.bar(pen, span, Point { x: at.x, y: bar_top })?;
+            }
+            // Ranks that follow each other have one colour, so a gap parts them.
+            for pair in laid.lane.spans.windows(2) {
+                let is_next = pair[0].until.as_deref() == Some(&pair[1].from) && pair[0].code != pair[1].code;
+                if let Some(turn) = Day::read(&pair[1].from).filter(|_| is_next) {
+                    let gap = format!("M{} {}v{}", px(at.x + self.x(turn)), px(bar_top - 1.0), px(BAR + 2.0));
+                    stroke(pen, &gap, WHITE, 3.0, None)?;
+                }
             }
             let middle = bar_top + BAR / 2.0;
             for (from, until) in laid.numbers.iter().filter_map(|number| self.vague(number.row)) {
@@ -270,6 +292,7 @@ impl<'a> Lanes<'a> {
 pub(super) enum Sign {
     Held,
     PossiblyHeld,
+    Disputed,
     Suspended,
     Done,
     Announced,
@@ -281,10 +304,11 @@ pub(super) enum Sign {
 impl Sign {
     pub(super) fn of_bar(span: &Span) -> Self {
         let is_shut = [Value::Suspended, Value::Closed].iter().any(|value| span.code == value.code());
-        match (span.certainty, is_shut) {
-            (RowCertainty::Possible, _) => Self::PossiblyHeld,
-            (RowCertainty::Certain, true) => Self::Suspended,
-            (RowCertainty::Certain, false) => Self::Held,
+        match (&span.otherwise, span.certainty, is_shut) {
+            (Some(_), ..) => Self::Disputed,
+            (None, RowCertainty::Possible, _) => Self::PossiblyHeld,
+            (None, RowCertainty::Certain, true) => Self::Suspended,
+            (None, RowCertainty::Certain, false) => Self::Held,
         }
     }
 
@@ -303,6 +327,7 @@ impl Sign {
         match self {
             Self::Held => "stood",
             Self::PossiblyHeld => "possibly stood",
+            Self::Disputed => "disputed",
             Self::Suspended => "suspended, or closed",
             Self::Done => "a deed",
             Self::Announced => "a step announced",
@@ -319,7 +344,7 @@ impl Sign {
             Self::Announced => "steps announced",
             Self::Said => "statements",
             Self::Refuted => "false reports",
-            Self::Held | Self::PossiblyHeld | Self::Suspended | Self::Vague => self.words(),
+            Self::Held | Self::PossiblyHeld | Self::Disputed | Self::Suspended | Self::Vague => self.words(),
         }
     }
 
@@ -327,7 +352,7 @@ impl Sign {
     pub(super) fn draw(self, pen: &mut Pen, at: Point) -> io::Result<()> {
         let (left, top) = (at.x - SAMPLE / 2.0, at.y - BAR / 2.0);
         match self {
-            Self::Held | Self::PossiblyHeld | Self::Suspended => {
+            Self::Held | Self::PossiblyHeld | Self::Disputed | Self::Suspended => {
                 bar(pen, self, QUIET, Rect { x: left, y: top, width: SAMPLE, height: BAR })
             }
             Self::Vague => stretch(pen, (left, left + SAMPLE), at.y),
@@ -359,14 +384,15 @@ impl Sign {
     }
 }
 
-/// A bar: full where what it says is certain, pale with a dashed outline where it is possible, hollow where it was suspended.
+/// A bar: full where what it says is certain, pale with a dashed outline where it is possible, half full where one side denies it, hollow where
+/// it was suspended.
 fn bar(pen: &mut Pen, sign: Sign, colour: &str, place: Rect) -> io::Result<()> {
-    let (fill, opacity, dashes) = match sign {
-        Sign::PossiblyHeld => (colour, "0.25", Some(DASHES)),
-        Sign::Suspended => (WHITE, "1", None),
-        _ => (colour, "1", None),
-    };
-    pen::bar(pen, place, (fill, opacity), colour, dashes)
+    match sign {
+        Sign::PossiblyHeld => pen::bar(pen, place, (colour, "0.25"), colour, Some(DASHES)),
+        Sign::Disputed => pen::half_bar(pen, place, Rect { height: place.height / 2.0, ..place }, colour),
+        Sign::Suspended => pen::bar(pen, place, (WHITE, "1"), colour, None),
+        _ => pen::bar(pen, place, (colour, "1"), colour, None),
+    }
 }
 
 /// The colour of a bar: that of its meaning in other figures. Its lane says the matter, so colour is never the only cue.

@@ -9,7 +9,7 @@ use super::super::picture::Meaning;
 use super::super::picture::pen::{Pen, QUIET, WHITE, ended, px, stroke};
 use super::super::picture::places::Point;
 use super::super::world::World;
-use super::super::world::value::{Look, Pattern, Value, glyph, pattern};
+use super::super::world::value::{Look, OTHER, Pattern, Value, glyph, pattern};
 use super::Site;
 use super::atlas::SPHERE;
 use super::ground::{BORDER, Kind, RADIUS, Tenths, path};
@@ -17,8 +17,6 @@ use super::hatch::hatched;
 use super::view::Border;
 
 const SEA: &str = "#eef3f7";
-/// Land of no state of the register.
-pub(super) const OTHER: &str = "#e4e4e4";
 const COAST: &str = "#8c8c8c";
 /// From one line of a pattern to the next, in tenths of a pixel.
 const APART: i32 = 70;
@@ -39,7 +37,8 @@ pub(super) fn world(pen: &mut Pen, world: &World<'_>, sites: &[Site<'_>]) -> io:
 
 /// The areas, each in its value: first what is silent, so that no outline of it lies over one that says something.
 fn land(pen: &mut Pen, world: &World<'_>, sites: &[Site<'_>]) -> io::Result<()> {
-    let says = |site: &&Site<'_>| matches!(site.value, Some(Value::Says(_) | Value::Subject));
+    let says =
+        |site: &&Site<'_>| matches!(site.value, Some(Value::Says(_) | Value::Subject | Value::Claimed));
     let silent = sites.iter().filter(|site| !says(site));
     for site in silent.chain(sites.iter().filter(says)).filter(|site| !site.place.rings.is_empty()) {
         let path = site.place.path;
@@ -101,6 +100,7 @@ pub(super) fn bordered(pen: &mut Pen, path: &str, border: Border) -> io::Result<
 fn site_mark(pen: &mut Pen, world: &World<'_>, site: &Site<'_>) -> io::Result<()> {
     let value = match site.value {
         Some(value @ (Value::Says(_) | Value::Subject)) => value,
+        Some(Value::Absent) => return Ok(()),
         Some(value) if site.place.spot.is_always => value,
         _ => return Ok(()),
     };
@@ -127,7 +127,7 @@ fn site_mark(pen: &mut Pen, world: &World<'_>, site: &Site<'_>) -> io::Result<()
 fn disc(pen: &mut Pen, value: Value<'_>, at: Point) -> io::Result<()> {
     let look = value.look();
     let fill = match value {
-        Value::Subject | Value::Examined => look.fill,
+        Value::Subject | Value::Claimed | Value::Examined => look.fill,
         _ => WHITE,
     };
     filled(pen, &round(at, RADIUS), WHITE)?;
@@ -169,7 +169,7 @@ pub(super) fn sampled(pen: &mut Pen, value: Value<'_>, ring: &[Tenths], middle: 
     outlined(pen, &path, ground(&look), COAST)?;
     patterned(pen, &path, &[ring], &look)?;
     match value {
-        Value::Subject => Ok(()),
+        Value::Subject | Value::Claimed | Value::Absent => Ok(()),
         _ => disc(pen, value, middle),
     }
 }

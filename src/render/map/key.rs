@@ -5,11 +5,11 @@ use std::io;
 use super::super::picture::pen::Pen;
 use super::super::picture::places::Point;
 use super::super::world::legend::{GAP, Item, Naming, legend};
-use super::super::world::value::Value;
+use super::super::world::value::{OTHER, Value};
 use super::super::world::{self, State, World};
 
 use super::Site;
-use super::draw::{OTHER, bordered, filled, sampled};
+use super::draw::{bordered, filled, sampled};
 use super::ground::{WIDE, path};
 use super::view::Border;
 
@@ -38,7 +38,10 @@ pub(super) fn items<'w>(
         });
         named.collect()
     });
-    let values = legend(worlds, on_map, naming).into_iter().map(|item| {
+    // What is no state on the day looks like what is none at all.
+    let is_absent =
+        |item: &Item<Value<'_>>| item.iter().flatten().any(|(value, _)| matches!(value, Value::Absent));
+    let values = legend(worlds, on_map, naming).into_iter().filter(|item| !is_absent(item)).map(|item| {
         let sample = |one: Option<_>| one.map(|(value, words)| (Sample::Value(value), words));
         item.into_iter().map(sample).collect()
     });
@@ -57,7 +60,12 @@ pub(super) fn items<'w>(
             all.push(counts.into_iter().map(sample).collect());
         }
     }
-    all.push(worlds.iter().map(|_| Some((Sample::Other, "no state of the register".to_owned()))).collect());
+    all.push(
+        worlds
+            .iter()
+            .map(|_| Some((Sample::Other, "no state of the register on that day".to_owned())))
+            .collect(),
+    );
     all
 }
 

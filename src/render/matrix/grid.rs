@@ -70,7 +70,9 @@ impl Sign {
 /// The signs in use in any of some matrices.
 fn signs(all: &[Vec<Line>]) -> Vec<Sign> {
     let cells = || all.iter().flatten().flat_map(|line| &line.cells);
-    let has = |is_meant: &dyn Fn(&Mark) -> bool| cells().flatten().any(|entry| is_meant(&entry.mark));
+    let has = |is_meant: &dyn Fn(&Mark) -> bool| {
+        cells().flatten().filter_map(|entry| entry.mark.as_ref()).any(|mark| is_meant(mark))
+    };
     let means = Meaning::ALL
         .into_iter()
         .map(|meaning| (Sign::Means(meaning), has(&|mark: &Mark| mark.meaning == meaning)));
@@ -141,7 +143,10 @@ fn cell(pen: &mut Pen, entries: &[Entry], at: Point) -> io::Result<()> {
     }
     for (nth, entry) in entries.iter().enumerate() {
         let left = Point { x: at.x + nth as f64 * STEP, ..at };
-        entry.titled(pen, |pen| sample(pen, entry.mark, left, MARK))?;
+        entry.titled(pen, |pen| match entry.mark {
+            Some(mark) => sample(pen, mark, left, MARK),
+            None => empty(pen, Point { x: left.x + MARK / 2.0, ..left }),
+        })?;
     }
     Ok(())
 }

@@ -211,6 +211,12 @@ pub(crate) fn bar(
     )
 }
 
+/// Draws a bar of what is disputed: one half of it asserts, and the other denies.
+pub(crate) fn half_bar(pen: &mut Pen, place: Rect, asserted: Rect, colour: &str) -> io::Result<()> {
+    bar(pen, place, (WHITE, "1"), colour, None)?;
+    bar(pen, asserted, (colour, "1"), colour, None)
+}
+
 /// The attribute of dashes, if there are any.
 struct Dashes<'d>(Option<&'d str>);
 

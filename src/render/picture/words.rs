@@ -90,7 +90,10 @@ pub(crate) fn label(answer: &Answer, row: &Row, meaning: Meaning) -> String {
 pub(crate) fn dates(row: &Row, meaning: Meaning) -> String {
     let mut words = row.since.as_ref().map_or_else(String::new, |since| begun(since, meaning));
     if let Some(until) = &row.until {
-        let until = crate::render::row::date(Some(until));
+        let until = match until.split_once('/') {
+            Some((first, last)) => format!("some day between {first} and {last}"),
+            None => crate::render::row::date(Some(until)),
+        };
         match (words.is_empty(), is_moment(meaning)) {
             (true, _) => words.extend(["until ", &until]),
             (false, true) => words.extend([", ended ", &until]),

@@ -310,15 +310,19 @@ fn days_between(first: &Row, last: &Row) -> Option<String> {
     }
 }
 
-/// A bracket from the first step to the deed, with the days between.
+/// A bracket from the first step to the deed, or to the first of several, with the days between.
 pub(super) fn between(pen: &mut Pen, marks: &[Mark<'_>], top: f64) -> io::Result<()> {
-    let first = marks.iter().find(|mark| !mark.step.moves() && !mark.is_refuted);
-    let last = marks.iter().rev().find(|mark| mark.step.moves() && !mark.is_refuted);
-    let (Some(first), Some(last)) = (first, last) else { return Ok(()) };
-    let Some(days) = days_between(first.row, last.row) else { return Ok(()) };
-    let (left, right) = (first.x, last.x);
+    let mut marks = marks.iter().filter(|mark| !mark.is_refuted).skip_while(|mark| mark.step.moves());
+    let Some(first) = marks.next() else { return Ok(()) };
+    let deeds: Vec<&Mark<'_>> = marks.filter(|mark| mark.step.moves()).collect();
+    let Some((deed, last)) = deeds.first().zip(deeds.last()) else { return Ok(()) };
+    let Some(days) = days_between(first.row, deed.row) else { return Ok(()) };
+    let (left, right) = (first.x, deed.x);
     stroke(pen, format_args!("M{} {}v8H{}v-8", px(left), px(top), px(right)), QUIET, 1.5, None)?;
-    let words = format!("{days} from the first step to the deed");
+    let words = match days_between(first.row, last.row).filter(|_| deeds.len() > 1) {
+        Some(all) => format!("{days} from the first step to the first deed, {all} to the last"),
+        None => format!("{days} from the first step to the deed"),
+    };
     let half = width(&words, DAYS.0, DAYS.1) / 2.0;
     let x = ((left + right) / 2.0).clamp(half, WIDE - half);
     paragraph(pen, &[words], Point { x, y: top + 10.0 }, DAYS, Anchor::Middle)?;

@@ -78,7 +78,7 @@ impl<S: Copy> Key<S> {
         let taken = high.max(line * most);
         let top = at.y + (taken - line * most) / 2.0;
         self.texts.push((Point { x: at.x + wide + GAP, y: top }, lines));
-        self.below = self.below.max(at.y + taken + 4.0);
+        self.below = self.below.max(at.y + taken + 3.0);
     }
 
     fn close(mut self, captions: &[String]) -> Self {

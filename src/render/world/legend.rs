@@ -15,8 +15,10 @@ const APART: f64 = 34.0;
 /// A sample with its words, for each of some figures that belong together; none where it is not in that figure.
 pub(in super::super) type Item<T> = Vec<Option<(T, String)>>;
 
-/// What follows the name of a party of which a mark is possible only, or disputed.
-const IN_DOUBT: &str = "?";
+/// What follows the name of a party of which a mark is possible only.
+const POSSIBLE: &str = "?";
+/// What follows the name of a party of which a mark is disputed: the cross that is drawn over it.
+const DISPUTED: &str = "×";
 
 /// How a legend says who bears a mark.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -66,8 +68,8 @@ struct Counted<'w> {
     value: Value<'static>,
     words: &'static str,
     count: usize,
-    /// Each with whether it is possible only, or disputed, of it.
-    parties: Vec<(&'w str, bool)>,
+    /// Each with what follows its name where it is possible only, or disputed, of it.
+    parties: Vec<(&'w str, &'static str)>,
 }
 
 impl Counted<'_> {
@@ -77,9 +79,8 @@ impl Counted<'_> {
             let state = states.iter().find(|state| state.id == id);
             state.and_then(|state| state.code.clone()).unwrap_or_else(|| named(id))
         };
-        let doubted = |(id, in_doubt): &(&str, bool), called: &dyn Fn(&str) -> String| {
-            format!("{}{}", called(id), if *in_doubt { IN_DOUBT } else { "" })
-        };
+        let doubted =
+            |(id, doubt): &(&str, &str), called: &dyn Fn(&str) -> String| format!("{}{doubt}", called(id));
         let mut who: Vec<String> = match naming {
             Naming::Names => self.parties.iter().map(|party| doubted(party, &named)).collect(),
             Naming::Codes(_) | Naming::Line { .. } => {
@@ -88,17 +89,24 @@ impl Counted<'_> {
             Naming::Count => Vec::new(),
         };
         who.sort_unstable();
-        let explained = if matches!(self.value, Value::Possible | Value::Disputed) { " (?)" } else { "" };
+        let explained = match self.value {
+            Value::Possible => format!(" ({POSSIBLE})"),
+            Value::Disputed => format!(" ({DISPUTED})"),
+            _ => String::new(),
+        };
         let said = |most: usize| match who.len().saturating_sub(most) {
             0 => format!("{}{explained}: {}", self.words, who.join(", ")),
             more => format!("{}{explained}: {} and {more} more", self.words, who[..most].join(", ")),
         };
-        let counted = || match self.parties.iter().filter(|(_, in_doubt)| *in_doubt).count() {
-            0 => format!("{}: {}", self.words, self.count),
-            in_doubt => format!("{}: {}, {in_doubt} of them in doubt", self.words, self.count),
+        let of_doubt = |doubt: &str| self.parties.iter().filter(|(_, of)| *of == doubt).count();
+        let counted = || {
+            let doubts = [(of_doubt(POSSIBLE), "possible"), (of_doubt(DISPUTED), "disputed")];
+            let doubts = doubts.into_iter().filter(|(count, _)| *count > 0);
+            let doubts: String = doubts.map(|(count, words)| format!(", {count} {words}")).collect();
+            format!("{}: {}{doubts}", self.words, self.count)
         };
         match naming {
-            _ if matches!(self.value, Value::Subject) => self.words.to_owned(),
+            _ if matches!(self.value, Value::Subject | Value::Claimed) => self.words.to_owned(),
             _ if who.is_empty() => counted(),
             // Rather one more by code than *and 1 more*.
             Naming::Codes(most) if who.len() > most.saturating_add(1) => said(most),
@@ -118,13 +126,20 @@ impl World<'_> {
             let parties = self.of_party.iter().filter(|(_, entries)| entries.iter().any(has));
             let parties: Vec<&str> = parties.map(|(id, _)| *id).collect();
             // Those marked as possible or disputed are in doubt as a whole, which the words say already.
-            let is_sure = |id: &&str| {
-                let mut entries = self.of_party[*id].iter().filter(|entry| has(entry));
-                entries.any(|entry| !entry.is_possible && !entry.is_disputed)
-            };
             let is_of_meaning = matches!(value, Value::Sample(_));
-            let in_doubt = |id: &&str| is_of_meaning && !is_sure(id);
-            let parties: Vec<(&str, bool)> = parties.into_iter().map(|id| (id, in_doubt(&id))).collect();
+            let doubt = |id: &str| {
+                let entries = || self.of_party[id].iter().filter(|entry| has(entry));
+                match () {
+                    () if !is_of_meaning
+                        || entries().any(|entry| !entry.is_possible && !entry.is_disputed) =>
+                    {
+                        ""
+                    }
+                    () if entries().any(|entry| entry.is_disputed) => DISPUTED,
+                    () => POSSIBLE,
+                }
+            };
+            let parties: Vec<(&str, &str)> = parties.into_iter().map(|id| (id, doubt(id))).collect();
             Counted { value, words, count: parties.len(), parties }
         };
         let of_states = |value, words, is_meant: &dyn Fn(&State, Value<'_>) -> bool| {
@@ -146,6 +161,10 @@ impl World<'_> {
                 matches!(value, Value::NotExamined) && !state.is_claimed
             }),
             of_states(Value::Subject, "the one asked about", &|_, value| matches!(value, Value::Subject)),
+            of_states(Value::Claimed, "the state that it claims to govern", &|_, value| {
+                matches!(value, Value::Claimed)
+            }),
+            of_states(Value::Absent, "no state on that day", &|_, value| matches!(value, Value::Absent)),
         ];
         meanings.chain(others).collect()
     }

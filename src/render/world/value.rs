@@ -6,10 +6,12 @@ use super::super::picture::Meaning;
 use super::super::picture::pen::{Pen, QUIET, WHITE, cross, mark, px, stroke};
 use super::super::picture::places::Point;
 use super::super::picture::words::{dates, label, meaning_of};
-use crate::question::{Answer, Row, RowCertainty};
+use crate::question::{Answer, PendingStep, Row, RowCertainty};
 
 pub(in super::super) const BLACK: &str = "#000000";
-const EXAMINED: &str = "#dedede";
+const EXAMINED: &str = "#cccccc";
+/// The ground of what is no state.
+pub(in super::super) const OTHER: &str = "#f1f1f1";
 const SUBJECT: &str = "#22313f";
 
 /// One thing that is said of a state.
@@ -25,17 +27,20 @@ pub(in super::super) struct Entry<'a> {
 
 impl<'a> Entry<'a> {
     pub(super) fn of(row: &'a Row, is_beside: bool) -> Option<Self> {
-        let meaning = match (meaning_of(row), row.pending.is_empty()) {
-            (Some(meaning), _) => meaning,
-            (None, false) => Meaning::Intent,
-            (None, true) => return None,
-        };
+        // A state does not bear the mark of what another did.
+        let announces = row.pending.iter().any(|step| !step.is_of_sender());
+        let meaning = meaning_of(row).or(announces.then_some(Meaning::Intent))?;
         let is_possible = row.certainty == RowCertainty::Possible && meaning != Meaning::Intent;
         Some(Self { row, meaning, is_possible, is_disputed: row.dispute.is_some(), is_beside })
     }
 
+    /// The latest step that the state itself announced.
+    fn announced(&self) -> Option<&'a PendingStep> {
+        self.row.pending.iter().rev().find(|step| !step.is_of_sender())
+    }
+
     pub(super) fn words(&self, answer: &Answer) -> String {
-        if let (Meaning::Intent, Some(step)) = (self.meaning, self.row.pending.last()) {
+        if let (Meaning::Intent, Some(step)) = (self.meaning, self.announced()) {
             return step.text.clone();
         }
         let doubt = match (self.is_disputed, self.is_possible) {
@@ -54,6 +59,10 @@ impl<'a> Entry<'a> {
 pub(in super::super) enum Value<'e> {
     Subject,
     Says(&'e [Entry<'e>]),
+    /// The state that the subject claims to govern.
+    Claimed,
+    /// It is no state on the day.
+    Absent,
     Examined,
     NotExamined,
     /// A sample for the legend.
@@ -87,7 +96,8 @@ impl Value<'_> {
             (value, None) => (None, matches!(value, Value::Possible), matches!(value, Value::Disputed)),
         };
         let (fill, text) = match (self, meaning) {
-            (Value::Subject, _) => (SUBJECT, WHITE),
+            (Value::Subject | Value::Claimed, _) => (SUBJECT, WHITE),
+            (Value::Absent, _) => (OTHER, BLACK),
             (Value::Examined, _) => (EXAMINED, BLACK),
             (Value::Disputed, _) => (QUIET, BLACK),
             (_, Some(meaning)) if !is_possible => (fill(meaning), BLACK),

@@ -104,6 +104,18 @@ fn options(figure: &str) -> Option<String> {
     Some(own.join(", "))
 }
 
+/// How a question says what is given as an option that a figure does not have.
+fn in_a_question(option: &str) -> Option<&'static str> {
+    match option.split('=').next()? {
+        "--voice" | "--according-to" => Some("who recognizes the taliban on 2026-06-01 according to russia"),
+        "--lens" | "--through" => Some("who recognizes the taliban on 2026-06-01 through ambassador-implies"),
+        "--step" | "--from-step" => {
+            Some("who accepts envoys from the taliban on 2026-06-01 from step credentials-received")
+        }
+        _ => None,
+    }
+}
+
 /// What to say where a figure is not asked for as it can be: twice, not at all, or with an option of another figure.
 pub(crate) fn misused(words: &[String], error: &clap::Error) -> Option<String> {
     let figure = words.first()?;
@@ -129,6 +141,12 @@ pub(crate) fn misused(words: &[String], error: &clap::Error) -> Option<String> {
         )),
         (ErrorKind::UnknownArgument, Some(ContextValue::String(given))) if given.starts_with('-') => {
             let options = options(figure)?;
+            if let Some(words) = in_a_question(given) {
+                return Some(format!(
+                    "`{}` is no option of this figure, but a question says it: give the figure one, as in `{words}`",
+                    visible(given)
+                ));
+            }
             Some(format!(
                 "`{}` is no option of this figure; what it is of is said by a question or by {options}, and how it is drawn by the options that \
                  `comity draw {figure} --help` lists",
@@ -170,7 +188,11 @@ enum Kind {
     Trend,
     Change,
     /// Of one matter, or of the one with most steps.
-    Steps(Option<String>),
+    Steps {
+        matter: Option<String>,
+        /// Whether the steps of one party are asked for, which the question names first.
+        is_by_one: bool,
+    },
 }
 
 pub(super) fn run(draw: &Draw, surroundings: &Surroundings) -> Outcome {
@@ -323,8 +345,10 @@ impl Plan {
             }
             Kind::Change => plain(change::change(answer).map_err(|reason| why(&reason))?),
             Kind::Lanes => plain(lanes::lanes(answer).map_err(|reason| why(&reason))?.figure()),
-            Kind::Steps(matter) => {
-                plain(steps::steps(answer, matter.as_deref()).map_err(|reason| why(&reason))?)
+            Kind::Steps { matter, is_by_one } => {
+                // The party that is named first is the one whose steps are asked for.
+                let by = answer.subject.as_deref().filter(|_| *is_by_one);
+                plain(steps::steps(answer, matter.as_deref(), by).map_err(|reason| why(&reason))?)
             }
             Kind::Ladder if answers.len() > 1 => {
                 plain(ladder::ladder(answer, answers.get(1)).map_err(|reason| why(&reason))?)

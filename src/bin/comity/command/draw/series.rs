@@ -160,7 +160,7 @@ pub(super) fn drawn<'a>(
             pictures = all.into_iter().map(Some).collect();
             figures
         }
-        Kind::Suiting | Kind::Lanes | Kind::Trend | Kind::Change | Kind::Steps(_) => {
+        Kind::Suiting | Kind::Lanes | Kind::Trend | Kind::Change | Kind::Steps { .. } => {
             return Err(
                 "a series is made of figures of a day: network, ladder, tiles, map and matrix".to_owned()
             );

@@ -346,7 +346,7 @@ impl Steps {
             }
             _ => self.question.join(" "),
         };
-        let kind = Kind::Steps(self.matter.clone());
+        let kind = Kind::Steps { matter: self.matter.clone(), is_by_one: self.by.is_some() };
         Plan { questions: vec![question], known_by: self.known_by, kind, ..Plan::default() }
     }
 }
