@@ -493,7 +493,7 @@ fn a_map_draws_what_its_viewer_recognizes() {
     let text = seen_by("united states", "2024-10-04");
     assert!(
         text.contains(&format!(
-            "point of view of the United States. {FULL}: Kosovo. {HATCHED}: Abkhazia, Crimea,"
+            "point of view of the United States on 2024-10-04. {FULL}: Kosovo. {HATCHED}: Abkhazia, Crimea,"
         )),
         "{text}"
     );
@@ -506,7 +506,9 @@ fn a_map_draws_what_its_viewer_recognizes() {
     // The day decides: before the act nothing is on record.
     let text = seen_by("united states", "2008-01-01");
     assert!(
-        text.contains(&format!("{HATCHED}: Abkhazia, Crimea, Kosovo,")) && !text.contains(FULL),
+        text.contains("neutral point of view, since nothing on record of the United States settles any")
+            && text.contains("each drawn for itself: Abkhazia, Crimea, Kosovo,")
+            && !text.contains(FULL),
         "{text}"
     );
 
@@ -524,7 +526,7 @@ fn a_map_draws_what_its_viewer_recognizes() {
     );
 
     let text = seen_by("trio", "2024-10-04");
-    assert!(text.contains(&format!("{HATCHED}: Abkhazia, Crimea, Kosovo,")), "{text}");
+    assert!(text.contains("each drawn for itself: Abkhazia, Crimea, Kosovo,"), "{text}");
     assert!(
         text.contains(
             "Kosovo: 2 of 3 members of the Trio are on record as recognizing it as a state on 2024-10-04"

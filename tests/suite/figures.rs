@@ -86,7 +86,7 @@ fn every_kind_of(
         all.extend(figure.map(|figure| Drawn { name, figure, answers: answers.to_vec() }));
     };
     add("lanes", lanes::lanes(&history).ok().map(|lanes| lanes.figure()), std::slice::from_ref(&history));
-    add("steps", steps::steps(&history, None).ok(), std::slice::from_ref(&history));
+    add("steps", steps::steps(&history, None, None).ok(), std::slice::from_ref(&history));
     add("change", change::change(&changed).ok(), std::slice::from_ref(&changed));
     add("trend", trend::trend(&counts.iter().collect::<Vec<_>>()).ok(), &counts);
     all

@@ -167,7 +167,11 @@ fn kinds_of_figures(ask: &impl Fn(&str) -> comity::question::Answer) -> String {
         ("matrix-2024-10-04", "who deals how, matter by matter", matrix::matrix(&before)),
         ("trend-1994-2026", "how many, year by year", trend::trend(&counts.each_ref())),
         ("change-2024-10-04-2025-07-04", "what changed between two days", change::change(&changed)),
-        ("steps-russia-2024-2025", "from what was proposed to what was done", steps::steps(&measure, None)),
+        (
+            "steps-russia-2024-2025",
+            "from what was proposed to what was done",
+            steps::steps(&measure, None, None),
+        ),
     ];
     let mut lines = String::from("\n## One of each kind\n\n| figure | shows | finding |\n|---|---|---|\n");
     for (name, shows, figure) in figures {
@@ -284,6 +288,7 @@ fn tiles_show_every_state_whatever_the_answer() {
                 asserted_by: vec!["a".to_owned()],
                 denied_by: vec!["b".to_owned()],
                 otherwise: String::new(),
+                otherwise_code: String::new(),
                 sources: Vec::new(),
             });
         }

@@ -96,6 +96,19 @@ pub(super) fn read(svg: &str) -> Sheet {
     sheet
 }
 
+/// The place of an outline that is a rectangle.
+fn rectangle(points: &[(f64, f64)]) -> Option<Place> {
+    let bounds = |of: fn(&(f64, f64)) -> f64| {
+        let all = points.iter().map(of);
+        (all.clone().fold(f64::INFINITY, f64::min), all.fold(f64::NEG_INFINITY, f64::max))
+    };
+    let (across, down) = (bounds(|point| point.0), bounds(|point| point.1));
+    let is_end = |at: f64, (first, last): (f64, f64)| (at - first).abs() < 0.05 || (at - last).abs() < 0.05;
+    let is_rectangle =
+        points.len() >= 4 && points.iter().all(|(x, y)| is_end(*x, across) && is_end(*y, down));
+    is_rectangle.then(|| Place([across.0, down.0, across.1, down.1]))
+}
+
 fn walk(node: Node<'_, '_>, frame: Frame, sheet: &mut Sheet) {
     for child in node.children().filter(Node::is_element) {
         let frame = child.attribute("transform").map_or(frame, |transform| frame.inside(transform));
@@ -143,7 +156,11 @@ fn walk(node: Node<'_, '_>, frame: Frame, sheet: &mut Sheet) {
             "path" => {
                 let colour = child.attribute("stroke").unwrap_or_default().to_owned();
                 for points in path(child.attribute("d").expect("a path has data")) {
-                    let points = points.into_iter().map(|point| frame.point(point)).collect();
+                    let points: Vec<(f64, f64)> =
+                        points.into_iter().map(|point| frame.point(point)).collect();
+                    if let (Some(fill), true) = (child.attribute("fill"), colour.is_empty()) {
+                        sheet.boxes.extend(rectangle(&points).map(|place| (place, fill.to_owned())));
+                    }
                     let (is_edge, after) = (colour.is_empty(), sheet.words.len());
                     sheet.lines.push(Line { points, colour: colour.clone(), is_edge, after });
                 }
