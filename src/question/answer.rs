@@ -171,6 +171,10 @@ pub struct Row {
     pub until: Option<String>,
     /// Whether it holds under every reading of the dates or only under some.
     pub certainty: RowCertainty,
+    /// The same of the value alone, where it surely holds and it is only possible that it is what was asked for: an envoy of unstated rank, of
+    /// whom it is asked whether he is an ambassador. Not part of the printed forms.
+    #[serde(skip)]
+    pub surely_holds: bool,
     /// Who asserts and who denies it, where sources disagree.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub dispute: Option<Dispute>,
@@ -198,6 +202,12 @@ impl Row {
     #[must_use]
     pub fn counts(&self) -> bool {
         self.certainty == RowCertainty::Certain && self.dispute.is_none()
+    }
+
+    /// Whether the value holds under every reading of the dates, whatever was asked.
+    #[must_use]
+    pub(crate) fn holds_surely(&self) -> bool {
+        self.surely_holds || self.certainty == RowCertainty::Certain
     }
 
     /// Since when it holds, or when it happened, as a date.

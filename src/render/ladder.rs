@@ -13,7 +13,7 @@ use super::picture::words::{in_sentence, name};
 use super::row;
 use super::rung::{Rung, beside, is_delisted, listed, named_or_counted, nobody_recognizes};
 use super::twin::Twin;
-use crate::question::{Answer, AnswerKind, Row, RowCertainty};
+use crate::question::{Answer, AnswerKind, Row};
 use crate::text::{capitalized, visible, with_article};
 use crate::time::Day;
 
@@ -42,11 +42,11 @@ enum Doubt {
 
 impl Doubt {
     /// How sure a standing is.
-    const fn of(row: &Row) -> Self {
-        match (&row.dispute, row.certainty) {
+    fn of(row: &Row) -> Self {
+        match (&row.dispute, row.holds_surely()) {
             (Some(_), _) => Self::Disputed,
-            (None, RowCertainty::Possible) => Self::Possible,
-            (None, RowCertainty::Certain) => Self::None,
+            (None, false) => Self::Possible,
+            (None, true) => Self::None,
         }
     }
 }

@@ -241,6 +241,7 @@ pub(crate) mod tests {
             post: None,
             also: Vec::new(),
             exemptions: Vec::new(),
+            surely_holds: false,
             implied_by: None,
             note: None,
         };

@@ -165,8 +165,7 @@ impl Rung {
             // Surely it is where both sides have it, if they both do.
             Some(_) => (Self::denied(row).min(least), most.max(Self::denied(row))),
         };
-        let is_certain = row.certainty == RowCertainty::Certain;
-        Some((least.filter(|_| is_certain), most?))
+        Some((least.filter(|_| row.holds_surely()), most?))
     }
 
     /// The rung of a standing if those are right who deny it.

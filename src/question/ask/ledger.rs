@@ -143,6 +143,7 @@ impl<'g> Ledger<'g> {
         certainty: Certainty,
     ) -> Option<Row> {
         let mut row = self.row(standing, standing.possibility(&test)?, certainty);
+        row.surely_holds = standing.possibilities().len() == 1;
         let readings = standing.possibilities().iter().rev();
         let earlier_first: Vec<&Possibility<'g>> =
             readings.filter(|reading| test(reading.value) != Certainty::No).collect();
@@ -208,6 +209,7 @@ impl<'g> Ledger<'g> {
             since: reading.since().map(|date| date.to_string()),
             until: reading.until().map(|date| date.to_string()),
             certainty: row_certainty(certainty),
+            surely_holds: false,
             dispute: standing.dispute().as_ref().map(|dispute| self.dispute(dispute, standing.matter())),
             pending: standing.pending().iter().map(|act| self.pending(*act)).collect(),
             grounds,
@@ -284,6 +286,7 @@ impl<'g> Ledger<'g> {
             post: act.post().map(str::to_owned),
             also: Vec::new(),
             exemptions: Vec::new(),
+            surely_holds: false,
             implied_by: None,
             // What did not happen awaits nothing.
             pending: match act.step().moves() || act.refuted().is_some() {

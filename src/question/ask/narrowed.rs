@@ -57,7 +57,7 @@ impl<'g> Narrowed<'g> {
                     }
                 });
                 if member == Certainty::Possible {
-                    row.certainty = RowCertainty::Possible;
+                    (row.certainty, row.surely_holds) = (RowCertainty::Possible, false);
                 }
                 member != Certainty::No
             });
@@ -91,7 +91,9 @@ impl<'g> Narrowed<'g> {
         let mut spans = spans.iter();
         rows.retain(|_| spans.next().copied().flatten().is_some_and(&keeps));
         if rows.len() > 1 && rows.iter().any(|row| row.since != rows[0].since) {
-            rows.iter_mut().for_each(|row| row.certainty = RowCertainty::Possible);
+            for row in rows {
+                (row.certainty, row.surely_holds) = (RowCertainty::Possible, false);
+            }
         }
     }
 }
