@@ -178,6 +178,9 @@ pub struct Row {
     /// Who asserts and who denies it, where sources disagree.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub dispute: Option<Dispute>,
+    /// Whether it is an act that was reported and is known not to have happened.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub refuted: bool,
     /// Steps announced or under way that have not moved it.
     #[serde(default)]
     pub pending: Vec<PendingStep>,

@@ -33,12 +33,19 @@ pub(super) fn fold<'g>(view: View<'g>, number: u32) -> Option<Folded<'g>> {
         true => (asserted, None),
         false => {
             let otherwise = highest(parts.iter().map(|part| part.undisputed.as_slice()));
-            let otherwise = otherwise.expect("each part has a possibility without its disputed acts");
+            let mut otherwise = otherwise.expect("each part has a possibility without its disputed acts");
+            // An end on which nobody improves is told, though somebody denies it.
+            for sure in &mut otherwise {
+                let told = asserted.iter().find(|possibility| possibility.value == sure.value);
+                sure.ended_by = sure.ended_by.or(told.and_then(|possibility| possibility.ended_by));
+            }
             match values(&otherwise) {
-                // What holds at one post without a doubt does not rest on what is denied of another.
-                same if same == values(&asserted) && parts.len() > 1 => (otherwise, None),
-                same if same == values(&asserted) => (asserted, None),
-                values => (asserted, Some(dispute_over(view, disputed, values))),
+                // What nobody denies rests on the acts that nobody denies.
+                same if same == values(&asserted) => (otherwise, None),
+                values => {
+                    let acts = decisive(&parts, &asserted).unwrap_or(disputed);
+                    (asserted, Some(dispute_over(view, acts, values)))
+                }
             }
         }
     };
@@ -54,6 +61,19 @@ pub(super) fn fold<'g>(view: View<'g>, number: u32) -> Option<Folded<'g>> {
         possibilities,
         implied: None,
     })
+}
+
+/// The denied acts of those posts alone at which they make a difference to the whole, if there are any.
+fn decisive<'g>(parts: &[Part<'g>], asserted: &[Possibility<'g>]) -> Option<Vec<ActRef<'g>>> {
+    let without = |at: usize| {
+        highest(parts.iter().enumerate().map(|(other, part)| {
+            if other == at { part.undisputed.as_slice() } else { part.possibilities.as_slice() }
+        }))
+    };
+    let decides = |at: &usize| without(*at).is_some_and(|rest| values(&rest) != values(asserted));
+    let acts: Vec<ActRef<'g>> =
+        (0..parts.len()).filter(decides).flat_map(|at| parts[at].disputed.iter().copied()).collect();
+    (!acts.is_empty()).then_some(acts)
 }
 
 /// What the acts of one strand say of a day.
@@ -100,7 +120,7 @@ fn part<'g>(view: View<'g>, strand: &Strand) -> Option<Part<'g>> {
         let ended = act.until().map_or(Certainty::No, |until| until.has_come_by(view.on()));
         view.window(*act).0 <= view.on() && ended != Certainty::Certain
     });
-    let possibilities = with_lives(view, author, object, &moving);
+    let mut possibilities = with_lives(view, author, object, &moving);
     let disputed: Vec<ActRef<'g>> = match view.leaves_disputes_open() {
         true => moving.iter().map(|moving| moving.act).filter(|act| is_denied(view, *act)).collect(),
         false => Vec::new(),
@@ -112,6 +132,15 @@ fn part<'g>(view: View<'g>, strand: &Strand) -> Option<Part<'g>> {
             with_lives(view, author, object, &moving)
         }
     };
+    // It ended with an act that nobody denies, where there is one.
+    for asserted in &mut possibilities {
+        let sure = undisputed.iter().find(|possibility| possibility.value == asserted.value);
+        if let Some(end) = sure.and_then(|possibility| possibility.ended_by)
+            && asserted.ended_by.is_some_and(|end| disputed.contains(&end))
+        {
+            asserted.ended_by = Some(end);
+        }
+    }
     let post = strand.acts(graph).next().and_then(ActRef::post);
     Some(Part { post, possibilities, disputed, undisputed, pending, refuted, exemptions })
 }
@@ -140,7 +169,9 @@ fn rest<'g>(parts: &[Part<'g>], possibilities: &[Possibility<'g>]) -> Vec<AtPost
     if parts.len() < 2 {
         return Vec::new();
     }
-    let in_words = parts.iter().filter_map(|part| {
+    let of_value = possibilities.first().and_then(|possibility| possibility.grounds.last());
+    let of_value = of_value.map(|act| act.post());
+    let elsewhere = parts.iter().filter(|part| of_value != Some(part.post)).filter_map(|part| {
         let holding = part.possibilities.iter().find(|possibility| possibility.value != Value::None)?;
         let certainty = match part.possibilities.len() {
             1 => Certainty::Certain,
@@ -149,7 +180,7 @@ fn rest<'g>(parts: &[Part<'g>], possibilities: &[Possibility<'g>]) -> Vec<AtPost
         let is_disputed = values(&part.undisputed) != values(&part.possibilities);
         Some(AtPost { post: part.post, possibility: holding.clone(), certainty, is_disputed })
     });
-    in_words.filter(|at_post| possibilities.first() != Some(&at_post.possibility)).collect()
+    elsewhere.collect()
 }
 
 pub(super) fn values(possibilities: &[Possibility<'_>]) -> Vec<Value> {

@@ -6,7 +6,7 @@ use super::condition::named;
 use super::{Body, Ledger, body, capitalized, is_about_a_day, view_of};
 use crate::graph::{EntityRef, Graph};
 use crate::question::condition::Manner;
-use crate::question::{Among, AnswerKind, Bucket, By, Form, Question};
+use crate::question::{Among, AnswerKind, Bucket, By, Form, Question, Row};
 use crate::time::{Day, PartialDate};
 
 /// The most lines that a breakdown has; more say nothing that a reader can see.
@@ -189,7 +189,9 @@ impl Part {
 fn bucket(label: String, part: &Part) -> Bucket {
     let mut parties: Vec<String> = Vec::new();
     let (mut possible, mut disputed) = (Vec::new(), Vec::new());
-    for row in &part.body.rows {
+    // An end that somebody denies stands beside the answer; by their word it still holds.
+    let denied = part.body.beside.iter().filter(|row| row.dispute.is_some() && row.code == "none");
+    for row in part.body.rows.iter().chain(denied) {
         let list = match (row.counts(), &row.dispute) {
             (true, _) => &mut parties,
             (false, Some(_)) => &mut disputed,
@@ -210,14 +212,18 @@ fn bucket(label: String, part: &Part) -> Bucket {
 /// The line of one author: how many rows it has, and towards whom.
 fn of_one(label: String, part: &Part) -> Bucket {
     let rows = &part.body.rows;
-    let objects: BTreeSet<String> = rows.iter().map(|row| part.name(&row.object)).collect();
+    let objects = |is_meant: &dyn Fn(&Row) -> bool| -> Vec<String> {
+        let objects: BTreeSet<String> =
+            rows.iter().filter(|row| is_meant(row)).map(|row| part.name(&row.object)).collect();
+        objects.into_iter().collect()
+    };
     Bucket {
         label,
         on: part.on.clone(),
         count: rows.iter().filter(|row| row.counts()).count(),
         at_most: rows.len(),
-        parties: objects.into_iter().collect(),
-        possible: Vec::new(),
-        disputed: Vec::new(),
+        parties: objects(&Row::counts),
+        possible: objects(&|row| !row.counts() && row.dispute.is_none()),
+        disputed: objects(&|row| row.dispute.is_some()),
     }
 }

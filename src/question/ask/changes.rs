@@ -27,11 +27,13 @@ pub(super) fn changes<'g>(
     for key in keys {
         // The same acts are known to both views; but a lens may read a standing into conduct on one of the days only.
         let (earlier, later) = (earlier.remove(&key), later.remove(&key));
-        let (was, is) = (Side::of(before, earlier.as_ref()), Side::of(view, later.as_ref()));
+        let (was, mut is) = (Side::of(before, earlier.as_ref()), Side::of(view, later.as_ref()));
         let Some(standing) = later.as_ref().or(earlier.as_ref()) else { continue };
         if was == is {
             continue;
         }
+        // What was on record is not forgotten.
+        is.is_silent = false;
         let mut row = ledger.row(standing, &standing.possibilities()[0], changed(&was.values, &is.values));
         let matter = standing.matter();
         row.value = format!("{} → {}", was.in_words(matter), is.in_words(matter));

@@ -224,10 +224,22 @@ fn last_held<'g>(view: View<'g>, ledger: &mut Ledger<'g>, clause: &Clause<'g>) -
         let undisputed = acts.iter().find(|act| view.dispute_over(**act).is_none());
         Some((*acts.first()?, *undisputed.or(acts.first())?))
     })?;
-    let day = view.window(first).0.previous();
-    let held = clause::standings(view.on_day(day), clause);
-    let held = held.iter().find(|standing| standing.certainty_in_dispute(test) != Certainty::No)?;
-    let row = ledger.row(held, held.possibility(test)?, Certainty::Certain);
+    let mut first = first;
+    let (day, held) = loop {
+        let day = view.window(first).0.previous();
+        let held = clause::standings(view.on_day(day), clause);
+        let held = held.into_iter().find(|standing| standing.certainty_in_dispute(test) != Certainty::No)?;
+        if held.possibility(test).is_some() {
+            break (day, held);
+        }
+        // An earlier end was denied; what was before it is what held.
+        let earlier = held.possibilities().iter().flat_map(|reading| &reading.grounds).next().copied()?;
+        if view.window(earlier).0 >= view.window(first).0 {
+            return None;
+        }
+        first = earlier;
+    };
+    let row = ledger.row(&held, held.possibility(test)?, Certainty::Certain);
     let since = clause::since(view.on_day(day), clause, &row);
     let since = since.map(|since| since.to_string()).or(row.since.clone());
     let until = Some(ended_by.on().to_string());

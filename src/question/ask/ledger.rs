@@ -135,7 +135,7 @@ impl<'g> Ledger<'g> {
 
     /// A row for what a standing is under the readings that pass a test, if any does.
     ///
-    /// An envoy who is certain while the sources leave the rank open gets all the ranks, the earlier first: *either chargé d'affaires or ambassador*.
+    /// Where the sources leave open which of several it is, all are named, the earlier first: *either chargé d'affaires or ambassador*.
     pub(super) fn row_of(
         &mut self,
         standing: &Standing<'g>,
@@ -153,8 +153,11 @@ impl<'g> Ledger<'g> {
                 values.push(reading.value);
             }
         }
-        if standing.matter() == Matter::Envoys && certainty == Certainty::Certain && values.len() > 1 {
-            row.value = format!("either {}", in_words(&values, standing.matter()));
+        if values.len() > 1 {
+            let either = if certainty == Certainty::Certain { "either " } else { "" };
+            row.value = format!("{either}{}", in_words(&values, standing.matter()));
+        }
+        if standing.matter() == Matter::Envoys && values.len() > 1 {
             row.code = codes(&values);
             row.since = earlier_first[0].since().map(|date| date.to_string());
             let mut grounds: Vec<ActRef<'g>> = Vec::new();
@@ -164,6 +167,10 @@ impl<'g> Ledger<'g> {
                 }
             }
             row.grounds = grounds.into_iter().map(|act| self.ground(act)).collect();
+        } else if values.iter().any(|value| value.holds()) && values.iter().any(|value| !value.holds()) {
+            // It may as well be shut or in abeyance, so that nothing of it is certain.
+            row.certainty = RowCertainty::Possible;
+            row.value = in_words(&values, standing.matter());
         }
         Some(row)
     }
@@ -210,6 +217,7 @@ impl<'g> Ledger<'g> {
             until: reading.until().map(|date| date.to_string()),
             certainty: row_certainty(certainty),
             surely_holds: false,
+            refuted: false,
             dispute: standing.dispute().as_ref().map(|dispute| self.dispute(dispute, standing.matter())),
             pending: standing.pending().iter().map(|act| self.pending(*act)).collect(),
             grounds,
@@ -287,6 +295,7 @@ impl<'g> Ledger<'g> {
             also: Vec::new(),
             exemptions: Vec::new(),
             surely_holds: false,
+            refuted: act.refuted().is_some(),
             implied_by: None,
             // What did not happen awaits nothing.
             pending: match act.step().moves() || act.refuted().is_some() {

@@ -50,7 +50,11 @@ pub(super) fn pairs<'g>(
             Certainty::Possible | Certainty::No => possible += 1,
         }
         for standing in [there, back] {
-            let Some(mut row) = ledger.row_of(&standing, test, certainty) else { continue };
+            // Of a side that holds only if those are right who deny that it ended, the row says what they deny.
+            let mut row = match ledger.row_of(&standing, test, certainty) {
+                Some(row) => row,
+                None => ledger.row(&standing, &standing.possibilities()[0], certainty),
+            };
             if certainty != Certainty::Certain {
                 row.certainty = RowCertainty::Possible;
             }

@@ -24,8 +24,9 @@ pub(super) fn spans<'g>(
     for act in acts.iter().filter(|act| act.matter() != Matter::Statement && view.knows(**act)) {
         // A standing changes only on the days on which an act may begin or must have happened.
         let (earliest, latest) = view.window(*act);
-        let days = turns.entry((act.author(), act.object(), act.matter())).or_insert_with(|| [first].into());
-        days.extend([earliest, latest].into_iter().filter(|day| (first..=last).contains(day)));
+        let days =
+            turns.entry((act.author(), act.object(), act.matter())).or_insert_with(|| [Day::MIN].into());
+        days.extend([earliest, latest].into_iter().filter(|day| *day <= last));
     }
     let mut spans = Vec::new();
     for ((author, object, matter), days) in turns {
@@ -53,6 +54,9 @@ pub(super) fn spans<'g>(
             spans.push(span(ledger, (author, object, matter), instrument, held, (from, None)));
         }
     }
+    // What ended before the first day asked for is no part of the answer; what stood then keeps its own beginning.
+    let first = first.to_string();
+    spans.retain(|span| span.until.as_ref().is_none_or(|until| *until > first));
     spans.sort_by(|one, other| {
         let key = |span: &Span| {
             (

@@ -199,11 +199,16 @@ fn sentences<'r>(view: View<'_>, rows: impl Iterator<Item = &'r Row>, most: usiz
         let author = name(&row.author);
         let authors = match (row.dispute.is_some(), row.certainty) {
             (true, _) => disputed,
-            (false, RowCertainty::Possible) if certain.names.contains(&author) => continue,
             (false, RowCertainty::Possible) => possible,
             _ => certain,
         };
         authors.add(author, entity(&row.author).is_some_and(|author| author.kind() == EntityKind::State));
+    }
+    // Of whom it is certain by one row, another leaves no doubt.
+    for Clause { certain, possible, disputed, .. } in &mut clauses {
+        for doubtful in [possible, disputed] {
+            doubtful.names.retain(|name| !certain.names.contains(name));
+        }
     }
     let left_out = clauses.len().saturating_sub(most);
     let mut sentences: Vec<String> = clauses.iter().take(most).map(Clause::told).collect();
