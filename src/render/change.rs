@@ -14,8 +14,9 @@ use super::picture::layout::LEADING;
 use super::picture::pen::{Anchor, Face, Pen, QUIET, paragraph, px, stroke};
 use super::picture::places::Point;
 use super::row;
+use super::told::whose;
 use super::twin::Twin;
-use crate::question::{Answer, AnswerKind, Row, RowCertainty};
+use crate::question::{Answer, AnswerKind, PendingStep, Row, RowCertainty};
 use crate::text::visible;
 
 const WIDE: f64 = 1180.0;
@@ -235,7 +236,9 @@ impl Line {
         let before = either(code_before, before);
         let after = either(code_after, after);
         let author = row::name(answer, &row.author);
+        let is_of_sender = way == Way::Announced && row.pending.last().is_some_and(PendingStep::is_of_sender);
         let name = match Some(row.object.as_str()) == answer.subject.as_deref() {
+            _ if is_of_sender => whose(answer, row),
             true => author,
             false => format!("{author}, towards {}", row::name(answer, &row.object)),
         };
@@ -248,7 +251,9 @@ impl Line {
             _ => (fit(&before, VALUE, 2, 3), fit(&after, VALUE, 3, 4)),
         };
         let date_room = WIDE - COLUMNS[4];
-        let date = wrap(&row::date(row.since.as_deref()), DATE.0, DATE.1, date_room, 3);
+        let since =
+            row.since.as_deref().map_or_else(|| "not on record".to_owned(), |since| row::date(Some(since)));
+        let date = wrap(&since, DATE.0, DATE.1, date_room, 3);
         let (name, matter) = (fit(&name, NAME, 0, 1), fit(&matter, DATE, 0, 1));
         let text_high = |lines: &[String], face: Face| lines.len() as f64 * face.0 * LEADING;
         let high = [
@@ -306,7 +311,9 @@ fn twin(answer: &Answer) -> Twin {
             row::name(answer, &row.object),
             row.matter.replace('-', " "),
             row.value,
-            row::date(row.since.as_deref()),
+            row.since
+                .as_deref()
+                .map_or_else(|| "when is not on record".to_owned(), |since| row::date(Some(since))),
             Way::of(row).words()
         ));
     }

@@ -9,7 +9,7 @@ use band::{Detail, drawings};
 use super::caption::{as_known, caption, in_words};
 use super::figure::{Brief, Drawing, Figure, NoFigure};
 use super::network::{sources_of, sources_of_in_brief};
-use super::picture::words::{in_sentence, name};
+use super::picture::words::{in_sentence, is_end_denied, name};
 use super::row;
 use super::rung::{Rung, beside, is_delisted, listed, named_or_counted, nobody_recognizes};
 use super::twin::Twin;
@@ -28,6 +28,8 @@ struct Place<'a> {
     doubt: Doubt,
     /// What it rests on: `chargé d'affaires, 2022-04-06`.
     detail: String,
+    /// The last day on which what it rests on may have happened.
+    last: Option<Day>,
 }
 
 /// How sure a place is.
@@ -68,6 +70,13 @@ pub fn ladder(answer: &Answer, earlier: Option<&Answer>) -> Result<Figure, NoFig
     let Some(earlier) = earlier else {
         return Ok(figures(&[Rungs::of(answer)?], None).remove(0));
     };
+    if on(earlier) > on(answer) {
+        return Err(NoFigure(format!(
+            "{} comes after {}: the day compared with, which `--vs` names, is the earlier one",
+            in_words(on(earlier)),
+            in_words(on(answer))
+        )));
+    }
     // Who is in the earlier answer alone has its name there.
     let mut named = answer.clone();
     for (id, name) in &earlier.names {
@@ -75,7 +84,7 @@ pub fn ladder(answer: &Answer, earlier: Option<&Answer>) -> Result<Figure, NoFig
     }
     named.definite.extend(earlier.definite.iter().cloned());
     let mut rungs = Rungs::of(&named)?;
-    rungs.moves = moves(&Rungs::of(earlier)?.places, &rungs.places);
+    rungs.moves = moves(&Rungs::of(earlier)?.places, &rungs.places, Day::read(on(earlier)));
     let has_place = |old: &Place<'_>| {
         let here = rungs.places.iter().filter(|place| place.party == old.party);
         here.map(|place| place.rung).any(|rung| rung == old.rung)
@@ -156,7 +165,8 @@ fn figure(
         "Meetings of officials are not in the data. Listings, held assets, and missions closed or suspended are marks beside a name, no rungs.".to_owned(),
     ];
     let used = || {
-        answer.rows.iter().chain(answer.beside.iter().filter(|row| is_delisted(row))).filter(|row| {
+        let of_beside = answer.beside.iter().filter(|row| is_delisted(row) || is_end_denied(row));
+        answer.rows.iter().chain(of_beside).filter(|row| {
             row.object == subject
                 && row.author != subject
                 && (Rung::reach(row, Day::MAX).is_some() || row.matter == "listing" || beside(row).is_some())
@@ -186,7 +196,9 @@ fn on(answer: &Answer) -> &str {
 fn places<'a>(answer: &'a Answer, subject: &str, marks: &BTreeMap<&'a str, String>) -> Vec<Place<'a>> {
     let mut of_party: BTreeMap<&str, Vec<(Option<Rung>, Rung, &Row)>> = BTreeMap::new();
     let day = Day::read(on(answer)).unwrap_or(Day::MAX);
-    for row in answer.rows.iter().filter(|row| row.object == subject && row.author != subject) {
+    let denied = answer.beside.iter().filter(|row| is_end_denied(row));
+    let rows = answer.rows.iter().chain(denied);
+    for row in rows.filter(|row| row.object == subject && row.author != subject) {
         if let Some((least, most)) = Rung::reach(row, day) {
             of_party.entry(&row.author).or_default().push((least, most, row));
         }
@@ -205,13 +217,20 @@ fn places<'a>(answer: &'a Answer, subject: &str, marks: &BTreeMap<&'a str, Strin
             party,
             rung,
             doubt,
-            detail: detail(row, rung, doubt),
+            detail: detail(row, rung, doubt, &answer.known_by),
+            last: Rung::last_day(row, rung),
         }));
     }
     // Whoever only lists the subject, or has a mission closed or suspended, stands on no rung, and is not passed over.
     for party in marks.keys() {
         if !places.iter().any(|place| place.party == *party) {
-            places.push(Place { party, rung: Rung::Off, doubt: Doubt::None, detail: String::new() });
+            places.push(Place {
+                party,
+                rung: Rung::Off,
+                doubt: Doubt::None,
+                detail: String::new(),
+                last: None,
+            });
         }
     }
     places.sort_by(|one, other| name(answer, one.party).cmp(name(answer, other.party)));
@@ -219,12 +238,17 @@ fn places<'a>(answer: &'a Answer, subject: &str, marks: &BTreeMap<&'a str, Strin
 }
 
 /// What a place rests on, in a few words: `chargé d'affaires, 2022-04-06`, `possibly an envoy, rank not stated, by 2025-06-06`.
-fn detail(row: &Row, rung: Rung, doubt: Doubt) -> String {
+fn detail(row: &Row, rung: Rung, doubt: Doubt, known_by: &str) -> String {
     let is_sure = matches!(doubt, Doubt::None | Doubt::Left);
     // A place that both sides of a dispute grant is told by those who deny the rest, and not by the act that they deny.
-    let granted = row.dispute.as_ref().filter(|_| is_sure && Rung::denied(row) == Some(rung));
-    if let Some(dispute) = granted {
-        return dispute.otherwise.clone();
+    // So is one that those alone who deny have it on.
+    let by_denial = row.dispute.as_ref().filter(|_| Rung::denied(row) == Some(rung));
+    match by_denial {
+        Some(dispute) if is_sure => return dispute.otherwise.clone(),
+        Some(dispute) if Rung::asserted(row) < Some(rung) => {
+            return format!("disputed: {}", dispute.otherwise);
+        }
+        _ => {}
     }
     // Of an open rank the higher rung has the last.
     let is_last = doubt == Doubt::Possible && row.code.contains('|');
@@ -252,6 +276,8 @@ fn detail(row: &Row, rung: Rung, doubt: Doubt) -> String {
     let Some(since) = since else { return words };
     // A stretch of days is too long for a box; its last day says enough.
     let date = match since.split_once('/') {
+        // What the last day is was not known yet.
+        Some((first, last)) if last > known_by => format!("not before {first}"),
         Some((_, last)) => format!("by {last}"),
         None => row::date(Some(since)),
     };
@@ -342,16 +368,21 @@ impl Reach {
     }
 }
 
-fn moves<'m>(before: &[Place<'m>], after: &[Place<'m>]) -> Moves<'m> {
+/// Who moved between two places; what may have happened before the earlier day or after it leaves that open.
+fn moves<'m>(before: &[Place<'m>], after: &[Place<'m>], earlier: Option<Day>) -> Moves<'m> {
     let place = |places: &[Place<'m>], party: &str| {
         places.iter().filter(|place| place.party == party).min_by_key(|place| place.doubt).cloned()
+    };
+    let may_be_since = |party: &str| {
+        let mut open = after.iter().filter(|place| place.party == party && place.doubt == Doubt::Possible);
+        open.any(|place| place.last > earlier)
     };
     let parties: BTreeSet<&str> = before.iter().chain(after).map(|place| place.party).collect();
     let mut moves = Moves::default();
     for party in parties {
         let (was, is) = (Reach::of(before, party), Reach::of(after, party));
         let way = match (is.least > was.most, is.most < was.least) {
-            (false, false) if was == is => continue,
+            (false, false) if was == is && !may_be_since(party) => continue,
             (false, false) => Way::Open,
             (true, _) => Way::Up,
             (false, true) => Way::Down,
@@ -385,9 +416,13 @@ fn title(answer: &Answer, subject: &str, places: &[Place<'_>]) -> String {
     let in_doubt =
         [(Doubt::Possible, "possibly recognized by"), (Doubt::Disputed, "disputed: recognition by")]
             .map(|(doubt, words)| (recognizes(doubt), words));
-    if recognizes(Doubt::None) == 0 {
-        let doubted = in_doubt.iter().filter(|(count, _)| *count > 0);
-        let doubted: String = doubted.map(|(count, words)| format!(" ({words} {count})")).collect();
+    let doubted = in_doubt.iter().filter(|(count, _)| *count > 0);
+    let doubted: String = doubted.map(|(count, words)| format!(" ({words} {count})")).collect();
+    if recognizes(Doubt::None) > 0 {
+        if let Some(first) = parts.first_mut() {
+            first.push_str(&doubted);
+        }
+    } else {
         parts.insert(0, format!("{}{doubted}", nobody_recognizes(answer, subject, !doubted.is_empty())));
         parts.truncate(3);
     }

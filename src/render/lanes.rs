@@ -64,7 +64,7 @@ impl std::fmt::Display for NoLanes {
             }
             Self::TooMany(acts) => write!(
                 formatter,
-                "{acts} acts do not fit one figure, which tells of {MOST_ACTS}; ask of some years, such as *since 2021*, or of one pair"
+                "{acts} acts do not fit one figure, which tells of {MOST_ACTS}; ask of fewer, such as of one pair, or of some years with `--from` and `--to`"
             ),
         }
     }
@@ -110,7 +110,13 @@ pub fn lanes(answer: &Answer) -> Result<Lanes<'_>, NoLanes> {
     let mut lanes: Vec<Lane<'_>> = Vec::new();
     for matter in Matter::ALL {
         let of_matter = answer.rows.iter().enumerate().filter(|(_, row)| row.matter == matter.id());
-        let keys: BTreeSet<(&str, &str, Option<&str>)> = of_matter.clone().map(|(_, row)| key(row)).collect();
+        // What stood all the time has a lane too, though nothing moved it.
+        let stood = answer.spans.iter().filter(|span| span.matter == matter.id());
+        let stood =
+            stood.map(|span| (span.author.as_str(), span.object.as_str(), span.instrument.as_deref()));
+        let stood = stood.filter(|(author, object, _)| parties.contains(&(*author, *object)));
+        let keys: BTreeSet<(&str, &str, Option<&str>)> =
+            of_matter.clone().map(|(_, row)| key(row)).chain(stood).collect();
         for (author, object, instrument) in keys {
             let acts: Vec<(usize, &Row)> = of_matter
                 .clone()
@@ -137,8 +143,18 @@ pub fn lanes(answer: &Answer) -> Result<Lanes<'_>, NoLanes> {
             lanes.push(Lane { label: visible(&label), spans: spans.collect(), acts });
         }
     }
-    let axis = Axis { first: start_of_year(*first), last, left: AXIS_LEFT, right: AXIS_RIGHT };
+    let first = asked_from(&answer.question).unwrap_or_else(|| start_of_year(*first));
+    let axis = Axis { first, last, left: AXIS_LEFT, right: AXIS_RIGHT };
     Ok(Lanes { answer, lanes, axis })
+}
+
+/// The first of the days that a question in canonical words asks for: `between 1996-01-01 and 2002-12-31`, `since 2024-01-01`.
+fn asked_from(question: &str) -> Option<Day> {
+    let words: Vec<&str> = question.split_whitespace().collect();
+    words
+        .windows(2)
+        .filter(|pair| ["between", "since"].contains(&pair[0]))
+        .find_map(|pair| Day::read(pair[1]))
 }
 
 /// The last of the days that a question in canonical words asks for: `between 1996-01-01 and 2002-12-31`, `until 2002-12-31`.
@@ -216,7 +232,11 @@ impl<'a> Lanes<'a> {
             draw_lanes(pen, &plain, plain_high)?;
             legend.draw(pen, legend_top, |pen, sign, at| sign.draw(pen, at))
         });
-        let (from, to) = (self.axis.first.parts().0, self.axis.last);
+        let to = self.axis.last;
+        let from = match asked_from(&self.answer.question) {
+            Some(from) => from.in_words(),
+            None => self.axis.first.parts().0.to_string(),
+        };
         let title = self.title();
         let twin = self.twin(&title);
         Figure {
@@ -293,7 +313,9 @@ impl<'a> Lanes<'a> {
             twin.line(&format!("- {}", lane.label));
             lane.spans.iter().for_each(|span| twin.line(&format!("  - {}", self.said(span))));
             let numbers: Vec<String> = lane.acts.iter().map(|(number, _)| number.to_string()).collect();
-            twin.line(&format!("  - acts: {}", numbers.join(", ")));
+            if !numbers.is_empty() {
+                twin.line(&format!("  - acts: {}", numbers.join(", ")));
+            }
         }
         twin.in_text("");
         for (at, row) in self.answer.rows.iter().enumerate() {
@@ -305,6 +327,7 @@ impl<'a> Lanes<'a> {
 
     fn said(&self, span: &Span) -> String {
         let what = match (&span.otherwise, span.certainty) {
+            (Some(otherwise), _) if *otherwise == span.value => format!("disputed: {otherwise}"),
             (Some(otherwise), _) => format!("disputed: {} or {otherwise}", span.value),
             (None, RowCertainty::Possible) => format!("possibly {}", span.value),
             (None, RowCertainty::Certain) => span.value.clone(),
@@ -352,7 +375,7 @@ mod tests {
         assert_eq!(with(listed("2001-01-02")), on("2001-01-02", 1));
         assert_eq!(with(listed("2001-01-01")), on("2001-01-01", 2));
         assert_eq!(with(listed("2000")), on("2001-01-01", 1));
-        let refuted = row("2001-01-02", "delisting: reported, but refuted", "certain");
+        let refuted = Row { refuted: true, ..listed("2001-01-02") };
         assert_eq!(with(refuted), on("2001-01-01", 1));
         for doubtful in
             [listed("2001"), listed("2002"), listed("2002/.."), row("2002-01-01", "listed", "possible")]

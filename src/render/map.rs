@@ -100,7 +100,12 @@ pub fn series(
         let brief = Brief::first_of(briefs.collect());
         let days = format!("; borders as in 2018, {}", point_of_view(sites, view));
         let mut more = vec![named[at].clone()];
-        more.extend(view.seen.iter().map(|seen| format!("- {}", seen.why)));
+        if view.viewer.is_none()
+            || is_settled(sites)
+            || view.seen.iter().any(|seen| seen.border == Border::Hatched)
+        {
+            more.extend(view.seen.iter().map(|seen| format!("- {}", seen.why)));
+        }
         more.push(GEOGRAPHY.to_owned());
         let figure = world.figure(&on_map, drawing, &days, vec![GEOGRAPHY.to_owned()], &more);
         Figure { brief: Some(brief), ..figure }

@@ -17,7 +17,7 @@ use super::picture::pen::{
     Anchor, Face, Pen, QUIET, WHITE, cross, line, mark, paragraph, px, rectangle, stroke, titled,
 };
 use super::picture::places::{Point, Rect};
-use super::picture::words::{dates, in_sentence, meaning_of, name};
+use super::picture::words::{dates, in_sentence, is_end_denied, meaning_of, name, told_as};
 use super::row;
 use super::rung::{is_delisted, nobody_recognizes};
 use super::twin::Twin;
@@ -106,7 +106,10 @@ impl<'a> Cells<'a> {
             return Err(NoFigure("a matrix is drawn of what stands with one party on a day: ask *what stands with the taliban on 2024-10-04*".to_owned()));
         };
         let asked = answer.rows.iter().map(|row| Shown { row, meaning: meaning_of(row) });
-        let beside = answer.beside.iter().map(|row| Shown { row, meaning: None });
+        let beside = answer
+            .beside
+            .iter()
+            .map(|row| Shown { row, meaning: meaning_of(row).filter(|_| is_end_denied(row)) });
         let is_drawn = |Shown { row, meaning }: &Shown<'_>| {
             row.object == subject
                 && row.author != subject
@@ -275,7 +278,7 @@ impl Entry {
         let fit = |text: &str| wrap(&visible(text), WORDS.0, WORDS.1, room, 6);
         let mut entries = Vec::new();
         if let Some(meaning) = meaning {
-            let mut words = row.value.clone();
+            let mut words = told_as(row).1.to_owned();
             if let Some(instrument) = &row.instrument {
                 words = format!("{words}: {}", row::name(answer, instrument));
             }
@@ -365,7 +368,7 @@ impl Line {
                     let middle = Point { x: left, y: y + WORDS.0 * LEADING / 2.0 };
                     match entry.mark {
                         Some(mark) => sample(pen, mark, middle, SAMPLE)?,
-                        None => empty(pen, Point { x: left + SAMPLE / 2.0, ..middle })?,
+                        None => ended(pen, Point { x: left + SAMPLE / 2.0, ..middle })?,
                     }
                     let at = Point { x: left + SAMPLE + 10.0, y };
                     paragraph(pen, &entry.words, at, WORDS, Anchor::Start)?;
@@ -395,6 +398,11 @@ fn sample(pen: &mut Pen, drawn: Mark, at: Point, wide: f64) -> io::Result<()> {
         true => cross(pen, Point { x: at.x + wide / 2.0, y: at.y }, ink.colour),
         false => Ok(()),
     }
+}
+
+/// The sign of what has ended, around its middle.
+fn ended(pen: &mut Pen, middle: Point) -> io::Result<()> {
+    stroke(pen, format_args!("M{} {}h16", px(middle.x - 8.0), px(middle.y)), QUIET, 3.0, None)
 }
 
 /// The sign of a cell with nothing in it, around its middle.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use super::caption::{self, as_known, caption, in_words};
 use super::figure::Frame;
 use super::limit::{self, TooMany};
-use super::picture::words::{dates, intent, label, meaning_of, name};
+use super::picture::words::{dates, intent, is_end_denied, label, meaning_of, name};
 use super::picture::{Certainty, Edge, Meaning, Node, Picture, Role, Voice};
 use super::row;
 use crate::question::{Answer, Dispute, Row, RowCertainty, SourceLine, Verdict};
@@ -27,9 +27,11 @@ pub fn network(answer: &Answer) -> Result<Picture, TooMany> {
 pub fn network_of_all(answer: &Answer) -> Picture {
     let is_drawn = |row: &&Row| row.author != row.object;
     let asked = answer.rows.iter().filter(is_drawn).flat_map(|row| edges_of(answer, row));
-    // What stands beside an answer does not count in it: of that, what is announced alone is drawn.
-    let beside = answer.beside.iter().filter(is_drawn).flat_map(announced);
-    let edges: Vec<Edge> = asked.chain(beside).collect();
+    // What stands beside an answer does not count in it: of that, what is announced is drawn, and what ended only by the word of some.
+    let beside = answer.beside.iter().filter(is_drawn);
+    let (denied, beside): (Vec<&Row>, Vec<&Row>) = beside.partition(|row| is_end_denied(row));
+    let denied = denied.into_iter().flat_map(|row| edges_of(answer, row));
+    let edges: Vec<Edge> = asked.chain(denied).chain(beside.into_iter().flat_map(announced)).collect();
     let nodes = nodes(answer, &edges);
     let is_empty = edges.is_empty();
     // Where nothing is drawn, what a source claims of everybody is the remark, and its source the one to name.
@@ -242,6 +244,7 @@ pub(crate) mod tests {
             also: Vec::new(),
             exemptions: Vec::new(),
             surely_holds: false,
+            refuted: false,
             implied_by: None,
             note: None,
         };

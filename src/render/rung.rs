@@ -40,7 +40,7 @@ pub(super) fn beside(row: &Row) -> Option<&str> {
 
 /// Whether a row says that a listing has ended.
 pub(super) fn is_delisted(row: &Row) -> bool {
-    row.matter == "listing" && row.code == "none" && !row.grounds.is_empty()
+    row.matter == "listing" && row.code == "none" && row.dispute.is_none() && !row.grounds.is_empty()
 }
 
 /// The words for a listing that stands, `in_doubt` where it only possibly does.
@@ -131,9 +131,9 @@ impl Rung {
     /// Those who stand on it, as a sentence: `Pakistan and Uzbekistan have each accepted an ambassador`, `5 have each left a mission to its people`.
     pub(super) fn said_of(self, names: &[String]) -> String {
         let (who, is_one) = (named_or_counted(names), names.len() == 1);
-        let (has, keeps, lists) = match is_one {
-            true => ("has", "keeps", "lists"),
-            false => ("have each", "each keep", "list"),
+        let (has, keeps) = match is_one {
+            true => ("has", "keeps"),
+            false => ("have each", "each keep"),
         };
         match self {
             Self::Express => format!("{who} {} recognized it", if is_one { "has" } else { "have" }),
@@ -146,9 +146,9 @@ impl Rung {
             Self::Premises => format!("{who} {has} left a mission to its people"),
             Self::Office => {
                 let or = if is_one { "has" } else { "have" };
-                format!("{who} {keeps} a mission with it or {or} accepted a consul")
+                format!("{who} {keeps} a mission with it or {or} accepted a consul, and no more")
             }
-            Self::Off => format!("{who} {lists} it"),
+            Self::Off => format!("{who} {has} it on no rung"),
         }
     }
 
@@ -166,6 +166,20 @@ impl Rung {
             Some(_) => (Self::denied(row).min(least), most.max(Self::denied(row))),
         };
         Some((least.filter(|_| row.holds_surely()), most?))
+    }
+
+    /// The last day on which the act may have happened that puts a standing on a rung.
+    pub(crate) fn last_day(row: &Row, rung: Self) -> Option<Day> {
+        let of_letters = row.grounds.iter().filter(|ground| ground.step == "credentials-received");
+        match rung {
+            Self::Letters => of_letters.filter_map(taken).map(|(_, last)| last).max(),
+            _ => row.grounds.iter().filter_map(taken).map(|(_, last)| last).max(),
+        }
+    }
+
+    /// The rung of a standing if those are right who assert it, letters apart.
+    pub(crate) fn asserted(row: &Row) -> Option<Self> {
+        Self::reached(row, &row.code, |_| false).max()
     }
 
     /// The rung of a standing if those are right who deny it.

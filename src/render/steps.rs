@@ -66,9 +66,9 @@ pub fn steps(answer: &Answer, matter: Option<&str>, by: Option<&str>) -> Result<
     let stairs: Vec<Step> =
         Step::ALL.into_iter().filter(|step| rows.iter().any(|(_, of)| of == step)).rev().collect();
     let marks = rows.iter().enumerate().filter_map(|(at, (row, step))| {
-        let is_refuted = Sort::of(row, *step) == Sort::Refuted;
+        let is_in_doubt = matches!(Sort::of(row, *step), Sort::Disputed | Sort::Refuted);
         let (x, vague) = (axis.x(middle(row)?), axis.stretch(reach(row)?));
-        Some(Mark { number: at + 1, row, step: *step, x, vague, level: 0, is_refuted })
+        Some(Mark { number: at + 1, row, step: *step, x, vague, level: 0, is_in_doubt })
     });
     let way = Way { axis, marks: stacked(marks.collect()), stairs };
     let numbered = || rows.iter().enumerate().map(|(at, (row, _))| (at + 1, *row));
@@ -181,7 +181,10 @@ fn title(answer: &Answer, rows: &[(&Row, Step)]) -> String {
     let begun = format!("{}: {} ({})", capitalized(&author), first.value, row::date(first.since.as_deref()));
     let last = rows.iter().rposition(|row| is_of(Sort::Done)(row));
     let Some(at) = last.filter(|at| *at > first_at) else {
-        return format!("{begun}; after {} nothing is done", counted(count(rows, Sort::Pending), "step"));
+        return format!(
+            "{begun}; after {} no deed is on record",
+            counted(count(rows, Sort::Pending), "step")
+        );
     };
     let (before, deed, after) = (&rows[..at], rows[at].0, &rows[at + 1..]);
     let steps = count(before, Sort::Pending);
@@ -189,6 +192,16 @@ fn title(answer: &Answer, rows: &[(&Row, Step)]) -> String {
         0 => String::new(),
         deeds => format!(" and {}", counted(deeds, "deed")),
     };
+    // Where a vague date leaves open what came first, no order is claimed.
+    let is_ordered = before.iter().all(|(row, _)| match (reach(row), reach(deed)) {
+        (Some((_, last)), Some((first, _))) => last <= first,
+        _ => false,
+    });
+    if !is_ordered {
+        let all = counted(count(rows, Sort::Pending), "step");
+        let done = counted(count(rows, Sort::Done), "deed");
+        return format!("{begun}, one of {all}; {done} on record, in an order that their dates leave open");
+    }
     let first_of = match (steps, deeds.is_empty()) {
         (1, true) => "; then".to_owned(),
         (1, false) => format!("; then{} before", deeds.trim_start_matches(" and")),
@@ -220,7 +233,11 @@ fn twin(answer: &Answer, title: &str, earlier: &[(&Row, Step)], rows: &[(&Row, S
     }
     for (at, (row, step)) in rows.iter().enumerate() {
         let note = row.note.as_deref().map_or(String::new(), |note| format!(" ({note})"));
-        twin.line(&format!("- {}: {}{note}", act(answer, at + 1, row), step.in_words()));
+        let reached = match Sort::of(row, *step) {
+            Sort::Refuted => String::new(),
+            Sort::Pending | Sort::Done | Sort::Disputed => format!(": {}", step.in_words()),
+        };
+        twin.line(&format!("- {}{reached}{note}", act(answer, at + 1, row)));
     }
     twin.end(answer);
     twin

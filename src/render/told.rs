@@ -6,7 +6,7 @@ use super::picture::layout::LEADING;
 use super::picture::pen::{Anchor, Face, Pen, paragraph};
 use super::picture::places::Point;
 use super::row;
-use crate::question::{Answer, Row};
+use crate::question::{Answer, PendingStep, Row};
 use crate::text::visible;
 
 const TOLD: Face = (16.0, Weight::Regular, TEXT);
@@ -18,11 +18,20 @@ const MOST_IN_ONE_COLUMN: usize = 8;
 
 /// One act told in a line: its number, date, author and what was done, or said.
 pub(super) fn act(answer: &Answer, number: usize, row: &Row) -> String {
-    let author = row::name(answer, &row.author);
+    let author = whose(answer, row);
     let disputed = disputed(row);
     let said = said(row).map_or(String::new(), |said| format!(": {said}"));
     let value = row::value(answer, row);
     format!("{number}. {}, {author}: {disputed}{value}{said}", row::date(row.since.as_deref()))
+}
+
+/// Whose act it is: that a sender named its envoy is the sender's, though it belongs to the standing of the receiver.
+pub(super) fn whose(answer: &Answer, row: &Row) -> String {
+    let [author, object] = [&row.author, &row.object].map(|id| row::name(answer, id));
+    match row.pending.last().is_some_and(PendingStep::is_of_sender) {
+        true => format!("{object}, towards {author}"),
+        false => author,
+    }
 }
 
 /// What precedes an act that somebody denies.

@@ -1,4 +1,4 @@
-//! The trend: counts over time, one panel a question, with the doubt as a band above the count.
+//! The trend: counts over time, one panel a question, each a bar with what is possible and what is disputed above what is certain.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -67,7 +67,7 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
             let below = if has_years(at) { 38.0 } else { 16.0 };
             heads[at].len() as f64 * HEAD.0 * LEADING + 28.0 + body + below
         };
-        let legend = (bars.len() > 1).then(|| legend(&bars));
+        let legend = bars.iter().any(|bar| *bar != Bar::Certain).then(|| legend(&bars));
         let legend_high = legend.as_ref().map_or(0.0, |legend| legend.high() + 8.0);
         let all: f64 = (0..heads.len()).map(high).sum();
         Drawing::new((WIDE, legend_high + all), LABEL.0, |pen| {
@@ -169,7 +169,12 @@ fn title_of(answer: &Answer) -> Option<String> {
     } else if highest.count > last.at_most.max(last.count) {
         let (least, most) = (highest.count, highest.at_most.max(highest.count));
         let many = if most > least { format!("{least} to {most}") } else { least.to_string() };
-        format!("; the most were {many}, in {}", highest.label)
+        let as_many = |bucket: &&Bucket| (bucket.count, bucket.at_most) == (highest.count, highest.at_most);
+        let until = earlier.iter().rev().find(as_many).map_or("", |bucket| bucket.label.as_str());
+        match earlier.iter().filter(as_many).count() {
+            1 => format!("; the most were {many}, in {until}"),
+            _ => format!("; the most were {many}, first in {}, last in {until}", highest.label),
+        }
     } else {
         String::new()
     };
@@ -319,8 +324,10 @@ impl Bar {
     fn all_of(bucket: &Bucket) -> impl Iterator<Item = Self> {
         let (possible, at_most) = (bucket.at_most.saturating_sub(bucket.disputed.len()), bucket.at_most);
         let parts = [(Self::Possible, possible > bucket.count), (Self::Disputed, at_most > possible)];
-        std::iter::once(Self::Certain)
-            .chain(parts.into_iter().filter(|(_, is_there)| *is_there).map(|(bar, _)| bar))
+        std::iter::once((Self::Certain, bucket.count > 0))
+            .chain(parts)
+            .filter(|(_, is_there)| *is_there)
+            .map(|(bar, _)| bar)
     }
 
     fn draw(self, pen: &mut Pen, ink: &str, place: Rect) -> io::Result<()> {

@@ -10,6 +10,7 @@ use super::caption::{as_known, caption, in_words};
 use super::figure::{Drawing, Figure, NoFigure};
 use super::network::{sources_of, sources_of_in_brief};
 use super::picture::words::{in_sentence, name};
+use super::rung::is_delisted;
 use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Asked};
 use crate::text::visible;
@@ -72,9 +73,12 @@ impl<'a> World<'a> {
             entries
                 .sort_by_key(|entry| (entry.is_beside, entry.meaning, entry.is_disputed, entry.is_possible));
         }
-        let ids = |ids: &'a [String]| ids.iter().map(String::as_str).collect();
+        let ids = |ids: &'a [String]| -> BTreeSet<&'a str> { ids.iter().map(String::as_str).collect() };
         let coverage = &answer.coverage;
-        let (examined, absent) = (ids(&coverage.examined_states), ids(&coverage.absent_states));
+        let (mut examined, absent): (BTreeSet<&str>, BTreeSet<&str>) =
+            (ids(&coverage.examined_states), ids(&coverage.absent_states));
+        // Whoever ended a thing by an act of its own was looked at.
+        examined.extend(answer.beside.iter().filter(|row| is_delisted(row)).map(|row| row.author.as_str()));
         Ok(Self { answer, of_party, examined, absent })
     }
 

@@ -246,7 +246,8 @@ fn moved(place: &Place<'_>, moves: &Moves<'_>) -> Option<(Way, String)> {
     let Move { old, new, way, .. } = moves.all().find(|one| one.party == place.party)?;
     let said = |place: &Option<Place<'_>>| match place {
         None => "no place on record".to_owned(),
-        Some(place) if place.doubt != Doubt::None => format!("possibly {}", place.rung.in_brief()),
+        Some(place) if place.doubt == Doubt::Possible => format!("possibly {}", place.rung.in_brief()),
+        Some(place) if place.doubt == Doubt::Disputed => format!("disputed: {}", place.rung.in_brief()),
         Some(place) => place.rung.in_brief().to_owned(),
     };
     match place.doubt {
@@ -291,7 +292,8 @@ impl<'p, 'a> Chip<'p, 'a> {
             Doubt::None | Doubt::Left => None,
         };
         let moved = moved(place, moves);
-        let from = moved.as_ref().map(|(_, words)| words.clone());
+        // Whether it moved at all is open: the arrow says as much, and words about it would say more.
+        let from = moved.as_ref().filter(|(way, _)| *way != Way::Open).map(|(_, words)| words.clone());
         let mark = marks.get(place.party);
         let said: Vec<String> = doubt.into_iter().chain(from).chain(mark.cloned()).collect();
         let detail = match said.is_empty() {

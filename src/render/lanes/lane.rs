@@ -315,7 +315,7 @@ impl Sign {
     pub(super) fn of_act(row: &Row) -> Self {
         let step = row.code.rsplit(':').next().unwrap_or_default();
         let moves = matches!(step, "in-force" | "copy-received" | "credentials-received");
-        match (row.value.contains("refuted"), row.matter.as_str(), moves) {
+        match (row.refuted, row.matter.as_str(), moves) {
             (true, ..) => Self::Refuted,
             (_, "statement", _) => Self::Said,
             (_, _, true) => Self::Done,

@@ -11,7 +11,7 @@ use super::super::picture::ink::Meaning;
 use super::super::picture::layout::LEADING;
 use super::super::picture::pen::{Anchor, Face, Pen, QUIET, cross, paragraph, px, stroke};
 use super::super::picture::places::Point;
-use super::{Entry, Line, Mark, empty, sample};
+use super::{Entry, Line, Mark, empty, ended, sample};
 
 const NAME: Face = (16.0, Weight::Bold, TEXT);
 const ROW: f64 = 24.0;
@@ -31,6 +31,7 @@ enum Sign {
     Means(Meaning),
     Possible,
     Disputed,
+    Ended,
     Empty,
 }
 
@@ -40,6 +41,7 @@ impl Sign {
             Self::Means(meaning) => meaning.ink().words,
             Self::Possible => "possible",
             Self::Disputed => "disputed",
+            Self::Ended => "delisted",
             Self::Empty => "nothing on record, which is no denial",
         }
     }
@@ -62,6 +64,7 @@ impl Sign {
                 dash(None)(pen)?;
                 cross(pen, middle, QUIET)
             }
+            Self::Ended => ended(pen, middle),
             Self::Empty => empty(pen, middle),
         }
     }
@@ -79,6 +82,7 @@ fn signs(all: &[Vec<Line>]) -> Vec<Sign> {
     let others = [
         (Sign::Possible, has(&|mark: &Mark| mark.certainty == Certainty::Possible)),
         (Sign::Disputed, has(&|mark: &Mark| mark.is_disputed)),
+        (Sign::Ended, cells().flatten().any(|entry| entry.mark.is_none())),
         (Sign::Empty, cells().any(Vec::is_empty)),
     ];
     means.chain(others).filter(|(_, is_used)| *is_used).map(|(sign, _)| sign).collect()
@@ -145,7 +149,7 @@ fn cell(pen: &mut Pen, entries: &[Entry], at: Point) -> io::Result<()> {
         let left = Point { x: at.x + nth as f64 * STEP, ..at };
         entry.titled(pen, |pen| match entry.mark {
             Some(mark) => sample(pen, mark, left, MARK),
-            None => empty(pen, Point { x: left.x + MARK / 2.0, ..left }),
+            None => ended(pen, Point { x: left.x + MARK / 2.0, ..left }),
         })?;
     }
     Ok(())

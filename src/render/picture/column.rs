@@ -157,7 +157,7 @@ fn name_room(union: &Union<'_>) -> f64 {
 
 /// The words above and below a lane: all above where they fit on one line, else the date and the voice below.
 fn label_lines(edge: &Edge, room: f64) -> (Vec<String>, Vec<String>) {
-    let set = |text: &str| wrap(text, LABEL, Weight::Regular, room, 3);
+    let set = |text: &str| wrap(text, LABEL, Weight::Regular, room, 5);
     let all = edge.words();
     let below = edge.circumstance();
     match below.is_empty() || width(&all, LABEL, Weight::Regular) <= room {

@@ -16,10 +16,30 @@ pub(crate) fn in_sentence(answer: &Answer, id: &str) -> String {
     }
 }
 
-/// What a row means in a picture, if it is a standing that can be drawn: an ended or refuted one is not.
+/// What a row means in a picture, if it is a standing that can be drawn: an ended or refuted one is not, but one whose end is denied is.
 pub(crate) fn meaning_of(row: &Row) -> Option<Meaning> {
-    let (code, detail) = code(row);
-    match (row.matter.as_str(), code, detail) {
+    let (code, _) = told_as(row);
+    of_code(&row.matter, code)
+}
+
+/// Whether a row says that something ended of which somebody denies that it did.
+pub(crate) fn is_end_denied(row: &Row) -> bool {
+    row.code == "none"
+        && row.dispute.as_ref().is_some_and(|one| of_code(&row.matter, &one.otherwise_code).is_some())
+}
+
+/// The code and the words of what is drawn: of what ended by an act that somebody denies, that which holds if those are right.
+pub(crate) fn told_as(row: &Row) -> (&str, &str) {
+    match &row.dispute {
+        Some(dispute) if is_end_denied(row) => (&dispute.otherwise_code, &dispute.otherwise),
+        _ => (&row.code, &row.value),
+    }
+}
+
+/// What the code of a value means in a matter.
+fn of_code(matter: &str, code: &str) -> Option<Meaning> {
+    let (code, detail) = code.split_once(':').unwrap_or((code, ""));
+    match (matter, code, detail) {
         ("recognition-as-state" | "recognition-as-government", "recognized", _) => Some(Meaning::Recognition),
         ("recognition-as-state" | "recognition-as-government", "suspended", _) => Some(Meaning::Suspended),
         ("relations", "established", _) => Some(Meaning::Relations),
@@ -42,13 +62,15 @@ pub(crate) fn meaning_of(row: &Row) -> Option<Meaning> {
     }
 }
 
-/// The code of a row's value and its detail: `envoy` and `charge-d-affaires`.
+/// The code of what is drawn of a row and its detail: `envoy` and `charge-d-affaires`.
 fn code(row: &Row) -> (&str, &str) {
-    row.code.split_once(':').unwrap_or((&row.code, ""))
+    let (code, _) = told_as(row);
+    code.split_once(':').unwrap_or((code, ""))
 }
 
 /// What to write on the edge of a standing: `listed`.
 pub(crate) fn label(answer: &Answer, row: &Row, meaning: Meaning) -> String {
+    let (_, value) = told_as(row);
     let detail = || code(row).1.replace('-', " ");
     let mut words = match (meaning, row.matter.as_str()) {
         (Meaning::Recognition, matter) => {
@@ -65,20 +87,20 @@ pub(crate) fn label(answer: &Answer, row: &Row, meaning: Meaning) -> String {
         }
         // The sources leave the rank open.
         (Meaning::EnvoyUnstated, _) if row.code.contains('|') => {
-            format!("took its {}", row.value.trim_start_matches("either "))
+            format!("took its {}", value.trim_start_matches("either "))
         }
         (Meaning::Ambassador | Meaning::EnvoyUnstated | Meaning::Consular, _) => {
             format!("took its {}", detail())
         }
-        (Meaning::Mission, "mission") => format!("keeps a mission ({})", row.value),
-        (Meaning::Closed, _) => "keeps its mission closed".to_owned(),
+        (Meaning::Mission, "mission") => format!("keeps a mission ({value})"),
+        (Meaning::Closed, _) => "keeps the other's mission closed".to_owned(),
         (Meaning::ListingSuspended, _) => "listing suspended".to_owned(),
         // Some values name their matter themselves.
-        (Meaning::Suspended, matter) if !row.value.starts_with(matter) => {
-            format!("{} {}", matter.replace('-', " "), row.value)
+        (Meaning::Suspended, matter) if !value.starts_with(matter) => {
+            format!("{} {value}", matter.replace('-', " "))
         }
-        (Meaning::Assets, _) => format!("assets {}", row.value.trim_start_matches("assets ")),
-        _ => row.value.clone(),
+        (Meaning::Assets, _) => format!("assets {}", value.trim_start_matches("assets ")),
+        _ => value.to_owned(),
     };
     if let Some(instrument) = &row.instrument {
         words += &format!(" ({})", name(answer, instrument));
@@ -88,6 +110,12 @@ pub(crate) fn label(answer: &Answer, row: &Row, meaning: Meaning) -> String {
 
 /// The dates of a standing in words: `since 2003`, `since 1997-05-25 until 2001-11-22`.
 pub(crate) fn dates(row: &Row, meaning: Meaning) -> String {
+    if is_end_denied(row) {
+        return row
+            .since
+            .as_ref()
+            .map_or_else(String::new, |end| format!("ended {}", crate::render::row::date(Some(end))));
+    }
     let mut words = row.since.as_ref().map_or_else(String::new, |since| begun(since, meaning));
     if let Some(until) = &row.until {
         let until = match until.split_once('/') {

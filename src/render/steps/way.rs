@@ -13,6 +13,7 @@ use crate::render::metrics::{Weight, width, wrap};
 use crate::render::picture::layout::LEADING;
 use crate::render::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, paragraph, px, stretch, stroke};
 use crate::render::picture::places::Point;
+use crate::render::row::reach;
 use crate::render::told::act;
 use crate::text::{capitalized, visible};
 use crate::time::Day;
@@ -44,7 +45,8 @@ pub(super) struct Mark<'a> {
     pub(super) vague: Option<(f64, f64)>,
     /// How many marks of nearly the same day on the same step it stands above.
     pub(super) level: usize,
-    pub(super) is_refuted: bool,
+    /// Whether it proved false, or somebody denies it: the way does not lead over it.
+    pub(super) is_in_doubt: bool,
 }
 
 /// What an act is on the way.
@@ -52,17 +54,20 @@ pub(super) struct Mark<'a> {
 pub(super) enum Sort {
     Pending,
     Done,
+    /// Somebody denies it.
+    Disputed,
     Refuted,
 }
 
 impl Sort {
-    const ALL: [Self; 3] = [Self::Pending, Self::Done, Self::Refuted];
+    const ALL: [Self; 4] = [Self::Pending, Self::Done, Self::Disputed, Self::Refuted];
 
     pub(super) fn of(row: &Row, step: Step) -> Self {
-        match (row.value.contains("refuted"), step.moves()) {
-            (true, _) => Self::Refuted,
-            (false, true) => Self::Done,
-            (false, false) => Self::Pending,
+        match (row.refuted, &row.dispute, step.moves()) {
+            (true, ..) => Self::Refuted,
+            (false, Some(_), _) => Self::Disputed,
+            (false, None, true) => Self::Done,
+            (false, None, false) => Self::Pending,
         }
     }
 
@@ -73,6 +78,8 @@ impl Sort {
             (Self::Pending, _) => format!("{count} steps that move nothing by themselves"),
             (Self::Done, 1) => "1 deed that took effect".to_owned(),
             (Self::Done, _) => format!("{count} deeds that took effect"),
+            (Self::Disputed, 1) => "1 act that is disputed".to_owned(),
+            (Self::Disputed, _) => format!("{count} acts that are disputed"),
             (Self::Refuted, 1) => "1 report that proved false".to_owned(),
             (Self::Refuted, _) => format!("{count} reports that proved false"),
         }
@@ -188,7 +195,7 @@ impl Way<'_> {
     /// The way from step to step, dotted until the deed, behind all marks: sideways and then up, or half-way down and then sideways.
     fn path(&self, pen: &mut Pen, stair: f64) -> io::Result<()> {
         let radius = radius(&self.marks);
-        let on_the_way: Vec<&Mark<'_>> = self.marks.iter().filter(|mark| !mark.is_refuted).collect();
+        let on_the_way: Vec<&Mark<'_>> = self.marks.iter().filter(|mark| !mark.is_in_doubt).collect();
         let places: Vec<Point> = self.marks.iter().map(|mark| self.place(mark, stair)).collect();
         for pair in on_the_way.windows(2) {
             if pair[0].step.moves() {
@@ -265,11 +272,12 @@ fn uncovered(from: Point, to: Point, places: &[Point], reach: f64) -> Vec<(Point
     parts.into_iter().map(|(one, other)| (point(one), point(other))).collect()
 }
 
-/// The mark of a sort: a ring, a full disc, or a ring that is crossed out.
+/// The mark of a sort: a ring, a full disc, a dashed ring, or a ring that is crossed out.
 pub(super) fn disc(pen: &mut Pen, sort: Sort, at: Point, radius: f64) -> io::Result<()> {
     let (fill, colour) = match sort {
         Sort::Refuted => (WHITE, QUIET),
         Sort::Done => (DONE, DONE),
+        Sort::Disputed => (WHITE, DONE),
         Sort::Pending => (WHITE, PENDING),
     };
     if sort == Sort::Refuted {
@@ -291,6 +299,7 @@ pub(super) fn disc(pen: &mut Pen, sort: Sort, at: Point, radius: f64) -> io::Res
             ("stroke", colour),
             ("stroke-width", "3"),
         ])
+        .with_attributes((sort == Sort::Disputed).then_some(("stroke-dasharray", "5 4")))
         .write_empty()
         .map(|_| ())
 }
@@ -312,10 +321,17 @@ fn days_between(first: &Row, last: &Row) -> Option<String> {
 
 /// A bracket from the first step to the deed, or to the first of several, with the days between.
 pub(super) fn between(pen: &mut Pen, marks: &[Mark<'_>], top: f64) -> io::Result<()> {
-    let mut marks = marks.iter().filter(|mark| !mark.is_refuted).skip_while(|mark| mark.step.moves());
+    let mut marks = marks.iter().filter(|mark| !mark.is_in_doubt).skip_while(|mark| mark.step.moves());
     let Some(first) = marks.next() else { return Ok(()) };
     let deeds: Vec<&Mark<'_>> = marks.filter(|mark| mark.step.moves()).collect();
     let Some((deed, last)) = deeds.first().zip(deeds.last()) else { return Ok(()) };
+    let sure = |one: &Mark<'_>, other: &Mark<'_>| {
+        reach(one.row).zip(reach(other.row)).is_some_and(|(one, other)| one.1 <= other.0)
+    };
+    // The first of several deeds is known only where their dates leave no other order.
+    if deeds.windows(2).any(|pair| !sure(pair[0], pair[1])) {
+        return Ok(());
+    }
     let Some(days) = days_between(first.row, deed.row) else { return Ok(()) };
     let (left, right) = (first.x, deed.x);
     stroke(pen, format_args!("M{} {}v8H{}v-8", px(left), px(top), px(right)), QUIET, 1.5, None)?;
@@ -373,7 +389,7 @@ mod tests {
             let stairs: Vec<Step> = Step::ALL.into_iter().rev().collect();
             let marks = rows.iter().zip(&acts).enumerate().map(|(at, (row, (_, step)))| {
                 let x = axis.x(middle(row).expect("a day"));
-                Mark { number: at + 1, row, step: Step::ALL[*step], x, vague: None, level: 0, is_refuted: false }
+                Mark { number: at + 1, row, step: Step::ALL[*step], x, vague: None, level: 0, is_in_doubt: false }
             });
             let way = Way { axis, marks: stacked(marks.collect()), stairs };
             for stair in [STAIR, LOW_STAIR] {

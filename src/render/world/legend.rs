@@ -101,9 +101,13 @@ impl Counted<'_> {
         let of_doubt = |doubt: &str| self.parties.iter().filter(|(_, of)| *of == doubt).count();
         let counted = || {
             let doubts = [(of_doubt(POSSIBLE), "possible"), (of_doubt(DISPUTED), "disputed")];
+            let sure = self.count - doubts.iter().map(|(count, _)| count).sum::<usize>();
             let doubts = doubts.into_iter().filter(|(count, _)| *count > 0);
-            let doubts: String = doubts.map(|(count, words)| format!(", {count} {words}")).collect();
-            format!("{}: {}{doubts}", self.words, self.count)
+            let doubts: Vec<String> = doubts.map(|(count, words)| format!("{count} {words}")).collect();
+            match doubts.is_empty() {
+                true => format!("{}: {sure}", self.words),
+                false => format!("{}: {sure} (and {})", self.words, doubts.join(", ")),
+            }
         };
         match naming {
             _ if matches!(self.value, Value::Subject | Value::Claimed) => self.words.to_owned(),
@@ -152,13 +156,24 @@ impl World<'_> {
             of_parties(Value::Sample(meaning), meaning.ink().words, &|entry| entry.meaning == meaning)
         });
         let others = [
-            of_parties(Value::Possible, "possible", &|entry| entry.is_possible),
+            of_parties(Value::Possible, "possible", &|entry| {
+                entry.is_possible && !entry.is_disputed && !entry.is_beside
+            }),
             of_parties(Value::Disputed, "disputed", &|entry| entry.is_disputed),
             of_states(Value::Examined, "examined, nothing holds", &|_, value| {
                 matches!(value, Value::Examined)
             }),
             of_states(Value::NotExamined, silence, &|state, value| {
-                matches!(value, Value::NotExamined) && !state.is_claimed
+                // Of whom a step alone is told, the rest was not examined all the same.
+                let is_silent = match value {
+                    Value::NotExamined => true,
+                    Value::Says(entries) => {
+                        !self.examined.contains(state.id.as_str())
+                            && entries.iter().all(|entry| entry.is_beside && entry.meaning == Meaning::Intent)
+                    }
+                    _ => false,
+                };
+                is_silent && !state.is_claimed
             }),
             of_states(Value::Subject, "the one asked about", &|_, value| matches!(value, Value::Subject)),
             of_states(Value::Claimed, "the state that it claims to govern", &|_, value| {
