@@ -223,7 +223,7 @@ fn a_ladder_speaks_of_none_one_two_and_many() {
         (
             "2025-07-31",
             Some("2024-10-04"),
-            ": 4 parties deal with it more closely, nobody less closely; of 4 others it is open",
+            ": 4 parties deal with it more closely, nobody less closely; of 5 others it is open",
         ),
         (
             "2025-07-31",
