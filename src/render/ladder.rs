@@ -192,9 +192,12 @@ fn on(answer: &Answer) -> &str {
     answer.on.as_deref().unwrap_or(&answer.horizon)
 }
 
+/// The rung that a row surely reaches, if any, and the highest that it may reach.
+type Reached<'a> = (Option<Rung>, Rung, &'a Row);
+
 /// Each party on the highest rung where it certainly stands, and on any higher one where it possibly does.
 fn places<'a>(answer: &'a Answer, subject: &str, marks: &BTreeMap<&'a str, String>) -> Vec<Place<'a>> {
-    let mut of_party: BTreeMap<&str, Vec<(Option<Rung>, Rung, &Row)>> = BTreeMap::new();
+    let mut of_party: BTreeMap<&str, Vec<Reached<'_>>> = BTreeMap::new();
     let day = Day::read(on(answer)).unwrap_or(Day::MAX);
     let denied = answer.beside.iter().filter(|row| is_end_denied(row));
     let rows = answer.rows.iter().chain(denied);

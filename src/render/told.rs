@@ -21,7 +21,7 @@ pub(super) fn act(answer: &Answer, number: usize, row: &Row) -> String {
     let author = whose(answer, row);
     let disputed = disputed(row);
     let said = said(row).map_or(String::new(), |said| format!(": {said}"));
-    let value = row::value(answer, row);
+    let value = row::value(answer, row) + &at_post(row);
     format!("{number}. {}, {author}: {disputed}{value}{said}", row::date(row.since.as_deref()))
 }
 
@@ -32,6 +32,11 @@ pub(super) fn whose(answer: &Answer, row: &Row) -> String {
         true => format!("{object}, towards {author}"),
         false => author,
     }
+}
+
+/// The post of an act that concerns one of several: ` (consulate in Karachi)`.
+fn at_post(row: &Row) -> String {
+    row.post.as_ref().map_or_else(String::new, |post| format!(" ({})", visible(post)))
 }
 
 /// What precedes an act that somebody denies.
@@ -52,7 +57,7 @@ pub(super) fn act_in_brief(number: usize, row: &Row) -> String {
         Some((first, last)) => format!("between {first} and {last}"),
         None => row::date(Some(since)),
     };
-    format!("{number}. {date}: {}{}", disputed(row), visible(&row.value))
+    format!("{number}. {date}: {}{}{}", disputed(row), visible(&row.value), at_post(row))
 }
 
 /// Lines in columns, ready to be drawn.

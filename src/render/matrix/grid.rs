@@ -74,7 +74,7 @@ impl Sign {
 fn signs(all: &[Vec<Line>]) -> Vec<Sign> {
     let cells = || all.iter().flatten().flat_map(|line| &line.cells);
     let has = |is_meant: &dyn Fn(&Mark) -> bool| {
-        cells().flatten().filter_map(|entry| entry.mark.as_ref()).any(|mark| is_meant(mark))
+        cells().flatten().filter_map(|entry| entry.mark.as_ref()).any(is_meant)
     };
     let means = Meaning::ALL
         .into_iter()

@@ -106,7 +106,7 @@ fn rectangle(points: &[(f64, f64)]) -> Option<Place> {
     let is_end = |at: f64, (first, last): (f64, f64)| (at - first).abs() < 0.05 || (at - last).abs() < 0.05;
     let is_rectangle =
         points.len() >= 4 && points.iter().all(|(x, y)| is_end(*x, across) && is_end(*y, down));
-    is_rectangle.then(|| Place([across.0, down.0, across.1, down.1]))
+    is_rectangle.then_some(Place([across.0, down.0, across.1, down.1]))
 }
 
 fn walk(node: Node<'_, '_>, frame: Frame, sheet: &mut Sheet) {
