@@ -305,10 +305,12 @@ fn twin(answer: &Answer) -> Twin {
     for row in answer.rows.iter().chain(&answer.beside) {
         let instrument =
             row.instrument.as_ref().map_or(String::new(), |id| format!(" ({})", row::name(answer, id)));
+        let [mut author, mut object] = [&row.author, &row.object].map(|id| row::name(answer, id));
+        if Way::of(row) == Way::Announced && row.pending.last().is_some_and(PendingStep::is_of_sender) {
+            std::mem::swap(&mut author, &mut object);
+        }
         twin.line(&format!(
-            "- {}, towards {}: {}{instrument}: {}, {}; {}",
-            row::name(answer, &row.author),
-            row::name(answer, &row.object),
+            "- {author}, towards {object}: {}{instrument}: {}, {}; {}",
             row.matter.replace('-', " "),
             row.value,
             row.since

@@ -103,8 +103,12 @@ pub fn lanes(answer: &Answer) -> Result<Lanes<'_>, NoLanes> {
     // What still held at the end of the days asked for was not looked at beyond it.
     let horizon = [Day::read(&answer.horizon), asked_until(&answer.question)].into_iter().flatten().min();
     let (Some(first), Some(last)) = (days.first(), days.last()) else { return Err(NoLanes::NothingDated) };
-    let last =
-        horizon.map_or(*last, |horizon| if answer.spans.is_empty() { *last } else { horizon.max(*last) });
+    let last = match (horizon, asked_until(&answer.question)) {
+        // Nothing is told of what came after the days asked for.
+        (Some(horizon), Some(_)) => horizon,
+        (Some(horizon), None) if !answer.spans.is_empty() => horizon.max(*last),
+        _ => *last,
+    };
     let parties: BTreeSet<(&str, &str)> =
         answer.rows.iter().map(|row| (row.author.as_str(), row.object.as_str())).collect();
     let mut lanes: Vec<Lane<'_>> = Vec::new();
@@ -271,6 +275,11 @@ impl<'a> Lanes<'a> {
                 });
                 title.push_str(&format!(": {}", joined(&counted.collect::<Vec<_>>())));
             }
+        }
+        match rows.iter().filter(|row| row.certainty == RowCertainty::Possible).count() {
+            0 => {}
+            1 => title.push_str(", one of them only possibly in these days"),
+            several => title.push_str(&format!(", {several} of them only possibly in these days")),
         }
         if let Some((day, latest)) = latest(rows).filter(|(_, latest)| latest.len() < rows.len()) {
             match latest.as_slice() {

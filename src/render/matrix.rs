@@ -143,7 +143,7 @@ fn figure(cells: &Cells<'_>, parties: &[&str], matters: &[Matter], lines: &[Line
         stroke(pen, format_args!("M0 {}H{}", px(top), px(wide)), GRID, 1.0, None)
     });
     let remarks = vec![
-        "A dotted ring: nothing is on record, which is no denial. Dashed: possible. Crossed: disputed. Dotted: announced, not in effect.".to_owned(),
+        "A dotted ring: nothing on record stands, which is no denial. Dashed: possible. Crossed: disputed. Dotted: announced, not in effect.".to_owned(),
     ];
     let here = |party: &&str| cells.of.keys().any(|(of, _)| of == party);
     let parties: Vec<&str> = parties.iter().copied().filter(here).collect();
@@ -301,7 +301,10 @@ impl Entry {
                 date: if date.is_empty() { Vec::new() } else { fit(&date) },
             });
         }
-        if let (None, Some(step)) = (meaning, row.pending.last()) {
+        // Beside what stands, the latest step that its author took towards another thing.
+        let own = row.pending.iter().rev().find(|step| !step.is_of_sender());
+        let step = if meaning.is_some() { own } else { row.pending.last() };
+        if let Some(step) = step {
             entries.push(Self {
                 mark: Some(Mark {
                     meaning: Meaning::Intent,

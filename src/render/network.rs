@@ -104,6 +104,16 @@ fn edges_of(answer: &Answer, row: &Row) -> Vec<Edge> {
         }
         match &row.dispute {
             None => edges.push(standing),
+            // What is drawn stands by the word of those who deny that it ended.
+            Some(dispute) if is_end_denied(row) => {
+                let (asserted_by, denied_by) = (dispute.denied_by.clone(), dispute.asserted_by.clone());
+                let [asserted, denied] =
+                    voices(answer, &Dispute { asserted_by, denied_by, ..dispute.clone() });
+                let end = row.since.as_deref().map(|end| row::date(Some(end)));
+                let after = end.map_or_else(|| "still".to_owned(), |end| format!("after {end} too"));
+                edges.push(Edge { voice: Some(asserted), date: after, ..standing.clone() });
+                edges.push(Edge { voice: Some(denied), ..standing });
+            }
             Some(dispute) => {
                 let voiced = |voice| Edge { voice: Some(voice), ..standing.clone() };
                 edges.extend(voices(answer, dispute).map(voiced));

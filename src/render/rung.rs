@@ -146,7 +146,7 @@ impl Rung {
             Self::Premises => format!("{who} {has} left a mission to its people"),
             Self::Office => {
                 let or = if is_one { "has" } else { "have" };
-                format!("{who} {keeps} a mission with it or {or} accepted a consul, and no more")
+                format!("{who} {keeps} a mission with it or {or} accepted a consul, and no more is sure")
             }
             Self::Off => format!("{who} {has} it on no rung"),
         }

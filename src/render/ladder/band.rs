@@ -295,7 +295,7 @@ impl<'p, 'a> Chip<'p, 'a> {
         // Whether it moved at all is open: the arrow says as much, and words about it would say more.
         let from = moved.as_ref().filter(|(way, _)| *way != Way::Open).map(|(_, words)| words.clone());
         let mark = marks.get(place.party);
-        let said: Vec<String> = doubt.into_iter().chain(from).chain(mark.cloned()).collect();
+        let said: Vec<String> = doubt.into_iter().chain(mark.cloned()).chain(from).collect();
         let detail = match said.is_empty() {
             true => Vec::new(),
             false => wrap(&said.join("; "), DETAIL.0, DETAIL.1, 2.0 * ROOM, 1),

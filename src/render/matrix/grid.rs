@@ -42,7 +42,7 @@ impl Sign {
             Self::Possible => "possible",
             Self::Disputed => "disputed",
             Self::Ended => "delisted",
-            Self::Empty => "nothing on record, which is no denial",
+            Self::Empty => "nothing on record stands, which is no denial",
         }
     }
 
