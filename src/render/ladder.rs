@@ -254,7 +254,7 @@ fn detail(row: &Row, rung: Rung, doubt: Doubt, known_by: &str) -> String {
         _ => {}
     }
     // Of an open rank the higher rung has the last.
-    let is_last = doubt == Doubt::Possible && row.code.contains('|');
+    let is_last = doubt == Doubt::Possible && row.matter == "envoys" && row.code.contains('|');
     // Of what is sure the rung says enough where it is of one thing alone.
     let what = match row.matter.as_str() {
         "premises" | "recognition-as-state" | "recognition-as-government" if is_sure => "",

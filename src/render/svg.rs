@@ -280,7 +280,7 @@ mod tests {
         let words: Vec<&str> = picture.legend.iter().map(|entry| entry.words()).collect();
         assert_eq!(
             words,
-            ["accepts an envoy of other or unstated rank", "lists", "controls", "announced, not in effect"]
+            ["accepts another envoy, or one of open rank", "lists", "controls", "announced, not in effect"]
         );
     }
 }

@@ -153,11 +153,17 @@ impl<'g> Ledger<'g> {
                 values.push(reading.value);
             }
         }
+        // It may as well be shut or in abeyance, so that nothing of it is certain.
+        let may_be_shut =
+            values.iter().any(|value| value.holds()) && values.iter().any(|value| !value.holds());
+        if may_be_shut {
+            row.certainty = RowCertainty::Possible;
+        }
         if values.len() > 1 {
-            let either = if certainty == Certainty::Certain { "either " } else { "" };
+            let either = if row.certainty == RowCertainty::Certain { "either " } else { "" };
             row.value = format!("{either}{}", in_words(&values, standing.matter()));
         }
-        if standing.matter() == Matter::Envoys && values.len() > 1 {
+        if values.len() > 1 && (may_be_shut || standing.matter() == Matter::Envoys) {
             row.code = codes(&values);
             row.since = earlier_first[0].since().map(|date| date.to_string());
             let mut grounds: Vec<ActRef<'g>> = Vec::new();
@@ -167,10 +173,6 @@ impl<'g> Ledger<'g> {
                 }
             }
             row.grounds = grounds.into_iter().map(|act| self.ground(act)).collect();
-        } else if values.iter().any(|value| value.holds()) && values.iter().any(|value| !value.holds()) {
-            // It may as well be shut or in abeyance, so that nothing of it is certain.
-            row.certainty = RowCertainty::Possible;
-            row.value = in_words(&values, standing.matter());
         }
         Some(row)
     }

@@ -144,7 +144,7 @@ impl Meaning {
             Self::Relations        => (BLACK,      6.0, Double, Shape::None,     Object, "diplomatic relations"),
             Self::Ambassador       => (GREEN,      2.5, Single, Shape::Diamond,  Author, "accepts an ambassador"),
             Self::ChargeDAffaires  => (GREEN,      2.5, Single, Shape::Odiamond, Author, "accepts a chargé d'affaires"),
-            Self::EnvoyUnstated    => (GREEN,      2.5, Single, Shape::Ldiamond, Author, "accepts an envoy of other or unstated rank"),
+            Self::EnvoyUnstated    => (GREEN,      2.5, Single, Shape::Ldiamond, Author, "accepts another envoy, or one of open rank"),
             Self::Consular         => (GREEN,      2.5, Single, Shape::Dot,      Author, "accepts a consul"),
             Self::Mission          => (BLUE,       2.5, Single, Shape::Obox,     Object, "mission, kept or handed over"),
             Self::Seat             => (BLUE,       2.5, Single, Shape::Box,      Object, "seat"),

@@ -38,6 +38,8 @@ pub(crate) fn told_as(row: &Row) -> (&str, &str) {
 
 /// What the code of a value means in a matter.
 fn of_code(matter: &str, code: &str) -> Option<Meaning> {
+    // Of several that are open, an envoy is one in any case; of the rest the first is drawn, which is possible only.
+    let code = if matter == "envoys" { code } else { code.split('|').next().unwrap_or(code) };
     let (code, detail) = code.split_once(':').unwrap_or((code, ""));
     match (matter, code, detail) {
         ("recognition-as-state" | "recognition-as-government", "recognized", _) => Some(Meaning::Recognition),
