@@ -213,6 +213,24 @@ impl Row {
         self.surely_holds || self.certainty == RowCertainty::Certain
     }
 
+    /// Whether it says that something ended of which somebody denies that it did.
+    #[must_use]
+    pub(crate) fn is_denied_end(&self) -> bool {
+        self.code == "none" && self.dispute.is_some()
+    }
+
+    /// Whether its latest step is that of the party that sends an envoy.
+    #[must_use]
+    pub(crate) fn is_of_sender(&self) -> bool {
+        self.pending.last().is_some_and(PendingStep::is_of_sender)
+    }
+
+    /// The latest step that its author took: a sender's naming of an envoy is none of the receiver's.
+    #[must_use]
+    pub(crate) fn own_step(&self) -> Option<&PendingStep> {
+        self.pending.iter().rev().find(|step| !step.is_of_sender())
+    }
+
     /// Since when it holds, or when it happened, as a date.
     #[must_use]
     pub(crate) fn since_date(&self) -> Option<PartialDate> {

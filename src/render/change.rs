@@ -14,9 +14,9 @@ use super::picture::layout::LEADING;
 use super::picture::pen::{Anchor, Face, Pen, QUIET, paragraph, px, stroke};
 use super::picture::places::Point;
 use super::row;
-use super::told::whose;
+use super::told::{parties, whose};
 use super::twin::Twin;
-use crate::question::{Answer, AnswerKind, PendingStep, Row, RowCertainty};
+use crate::question::{Answer, AnswerKind, Row, RowCertainty};
 use crate::text::visible;
 
 const WIDE: f64 = 1180.0;
@@ -236,7 +236,7 @@ impl Line {
         let before = either(code_before, before);
         let after = either(code_after, after);
         let author = row::name(answer, &row.author);
-        let is_of_sender = way == Way::Announced && row.pending.last().is_some_and(PendingStep::is_of_sender);
+        let is_of_sender = way == Way::Announced && row.is_of_sender();
         let name = match Some(row.object.as_str()) == answer.subject.as_deref() {
             _ if is_of_sender => whose(answer, row),
             true => author,
@@ -305,10 +305,10 @@ fn twin(answer: &Answer) -> Twin {
     for row in answer.rows.iter().chain(&answer.beside) {
         let instrument =
             row.instrument.as_ref().map_or(String::new(), |id| format!(" ({})", row::name(answer, id)));
-        let [mut author, mut object] = [&row.author, &row.object].map(|id| row::name(answer, id));
-        if Way::of(row) == Way::Announced && row.pending.last().is_some_and(PendingStep::is_of_sender) {
-            std::mem::swap(&mut author, &mut object);
-        }
+        let [author, object] = match Way::of(row) {
+            Way::Announced => parties(answer, row),
+            _ => [&row.author, &row.object].map(|id| row::name(answer, id)),
+        };
         twin.line(&format!(
             "- {author}, towards {object}: {}{instrument}: {}, {}; {}",
             row.matter.replace('-', " "),

@@ -58,7 +58,8 @@ struct Rungs<'a> {
     answer: &'a Answer,
     places: Vec<Place<'a>>,
     marks: BTreeMap<&'a str, String>,
-    moves: Moves<'a>,
+    /// Who moved since an earlier day, or may have.
+    moves: Vec<Move<'a>>,
 }
 
 /// Draws up the ladder of what stands with one party on a day. With an answer about an earlier day, those that moved are shown with their old
@@ -90,9 +91,9 @@ pub fn ladder(answer: &Answer, earlier: Option<&Answer>) -> Result<Figure, NoFig
         here.map(|place| place.rung).any(|rung| rung == old.rung)
     };
     // Of whom it is open, the old place is drawn where the new one is on another rung.
-    let may_have_left = rungs.moves.open.iter().filter_map(|one| one.old.as_ref());
-    let may_have_left = may_have_left.filter(|old| old.rung != Rung::Off && !has_place(old));
-    let left = rungs.moves.certain.iter().filter_map(|one| one.old.as_ref()).chain(may_have_left);
+    let is_left =
+        |one: &Move<'_>, old: &Place<'_>| one.way != Way::Open || old.rung != Rung::Off && !has_place(old);
+    let left = rungs.moves.iter().filter_map(|one| one.old.as_ref().filter(|old| is_left(one, old)));
     let left: Vec<Place<'_>> = left.map(|old| Place { doubt: Doubt::Left, ..old.clone() }).collect();
     rungs.places.extend(left);
     Ok(figures(&[rungs], Some(earlier)).remove(0))
@@ -116,7 +117,7 @@ impl<'a> Rungs<'a> {
         };
         let marks = marks(answer, subject);
         let places = places(answer, subject, &marks);
-        Ok(Self { answer, places, marks, moves: Moves::default() })
+        Ok(Self { answer, places, marks, moves: Vec::new() })
     }
 
     fn subject(&self) -> &'a str {
@@ -321,15 +322,6 @@ fn add(mark: &mut String, words: &str) {
     mark.push_str(&format!("{parted}{words}"));
 }
 
-/// Who moved between two days.
-#[derive(Debug, Default)]
-struct Moves<'m> {
-    /// Those that stand higher, or lower, than they can have stood on the earlier day.
-    certain: Vec<Move<'m>>,
-    /// Those of whom the sources leave open whether they moved.
-    open: Vec<Move<'m>>,
-}
-
 /// A party that moved, or may have: the old and the new place, the certain one where there is one.
 #[derive(Debug)]
 struct Move<'m> {
@@ -346,12 +338,6 @@ enum Way {
     Down,
     /// The sources leave open whether it moved.
     Open,
-}
-
-impl<'m> Moves<'m> {
-    fn all(&self) -> impl Iterator<Item = &Move<'m>> {
-        self.certain.iter().chain(&self.open)
-    }
 }
 
 /// The rungs between which a party stands: from the one where it surely is to the highest where it may be. A listing alone is no dealing.
@@ -372,7 +358,7 @@ impl Reach {
 }
 
 /// Who moved between two places; what may have happened before the earlier day or after it leaves that open.
-fn moves<'m>(before: &[Place<'m>], after: &[Place<'m>], earlier: Option<Day>) -> Moves<'m> {
+fn moves<'m>(before: &[Place<'m>], after: &[Place<'m>], earlier: Option<Day>) -> Vec<Move<'m>> {
     let place = |places: &[Place<'m>], party: &str| {
         places.iter().filter(|place| place.party == party).min_by_key(|place| place.doubt).cloned()
     };
@@ -381,7 +367,7 @@ fn moves<'m>(before: &[Place<'m>], after: &[Place<'m>], earlier: Option<Day>) ->
         open.any(|place| place.last > earlier)
     };
     let parties: BTreeSet<&str> = before.iter().chain(after).map(|place| place.party).collect();
-    let mut moves = Moves::default();
+    let mut moves = Vec::new();
     for party in parties {
         let (was, is) = (Reach::of(before, party), Reach::of(after, party));
         let way = match (is.least > was.most, is.most < was.least) {
@@ -390,11 +376,7 @@ fn moves<'m>(before: &[Place<'m>], after: &[Place<'m>], earlier: Option<Day>) ->
             (true, _) => Way::Up,
             (false, true) => Way::Down,
         };
-        let one = Move { party, old: place(before, party), new: place(after, party), way };
-        match way {
-            Way::Open => moves.open.push(one),
-            Way::Up | Way::Down => moves.certain.push(one),
-        }
+        moves.push(Move { party, old: place(before, party), new: place(after, party), way });
     }
     moves
 }
@@ -438,12 +420,12 @@ fn title(answer: &Answer, subject: &str, places: &[Place<'_>]) -> String {
     format!("{} on {day}: {}{beyond}", capitalized(&in_sentence(answer, subject)), parts.join("; "))
 }
 
-fn moved_title(answer: &Answer, earlier: &Answer, subject: &str, moves: &Moves<'_>) -> String {
+fn moved_title(answer: &Answer, earlier: &Answer, subject: &str, moves: &[Move<'_>]) -> String {
     let days = [on(earlier), on(answer)].map(|on| Day::read(on).map_or_else(|| on.to_owned(), Day::in_words));
     let named = |parties: &mut dyn Iterator<Item = &str>| -> Vec<String> {
         parties.map(|party| in_sentence(answer, party)).collect()
     };
-    let moved = |way| named(&mut moves.certain.iter().filter(|one| one.way == way).map(|one| one.party));
+    let moved = |way| named(&mut moves.iter().filter(|one| one.way == way).map(|one| one.party));
     let (up, down) = (moved(Way::Up), moved(Way::Down));
     let deal = |names: &[String]| match names.len() {
         1 => format!("{} deals", names[0]),
@@ -458,7 +440,7 @@ fn moved_title(answer: &Answer, earlier: &Answer, subject: &str, moves: &Moves<'
             format!("{} with it more closely, {} less closely", deal(up), named_or_counted(down))
         }
     };
-    let open = match named(&mut moves.open.iter().map(|one| one.party)).as_slice() {
+    let open = match moved(Way::Open).as_slice() {
         [] => String::new(),
         open if open.len() <= 3 => format!("; whether {} moved is open", named_or_counted(open)),
         open => format!("; of {} others it is open", open.len()),
@@ -479,13 +461,13 @@ fn twin(one: &Rungs<'_>, title: &str, rungs: &[Rung]) -> Twin {
             twin.line(&format!("  - {}: {}", name(answer, place.party), said.trim_start_matches("; ")));
         }
     }
-    for Move { party, old, new, .. } in &moves.certain {
+    for Move { party, old, new, .. } in moves.iter().filter(|one| one.way != Way::Open) {
         let rung = |place: &Option<Place<'_>>| {
             place.as_ref().map_or("no rung on record", |place| place.rung.words())
         };
         twin.line(&format!("- {} moved from “{}” to “{}”", name(answer, party), rung(old), rung(new)));
     }
-    for Move { party, .. } in &moves.open {
+    for Move { party, .. } in moves.iter().filter(|one| one.way == Way::Open) {
         twin.line(&format!("- {}: whether it moved is open", name(answer, party)));
     }
     twin.rows(answer);

@@ -154,17 +154,18 @@ pub fn lanes(answer: &Answer) -> Result<Lanes<'_>, NoLanes> {
 
 /// The first of the days that a question in canonical words asks for: `between 1996-01-01 and 2002-12-31`, `since 2024-01-01`.
 fn asked_from(question: &str) -> Option<Day> {
-    let words: Vec<&str> = question.split_whitespace().collect();
-    words
-        .windows(2)
-        .filter(|pair| ["between", "since"].contains(&pair[0]))
-        .find_map(|pair| Day::read(pair[1]))
+    day_after(question, ["between", "since"])
 }
 
-/// The last of the days that a question in canonical words asks for: `between 1996-01-01 and 2002-12-31`, `until 2002-12-31`.
+/// The last of these days: `between 1996-01-01 and 2002-12-31`, `until 2002-12-31`.
 fn asked_until(question: &str) -> Option<Day> {
+    day_after(question, ["and", "until"])
+}
+
+/// The first day that follows one of two words in a question.
+fn day_after(question: &str, before: [&str; 2]) -> Option<Day> {
     let words: Vec<&str> = question.split_whitespace().collect();
-    words.windows(2).filter(|pair| ["and", "until"].contains(&pair[0])).find_map(|pair| Day::read(pair[1]))
+    words.windows(2).filter(|pair| before.contains(&pair[0])).find_map(|pair| Day::read(pair[1]))
 }
 
 /// What a lane is one of: who, towards whom, under which list.

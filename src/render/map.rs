@@ -100,10 +100,8 @@ pub fn series(
         let brief = Brief::first_of(briefs.collect());
         let days = format!("; borders as in 2018, {}", point_of_view(sites, view));
         let mut more = vec![named[at].clone()];
-        if view.viewer.is_none()
-            || is_settled(sites)
-            || view.seen.iter().any(|seen| seen.border == Border::Hatched)
-        {
+        // Of a view that is the neutral one there is nothing to explain, unless something left it open.
+        if is_settled(sites) || view.seen.iter().any(|seen| seen.border == Border::Hatched) {
             more.extend(view.seen.iter().map(|seen| format!("- {}", seen.why)));
         }
         more.push(GEOGRAPHY.to_owned());

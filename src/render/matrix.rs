@@ -302,8 +302,7 @@ impl Entry {
             });
         }
         // Beside what stands, the latest step that its author took towards another thing.
-        let own = row.pending.iter().rev().find(|step| !step.is_of_sender());
-        let step = if meaning.is_some() { own } else { row.pending.last() };
+        let step = if meaning.is_some() { row.own_step() } else { row.pending.last() };
         if let Some(step) = step {
             entries.push(Self {
                 mark: Some(Mark {

@@ -62,6 +62,11 @@ pub(crate) fn reach(row: &Row) -> Option<(Day, Day)> {
     })
 }
 
+/// Whether an act surely came no later than another, by the dates of both.
+pub(crate) fn precedes(one: &Row, other: &Row) -> bool {
+    reach(one).zip(reach(other)).is_some_and(|((_, last), (first, _))| last <= first)
+}
+
 /// The day halfway between them, where an act is drawn.
 pub(crate) fn middle(row: &Row) -> Option<Day> {
     reach(row).map(|(first, last)| first.halfway(last))

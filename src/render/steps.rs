@@ -9,7 +9,7 @@ use super::legend::{Legend, SAMPLE};
 use super::network::{sources_of, sources_of_in_brief};
 use super::picture::pen::stretch;
 use super::picture::words::in_sentence;
-use super::row::{self, middle, reach};
+use super::row::{self, middle, precedes, reach};
 use super::told::{ACTS_LEFT_OUT, Told, act};
 use super::twin::Twin;
 use crate::question::{Answer, AnswerKind, Row};
@@ -193,10 +193,7 @@ fn title(answer: &Answer, rows: &[(&Row, Step)]) -> String {
         deeds => format!(" and {}", counted(deeds, "deed")),
     };
     // Where a vague date leaves open what came first, no order is claimed.
-    let is_ordered = before.iter().all(|(row, _)| match (reach(row), reach(deed)) {
-        (Some((_, last)), Some((first, _))) => last <= first,
-        _ => false,
-    });
+    let is_ordered = before.iter().all(|(row, _)| precedes(row, deed));
     if !is_ordered {
         let all = counted(count(rows, Sort::Pending), "step");
         let done = counted(count(rows, Sort::Done), "deed");

@@ -6,7 +6,7 @@ use super::picture::layout::LEADING;
 use super::picture::pen::{Anchor, Face, Pen, paragraph};
 use super::picture::places::Point;
 use super::row;
-use crate::question::{Answer, PendingStep, Row};
+use crate::question::{Answer, Row};
 use crate::text::visible;
 
 const TOLD: Face = (16.0, Weight::Regular, TEXT);
@@ -27,11 +27,20 @@ pub(super) fn act(answer: &Answer, number: usize, row: &Row) -> String {
 
 /// Whose act it is: that a sender named its envoy is the sender's, though it belongs to the standing of the receiver.
 pub(super) fn whose(answer: &Answer, row: &Row) -> String {
-    let [author, object] = [&row.author, &row.object].map(|id| row::name(answer, id));
-    match row.pending.last().is_some_and(PendingStep::is_of_sender) {
-        true => format!("{object}, towards {author}"),
-        false => author,
+    let [who, towards] = parties(answer, row);
+    match row.is_of_sender() {
+        true => format!("{who}, towards {towards}"),
+        false => who,
     }
+}
+
+/// Who acts in a row, and towards whom.
+pub(super) fn parties(answer: &Answer, row: &Row) -> [String; 2] {
+    let mut parties = [&row.author, &row.object].map(|id| row::name(answer, id));
+    if row.is_of_sender() {
+        parties.reverse();
+    }
+    parties
 }
 
 /// The post of an act that concerns one of several: ` (consulate in Karachi)`.

@@ -58,7 +58,7 @@ pub fn trend(answers: &[&Answer]) -> Result<Figure, NoFigure> {
         .map(|answer| wrap(&visible(&heading(answer)), HEAD.0, HEAD.1, WIDE - LEFT, 2))
         .collect();
     let bars: BTreeSet<Bar> =
-        answers.iter().flat_map(|answer| &answer.series).flat_map(Bar::all_of).collect();
+        answers.iter().flat_map(|answer| &answer.series).flat_map(Bar::parts).map(|(bar, ..)| bar).collect();
     let panels = |body: f64| {
         // Where there is little room, the years stand below the last panel alone.
         let is_low = body < PANEL;
@@ -320,14 +320,15 @@ impl Bar {
         }
     }
 
-    /// Those of a line.
-    fn all_of(bucket: &Bucket) -> impl Iterator<Item = Self> {
-        let (possible, at_most) = (bucket.at_most.saturating_sub(bucket.disputed.len()), bucket.at_most);
-        let parts = [(Self::Possible, possible > bucket.count), (Self::Disputed, at_most > possible)];
-        std::iter::once((Self::Certain, bucket.count > 0))
-            .chain(parts)
-            .filter(|(_, is_there)| *is_there)
-            .map(|(bar, _)| bar)
+    /// The parts of the bar of a line, each with the counts from which and to which it reaches.
+    fn parts(bucket: &Bucket) -> impl Iterator<Item = (Self, usize, usize)> {
+        let possible = bucket.at_most.saturating_sub(bucket.disputed.len()).max(bucket.count);
+        let parts = [
+            (Self::Certain, 0, bucket.count),
+            (Self::Possible, bucket.count, possible),
+            (Self::Disputed, possible, bucket.at_most),
+        ];
+        parts.into_iter().filter(|(_, from, to)| to > from)
     }
 
     fn draw(self, pen: &mut Pen, ink: &str, place: Rect) -> io::Result<()> {
@@ -358,13 +359,7 @@ fn bar(
     pen.create_element("g").write_inner_content(|pen| {
         let words = visible(&format!("{}: {} ({})", bucket.label, said(bucket), row::parties(bucket)));
         pen.create_element("title").write_text_content(BytesText::new(&words))?;
-        let possible = bucket.at_most.saturating_sub(bucket.disputed.len()).max(bucket.count);
-        let parts = [
-            (Bar::Certain, 0, bucket.count),
-            (Bar::Possible, bucket.count, possible),
-            (Bar::Disputed, possible, bucket.at_most),
-        ];
-        for (bar, from, to) in parts.into_iter().filter(|(_, from, to)| to > from) {
+        for (bar, from, to) in Bar::parts(bucket) {
             let place = Rect { x: middle - wide / 2.0, y: y(to), width: wide, height: y(from) - y(to) };
             bar.draw(pen, ink, place)?;
         }

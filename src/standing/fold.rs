@@ -33,12 +33,7 @@ pub(super) fn fold<'g>(view: View<'g>, number: u32) -> Option<Folded<'g>> {
         true => (asserted, None),
         false => {
             let otherwise = highest(parts.iter().map(|part| part.undisputed.as_slice()));
-            let mut otherwise = otherwise.expect("each part has a possibility without its disputed acts");
-            // An end on which nobody improves is told, though somebody denies it.
-            for sure in &mut otherwise {
-                let told = asserted.iter().find(|possibility| possibility.value == sure.value);
-                sure.ended_by = sure.ended_by.or(told.and_then(|possibility| possibility.ended_by));
-            }
+            let otherwise = otherwise.expect("each part has a possibility without its disputed acts");
             match values(&otherwise) {
                 // What nobody denies rests on the acts that nobody denies.
                 same if same == values(&asserted) => (otherwise, None),
@@ -129,18 +124,22 @@ fn part<'g>(view: View<'g>, strand: &Strand) -> Option<Part<'g>> {
         true => possibilities.clone(),
         false => {
             moving.retain(|moving| !disputed.contains(&moving.act));
-            with_lives(view, author, object, &moving)
+            let mut undisputed = with_lives(view, author, object, &moving);
+            // Either tells of an end that nobody denies, where there is one, and else of one that somebody denies.
+            for sure in &mut undisputed {
+                let told = possibilities.iter_mut().find(|asserted| asserted.value == sure.value);
+                let Some(told) = told else { continue };
+                match sure.ended_by {
+                    Some(end) if told.ended_by.is_some_and(|end| disputed.contains(&end)) => {
+                        told.ended_by = Some(end)
+                    }
+                    Some(_) => {}
+                    None => sure.ended_by = told.ended_by,
+                }
+            }
+            undisputed
         }
     };
-    // It ended with an act that nobody denies, where there is one.
-    for asserted in &mut possibilities {
-        let sure = undisputed.iter().find(|possibility| possibility.value == asserted.value);
-        if let Some(end) = sure.and_then(|possibility| possibility.ended_by)
-            && asserted.ended_by.is_some_and(|end| disputed.contains(&end))
-        {
-            asserted.ended_by = Some(end);
-        }
-    }
     let post = strand.acts(graph).next().and_then(ActRef::post);
     Some(Part { post, possibilities, disputed, undisputed, pending, refuted, exemptions })
 }

@@ -190,7 +190,7 @@ fn bucket(label: String, part: &Part) -> Bucket {
     let mut parties: Vec<String> = Vec::new();
     let (mut possible, mut disputed) = (Vec::new(), Vec::new());
     // An end that somebody denies stands beside the answer; by their word it still holds.
-    let denied = part.body.beside.iter().filter(|row| row.dispute.is_some() && row.code == "none");
+    let denied = part.body.beside.iter().filter(|row| row.is_denied_end());
     for row in part.body.rows.iter().chain(denied) {
         let list = match (row.counts(), &row.dispute) {
             (true, _) => &mut parties,

@@ -27,16 +27,18 @@ pub(super) fn changes<'g>(
     for key in keys {
         // The same acts are known to both views; but a lens may read a standing into conduct on one of the days only.
         let (earlier, later) = (earlier.remove(&key), later.remove(&key));
-        let (was, mut is) = (Side::of(before, earlier.as_ref()), Side::of(view, later.as_ref()));
+        let (was, is) = (Side::of(earlier.as_ref()), Side::of(later.as_ref()));
         let Some(standing) = later.as_ref().or(earlier.as_ref()) else { continue };
         if was == is {
             continue;
         }
-        // What was on record is not forgotten.
-        is.is_silent = false;
         let mut row = ledger.row(standing, &standing.possibilities()[0], changed(&was.values, &is.values));
         let matter = standing.matter();
-        row.value = format!("{} → {}", was.in_words(matter), is.in_words(matter));
+        let was_in_words = match is_silent(before, earlier.as_ref()) {
+            true => "nothing on record".to_owned(),
+            false => was.in_words(matter),
+        };
+        row.value = format!("{was_in_words} → {}", is.in_words(matter));
         row.code = format!("{}->{}", codes(&was.values), codes(&is.values));
         body.rows.push(row);
     }
@@ -69,43 +71,37 @@ pub(super) fn changes<'g>(
 }
 
 /// What a standing is on one of the two days.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct Side {
     /// What it may be, by any side of a dispute.
     values: Vec<Value>,
     is_disputed: bool,
-    /// Whether no act and no source says anything of it: that is no refusal.
-    is_silent: bool,
-}
-
-impl PartialEq for Side {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.values, self.is_disputed) == (&other.values, other.is_disputed)
-    }
 }
 
 impl Side {
-    fn of<'g>(view: View<'g>, standing: Option<&Standing<'g>>) -> Self {
+    fn of(standing: Option<&Standing<'_>>) -> Self {
         let Some(standing) = standing else {
-            return Self { values: vec![Value::None], is_disputed: false, is_silent: true };
+            return Self { values: vec![Value::None], is_disputed: false };
         };
         let mut values = standing.values();
         let otherwise = standing.dispute().into_iter().flat_map(|dispute| dispute.otherwise.clone());
         let otherwise: Vec<Value> = otherwise.filter(|value| !values.contains(value)).collect();
         values.extend(otherwise);
-        let has_acts = who::has_begun(standing);
-        let silence = || silence(view, standing.matter(), standing.author(), standing.object());
-        let is_silent = !has_acts && silence() == Silence::NotExamined;
-        Self { values, is_disputed: standing.dispute().is_some(), is_silent }
+        Self { values, is_disputed: standing.dispute().is_some() }
     }
 
     fn in_words(&self, matter: Matter) -> String {
-        match (self.is_silent, self.is_disputed) {
-            (true, _) => "nothing on record".to_owned(),
-            (false, true) => format!("disputed: {}", in_words(&self.values, matter)),
-            (false, false) => in_words(&self.values, matter),
-        }
+        let disputed = if self.is_disputed { "disputed: " } else { "" };
+        format!("{disputed}{}", in_words(&self.values, matter))
     }
+}
+
+/// Whether no act and no source said anything of a standing by a day: that is no refusal.
+fn is_silent<'g>(view: View<'g>, standing: Option<&Standing<'g>>) -> bool {
+    standing.is_none_or(|standing| {
+        let silence = || silence(view, standing.matter(), standing.author(), standing.object());
+        !who::has_begun(standing) && silence() == Silence::NotExamined
+    })
 }
 
 /// Whether a standing changed: surely where it can have had none of its earlier values later, else possibly.

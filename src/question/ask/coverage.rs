@@ -69,7 +69,7 @@ pub(super) fn coverage<'g>(
     let graph = view.graph();
     let records: Vec<&Record> = records(view, matter, object).collect();
     let silence = |state: EntityRef<'g>| silence_among(view, records.iter().copied(), state);
-    let Asked { states, claimed, absent } = Asked::about(view, object);
+    let Askable { states, claimed, absent } = Askable::about(view, object);
     let examined_states: Vec<String> = states
         .iter()
         .filter(|state| with_acts.contains(state) || silence(**state) != Silence::NotExamined)
@@ -106,7 +106,7 @@ pub(super) fn coverage<'g>(
 }
 
 /// The states that can be asked how they deal with a party on a day.
-pub(super) struct Asked<'g> {
+pub(super) struct Askable<'g> {
     pub(super) states: Vec<EntityRef<'g>>,
     /// The state that the party claims to govern.
     pub(super) claimed: Option<String>,
@@ -114,7 +114,7 @@ pub(super) struct Asked<'g> {
     pub(super) absent: Vec<String>,
 }
 
-impl<'g> Asked<'g> {
+impl<'g> Askable<'g> {
     pub(super) fn about(view: View<'g>, object: EntityRef<'g>) -> Self {
         let is_state = |entity: &EntityRef<'g>| entity.kind() == EntityKind::State && *entity != object;
         let all = view.graph().entities().filter(is_state);

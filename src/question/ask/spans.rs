@@ -85,8 +85,7 @@ struct Held {
 fn held(standing: &Standing<'_>) -> Option<Held> {
     let values: BTreeSet<Value> = standing.possibilities().iter().map(|reading| reading.value).collect();
     let otherwise = standing.dispute().as_ref().map(|dispute| dispute.otherwise.clone());
-    let holds = |value: &&Value| **value != Value::None;
-    let is_held = values.iter().chain(otherwise.iter().flatten()).any(|value| holds(&value));
+    let is_held = values.iter().chain(otherwise.iter().flatten()).any(|value| *value != Value::None);
     let certainty = match values.len() == 1 && otherwise.is_none() {
         true => RowCertainty::Certain,
         false => RowCertainty::Possible,

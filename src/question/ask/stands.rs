@@ -41,10 +41,10 @@ pub(super) fn stands<'g>(
         ledger.entity(other);
         claims.extend(coverage::claims_around(view, ledger, other, Some(one)));
     }
-    let asked = coverage::Asked::about(view, one);
-    body.coverage.states = asked.states.len();
-    body.coverage.claimed_state = asked.claimed;
-    body.coverage.absent_states = asked.absent;
+    let askable = coverage::Askable::about(view, one);
+    body.coverage.states = askable.states.len();
+    body.coverage.claimed_state = askable.claimed;
+    body.coverage.absent_states = askable.absent;
     body.coverage.text = match claims.as_slice() {
         [] => "acts on record only; what is not listed was not examined".to_owned(),
         claims => {

@@ -5,7 +5,7 @@ use std::io;
 
 use quick_xml::events::BytesText;
 
-use super::{Doubt, Move, Moves, Place, Rungs, Way};
+use super::{Doubt, Move, Place, Rungs, Way};
 use crate::question::Answer;
 use crate::render::axis::GRID;
 use crate::render::figure::{Drawing, TEXT};
@@ -242,8 +242,8 @@ impl<'p, 'a> Band<'p, 'a> {
 }
 
 /// Which way a party went, and where it came from, or, at its old place, where it went to.
-fn moved(place: &Place<'_>, moves: &Moves<'_>) -> Option<(Way, String)> {
-    let Move { old, new, way, .. } = moves.all().find(|one| one.party == place.party)?;
+fn moved(place: &Place<'_>, moves: &[Move<'_>]) -> Option<(Way, String)> {
+    let Move { old, new, way, .. } = moves.iter().find(|one| one.party == place.party)?;
     let said = |place: &Option<Place<'_>>| match place {
         None => "no place on record".to_owned(),
         Some(place) if place.doubt == Doubt::Possible => format!("possibly {}", place.rung.in_brief()),

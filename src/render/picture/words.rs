@@ -24,7 +24,7 @@ pub(crate) fn meaning_of(row: &Row) -> Option<Meaning> {
 
 /// Whether a row says that something ended of which somebody denies that it did.
 pub(crate) fn is_end_denied(row: &Row) -> bool {
-    row.code == "none"
+    row.is_denied_end()
         && row.dispute.as_ref().is_some_and(|one| of_code(&row.matter, &one.otherwise_code).is_some())
 }
 

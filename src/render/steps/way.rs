@@ -13,7 +13,7 @@ use crate::render::metrics::{Weight, width, wrap};
 use crate::render::picture::layout::LEADING;
 use crate::render::picture::pen::{Anchor, Face, Pen, QUIET, WHITE, paragraph, px, stretch, stroke};
 use crate::render::picture::places::Point;
-use crate::render::row::reach;
+use crate::render::row::precedes;
 use crate::render::told::act;
 use crate::text::{capitalized, visible};
 use crate::time::Day;
@@ -325,11 +325,8 @@ pub(super) fn between(pen: &mut Pen, marks: &[Mark<'_>], top: f64) -> io::Result
     let Some(first) = marks.next() else { return Ok(()) };
     let deeds: Vec<&Mark<'_>> = marks.filter(|mark| mark.step.moves()).collect();
     let Some((deed, last)) = deeds.first().zip(deeds.last()) else { return Ok(()) };
-    let sure = |one: &Mark<'_>, other: &Mark<'_>| {
-        reach(one.row).zip(reach(other.row)).is_some_and(|(one, other)| one.1 <= other.0)
-    };
     // The first of several deeds is known only where their dates leave no other order.
-    if deeds.windows(2).any(|pair| !sure(pair[0], pair[1])) {
+    if deeds.windows(2).any(|pair| !precedes(pair[0].row, pair[1].row)) {
         return Ok(());
     }
     let Some(days) = days_between(first.row, deed.row) else { return Ok(()) };

@@ -133,14 +133,11 @@ impl World<'_> {
             let is_of_meaning = matches!(value, Value::Sample(_));
             let doubt = |id: &str| {
                 let entries = || self.of_party[id].iter().filter(|entry| has(entry));
-                match () {
-                    () if !is_of_meaning
-                        || entries().any(|entry| !entry.is_possible && !entry.is_disputed) =>
-                    {
-                        ""
-                    }
-                    () if entries().any(|entry| entry.is_disputed) => DISPUTED,
-                    () => POSSIBLE,
+                let is_sure = || entries().any(|entry| !entry.is_possible && !entry.is_disputed);
+                match entries().any(|entry| entry.is_disputed) {
+                    _ if !is_of_meaning || is_sure() => "",
+                    true => DISPUTED,
+                    false => POSSIBLE,
                 }
             };
             let parties: Vec<(&str, &str)> = parties.into_iter().map(|id| (id, doubt(id))).collect();

@@ -6,7 +6,7 @@ use super::super::picture::Meaning;
 use super::super::picture::pen::{Pen, QUIET, WHITE, cross, mark, px, stroke};
 use super::super::picture::places::Point;
 use super::super::picture::words::{dates, label, meaning_of};
-use crate::question::{Answer, PendingStep, Row, RowCertainty};
+use crate::question::{Answer, Row, RowCertainty};
 
 pub(in super::super) const BLACK: &str = "#000000";
 const EXAMINED: &str = "#cccccc";
@@ -28,19 +28,13 @@ pub(in super::super) struct Entry<'a> {
 impl<'a> Entry<'a> {
     pub(super) fn of(row: &'a Row, is_beside: bool) -> Option<Self> {
         // A state does not bear the mark of what another did.
-        let announces = row.pending.iter().any(|step| !step.is_of_sender());
-        let meaning = meaning_of(row).or(announces.then_some(Meaning::Intent))?;
+        let meaning = meaning_of(row).or(row.own_step().map(|_| Meaning::Intent))?;
         let is_possible = row.certainty == RowCertainty::Possible && meaning != Meaning::Intent;
         Some(Self { row, meaning, is_possible, is_disputed: row.dispute.is_some(), is_beside })
     }
 
-    /// The latest step that the state itself announced.
-    fn announced(&self) -> Option<&'a PendingStep> {
-        self.row.pending.iter().rev().find(|step| !step.is_of_sender())
-    }
-
     pub(super) fn words(&self, answer: &Answer) -> String {
-        if let (Meaning::Intent, Some(step)) = (self.meaning, self.announced()) {
+        if let (Meaning::Intent, Some(step)) = (self.meaning, self.row.own_step()) {
             return step.text.clone();
         }
         let doubt = match (self.is_disputed, self.is_possible) {
